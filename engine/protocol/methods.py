@@ -1,0 +1,46 @@
+"""The registry of methods: name, parameter struct, result struct.
+
+``engine.tasks.TASKS`` and :data:`CONTROL` together serve exactly these; a test says so.
+"""
+
+from typing import Any, NamedTuple
+
+from engine.protocol import chat, models, system
+
+
+class Method(NamedTuple):
+    """One thing the engine can be asked to do."""
+
+    name: str
+    params: type[Any]
+    result: type[Any]
+
+
+METHODS: dict[str, Method] = {
+    method.name: method
+    for method in (
+        Method("chat", chat.ChatParams, chat.ChatResult),
+        Method("chat.count_tokens", chat.CountTokensParams, chat.CountTokensResult),
+        Method("models.list", models.ListModelsParams, models.ModelList),
+        Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
+        Method("models.load", models.LoadModelParams, models.LoadedModel),
+        Method("models.unload", models.UnloadModelParams, system.Empty),
+        Method("system.doctor", system.DoctorParams, system.DoctorReport),
+        Method("cancel", system.CancelParams, system.CancelResult),
+        Method("ping", system.PingParams, system.Heartbeat),
+        Method("shutdown", system.ShutdownParams, system.Empty),
+    )
+}
+
+CONTROL = ("cancel", "ping", "shutdown")
+"""Answered by the reader thread at once, whatever else runs."""
+
+NOTIFICATIONS: dict[str, type[Any]] = {
+    "hello": system.Hello,
+    "heartbeat": system.Heartbeat,
+    "progress": system.Progress,
+    "tokens": chat.TokenChunk,
+}
+
+METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}
+"""Each parameter struct belongs to one method, so a request is made from its params alone."""

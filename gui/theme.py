@@ -1,0 +1,191 @@
+"""Colours, measures and the style sheet, in light and dark.
+
+Owns: every colour and spacing of the app, and following the system's choice. Widgets take
+a :class:`Theme`, read ``theme.tokens`` when they paint and listen to ``theme.changed``.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from assets import asset
+
+ThemeMode = Literal["system", "light", "dark"]
+
+BODY_PX = 14
+SMALL_PX = 12
+TITLE_PX = 18
+RADIUS = 8
+COMPOSER_RADIUS = 12
+RAIL_WIDTH = 76
+COLUMN_WIDTH = 760
+PANEL_WIDTH = 280
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """One colour scheme; every value is ``#rrggbb``."""
+
+    is_dark: bool
+    window: str
+    surface: str
+    raised: str
+    border: str
+    hairline: str
+    text: str
+    muted: str
+    disabled: str
+    accent: str
+    accent_text: str
+    selection: str
+    selection_text: str
+    user_card: str
+    code: str
+    hover: str
+    good: str
+    warning: str
+    bad: str
+
+
+LIGHT = Tokens(
+    is_dark=False,
+    window="#F7F6F3",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    border="#DEDBD3",
+    hairline="#ECEAE4",
+    text="#1F1E1C",
+    muted="#625F58",
+    disabled="#A5A199",
+    accent="#A8471F",
+    accent_text="#FFFFFF",
+    selection="#F3D9CC",
+    selection_text="#1F1E1C",
+    user_card="#EFECE5",
+    code="#F4F2ED",
+    hover="#EFECE5",
+    good="#2E7D4F",
+    warning="#8A5C00",
+    bad="#B3261E",
+)
+
+DARK = Tokens(
+    is_dark=True,
+    window="#1B1A18",
+    surface="#232220",
+    raised="#2B2A27",
+    border="#3A3833",
+    hairline="#302E2A",
+    text="#ECEAE4",
+    muted="#A8A49A",
+    disabled="#6B6861",
+    accent="#E58A60",
+    accent_text="#1B1A18",
+    selection="#5A3A2B",
+    selection_text="#ECEAE4",
+    user_card="#2F2D29",
+    code="#1F1E1B",
+    hover="#302E2A",
+    good="#6CC08B",
+    warning="#E2B45A",
+    bad="#F2857D",
+)
+
+
+class Theme(QObject):
+    """The current colour scheme.
+
+    Attributes:
+        tokens: the colours in force.
+
+    Signals:
+        changed(Tokens): after the style sheet and palette were applied.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, application: QApplication, mode: ThemeMode = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._mode: ThemeMode = mode
+        self.tokens = LIGHT
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
+        # Fusion draws the same on all three systems and honours the palette everywhere.
+        application.setStyle("Fusion")
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font.setPixelSize(BODY_PX)
+        application.setFont(font)
+        self._apply()
+
+    @property
+    def mode(self) -> ThemeMode:
+        """What the person chose; ``system`` follows the desktop."""
+        return self._mode
+
+    def set_mode(self, mode: ThemeMode) -> None:
+        """Choose a scheme; takes effect at once."""
+        if mode != self._mode:
+            self._mode = mode
+            self._apply()
+
+    def mono_font(self) -> QFont:
+        """The fixed-width font for code, at body size."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(BODY_PX - 1)
+        return font
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._mode == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        dark = self._mode == "dark" or (
+            self._mode == "system"
+            and self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        self.tokens = DARK if dark else LIGHT
+        self._application.setPalette(_palette(self.tokens))
+        self._application.setStyleSheet(style_sheet(self.tokens))
+        self.changed.emit(self.tokens)
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The application's style sheet with the tokens filled in (``@name`` in the template)."""
+    text = asset("style.qss").read_text(encoding="utf-8")
+    # Longest names first: @text must not eat the start of @text_muted.
+    for name, value in sorted(asdict(tokens).items(), key=lambda item: -len(item[0])):
+        text = text.replace(f"@{name}", str(value))
+    return text
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in (
+        (roles.Window, tokens.window),
+        (roles.WindowText, tokens.text),
+        (roles.Base, tokens.surface),
+        (roles.AlternateBase, tokens.window),
+        (roles.Text, tokens.text),
+        (roles.Button, tokens.surface),
+        (roles.ButtonText, tokens.text),
+        (roles.BrightText, tokens.bad),
+        (roles.ToolTipBase, tokens.raised),
+        (roles.ToolTipText, tokens.text),
+        (roles.PlaceholderText, tokens.muted),
+        (roles.Highlight, tokens.selection),
+        (roles.HighlightedText, tokens.selection_text),
+        (roles.Link, tokens.accent),
+        (roles.LinkVisited, tokens.accent),
+        (roles.Accent, tokens.accent),
+        (roles.Mid, tokens.border),
+        (roles.Midlight, tokens.hairline),
+    ):
+        palette.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    return palette
