@@ -53,9 +53,7 @@ class ModelList(msgspec.Struct, frozen=True, kw_only=True):
     models: list[ModelInfo]
 
 
-class DownloadModelParams(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
-):
+class DownloadModelParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Method ``models.download``: fetch a model of the catalogue, resuming what is there.
 
     Attributes:

@@ -1,0 +1,99 @@
+"""The engine's own wording of every text key, for the terminal and the logs."""
+
+from engine.protocol.envelope import TextKey
+
+SENTENCES: dict[str, str] = {
+    "error.internal": "Something went wrong inside the engine ({problem}). "
+    "This is a fault in Atelier; the log has the details.",
+    "error.cancelled": "Stopped.",
+    "error.unknown_method": "The engine doesn't know the request {method!r}. "
+    "Use a window and an engine of the same version.",
+    "error.bad_params": "The request {method!r} was not understood: {problem}.",
+    "error.bad_message": "The engine received something that is not a request: {problem}.",
+    "error.model_not_found": "There is no model called {model!r}. "
+    "`atelier models` lists those there are.",
+    "error.model_not_installed": "The model {model!r} is not on this machine yet. "
+    "Fetch it with `atelier models get {model}`.",
+    "error.model_not_gguf": "{file} is not a GGUF model, whatever its name says. "
+    "Choose a .gguf file or a folder with safetensors.",
+    "error.model_truncated": "{file} is incomplete: the download or copy was cut short. "
+    "Fetch it again.",
+    "error.model_corrupt": "{file} is damaged: its content is not what was published. "
+    "Fetch it again.",
+    "error.model_pickle_only": "{folder} only has {file}, which can run code when it is opened, "
+    "so Atelier doesn't. Choose a version of the model with safetensors or GGUF files.",
+    "error.model_no_weights": "{folder} has no model weights in it. "
+    "A model folder needs config.json and .safetensors files.",
+    "error.model_architecture_unknown": "{runtime} doesn't know the model architecture "
+    "{architecture!r}. A newer version of Atelier may.",
+    "error.model_not_chat": "{model} is not a model one can chat with.",
+    "error.model_load_failed": "{model} could not be loaded: {reason}.",
+    "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
+    "{available_gb} GB is free. Choose a smaller model or a stronger quantization.",
+    "error.template_missing": "{model} has no chat template, so its turns can't be written "
+    "the way it was trained. Choose an instruct or chat version of the model.",
+    "error.template_failed": "The model's chat template failed: {reason}. "
+    "The model's publisher has to mend it; try another version of the model.",
+    "error.template_too_slow": "The model's chat template did not finish within {seconds} "
+    "seconds, so it was stopped. Try another version of the model.",
+    "error.prompt_too_long": "The conversation is {tokens} tokens long and the model's context "
+    "holds {limit}. Drop the oldest turns or start a new chat.",
+    "error.prompt_empty": "There is nothing to answer: the prompt is empty.",
+    "error.out_of_memory": "There is not enough memory on {device} for this. "
+    "Close other programs, or choose a smaller model or a shorter context.",
+    "error.device_unavailable": "The device {device!r} is not available here. "
+    "`atelier doctor` lists those that are.",
+    "error.download_no_source": "{model} could not be fetched from any source: {reasons}.",
+    "error.download_corrupt": "{file} from {source} is not what was published (its checksum "
+    "differs), so it was not used.",
+    "error.disk_full": "The disk is full, so {path} could not be written. "
+    "Free some space and try again.",
+    "error.not_writable": "Atelier may not write to {path}. "
+    "Change its permissions or choose another folder.",
+    "error.file_not_found": "{path} is not there.",
+    "stage.starting": "starting",
+    "stage.loading_model": "loading {model}",
+    "stage.converting_model": "converting {model} (only once)",
+    "stage.reading_prompt": "reading the prompt",
+    "stage.generating": "writing",
+    "stage.connecting": "connecting to {source}",
+    "stage.downloading": "fetching {file} from {source}",
+    "stage.verifying": "checking {file}",
+    "stage.unpacking": "unpacking {file}",
+    "reason.asked_for": "{device} was asked for",
+    "reason.no_gpu": "no GPU was found, so the processor is used",
+    "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",
+    "reason.rocm_found": "the AMD GPU {name} with {memory_gb} GB is used through ROCm",
+    "reason.xpu_found": "the Intel GPU {name} is used through XPU",
+    "reason.mps_found": "the Apple GPU is used through Metal (MPS)",
+    "reason.llama_cpu_build": "this llama.cpp is a CPU build",
+    "reason.llama_gpu_build": "this llama.cpp computes on the GPU through {backend}",
+    "reason.gpu_but_llama_cpu_build": "llama.cpp is a CPU build and can't use {name}, "
+    "so models run through transformers on the GPU where they can",
+    "reason.torch_cpu_build": "this PyTorch is a CPU build and would not see an NVIDIA GPU",
+    "reason.bfloat16_fast": "bfloat16 is fast on {device}",
+    "reason.float32_cpu": "float32, because bfloat16 is slow on this processor",
+    "reason.float16_gpu": "float16, because {device} has no fast bfloat16",
+    "reason.gguf_weights": "the weights are stored as {quantization}",
+    "reason.source_unreachable": "{source} could not be reached ({problem})",
+    "reason.source_refused": "{source} was not used ({problem})",
+    "param.temperature": "Temperature: 0 always takes the most probable token",
+    "param.top_k": "Top-k: choose among the k most probable tokens; 0 means all",
+    "param.top_p": "Top-p: choose among the smallest set with this total probability",
+    "param.min_p": "Min-p: drop tokens below this fraction of the most probable one",
+    "param.repeat_penalty": "Repeat penalty: above 1 discourages repetition",
+    "param.max_tokens": "Longest reply, in tokens",
+    "param.seed": "Seed: the same seed gives the same reply",
+    "param.stop": "Stop strings: the reply ends before any of them",
+    "param.context_length": "Context length, in tokens",
+    "param.device": "Device to compute on",
+}
+
+
+def sentence(text: TextKey) -> str:
+    """The English sentence for a key with its arguments.
+
+    Raises:
+        KeyError: a key or argument that the tables don't have: a bug, caught by the tests.
+    """
+    return SENTENCES[text.key].format(**text.args)
