@@ -1,0 +1,47 @@
+"""The registry of tasks: what each method of the protocol runs, and where.
+
+A task is one file with ``run(params, ctx) -> result``. It is imported when first asked
+for, so that a command pays only for what it uses.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+from engine.context import JobContext
+
+Lane = Literal["compute", "side"]
+"""``compute``: one at a time, in order, on the main thread (it owns the loaded model).
+``side``: a few at once, beside it: downloads, listings, token counts."""
+
+Run = Callable[[Any, JobContext], Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Where a task's ``run`` is and which lane it takes.
+
+    Attributes:
+        target: ``"module:function"``.
+    """
+
+    target: str
+    lane: Lane
+
+    def load(self) -> Run:
+        """Import the module and return its function."""
+        module, function = self.target.split(":")
+        run: Run = getattr(import_module(module), function)
+        return run
+
+
+TASKS: dict[str, Task] = {
+    "chat": Task("engine.tasks.chat:run", "compute"),
+    "chat.count_tokens": Task("engine.tasks.count_tokens:run", "side"),
+    "models.list": Task("engine.tasks.models_list:run", "side"),
+    "models.download": Task("engine.tasks.models_download:run", "side"),
+    "models.load": Task("engine.tasks.models_load:run", "compute"),
+    "models.unload": Task("engine.tasks.models_unload:run", "compute"),
+    "system.doctor": Task("engine.tasks.doctor:run", "side"),
+}
