@@ -1,0 +1,126 @@
+"""Turns a conversation into the prompt a model was trained on, by the model's own template.
+
+Owns: what a template gets to see, and how its failures are told. Knows nothing of models
+or tokens. Follows Hugging Face's ``apply_chat_template``
+(transformers/utils/chat_template_utils.py), so a template renders the same here.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from jinja2 import Template
+from jinja2.exceptions import TemplateError
+
+from engine.errors import UnsupportedError
+from engine.protocol.chat import Message
+from engine.runtimes.template_sandbox import (
+    BoundedEnvironment,
+    TemplateTooLargeError,
+    TemplateTooSlowError,
+    deadline,
+)
+
+DEADLINE_SECONDS = 2
+BASE_SIZE = 1_000_000
+SIZE_PER_CHARACTER = 4
+"""A prompt may hold what was said a few times over; beyond that the template ran away."""
+
+
+class ChatTemplate:
+    """A model's chat template, compiled on first use.
+
+    Attributes:
+        source: Jinja source, or ``None`` when the model has none.
+        special_tokens: variables the source may name, e.g. ``{"bos_token": "<s>"}``.
+    """
+
+    def __init__(
+        self, source: str | None, special_tokens: Mapping[str, str], *, model: str = "?"
+    ) -> None:
+        self.source = source
+        self.special_tokens = dict(special_tokens)
+        self._model = model
+        self._environment = _environment()
+        self._template: Template | None = None
+
+    def render(self, messages: Sequence[Message], add_generation_prompt: bool = True) -> str:
+        """The prompt for ``messages``, oldest first.
+
+        Args:
+            messages: the conversation, with whatever roles; the template may refuse some.
+            add_generation_prompt: end with the opening of the assistant's turn.
+
+        Raises:
+            UnsupportedError: there is no template, it refuses this conversation (its own
+                words are the reason), is broken, or was stopped for its time or size.
+        """
+        if self.source is None:
+            raise UnsupportedError("error.template_missing", model=self._model)
+        turns = [{"role": one.role, "content": one.content or ""} for one in messages]
+        said = sum(len(turn["content"]) for turn in turns)
+        self._environment.max_size = BASE_SIZE + SIZE_PER_CHARACTER * said
+        try:
+            with deadline(DEADLINE_SECONDS):
+                return self._run(turns, add_generation_prompt)
+        except TemplateTooSlowError as problem:
+            raise UnsupportedError("error.template_too_slow", seconds=DEADLINE_SECONDS) from problem
+        except TemplateTooLargeError as problem:
+            raise _failed("it would write without end") from problem
+        except RecursionError as problem:
+            raise _failed("it calls itself without end") from problem
+        except TemplateError as problem:
+            raise _failed(problem.message or type(problem).__name__) from problem
+        except Exception as problem:
+            raise _failed(f"{type(problem).__name__}: {problem}") from problem
+
+    def _run(self, turns: list[dict[str, str]], add_generation_prompt: bool) -> str:
+        if self._template is None:
+            self._template = self._environment.from_string(self.source or "")
+        pieces: list[str] = []
+        size = 0
+        for piece in self._template.generate(
+            messages=turns,
+            tools=None,
+            documents=None,
+            add_generation_prompt=add_generation_prompt,
+            **self.special_tokens,
+        ):
+            size += len(piece)
+            if size > self._environment.max_size:
+                raise TemplateTooLargeError
+            pieces.append(piece)
+        return "".join(pieces)
+
+
+def _failed(reason: str) -> UnsupportedError:
+    return UnsupportedError("error.template_failed", reason=reason.rstrip(". "))
+
+
+def _environment() -> BoundedEnvironment:
+    environment = BoundedEnvironment({"tojson": _tojson})
+    environment.globals["raise_exception"] = _raise_exception
+    environment.globals["strftime_now"] = _strftime_now
+    return environment
+
+
+def _raise_exception(message: str) -> None:
+    raise TemplateError(message)
+
+
+def _strftime_now(pattern: str) -> str:
+    return datetime.now().strftime(pattern)
+
+
+def _tojson(
+    value: Any,
+    ensure_ascii: bool = False,
+    indent: int | None = None,
+    separators: tuple[str, str] | None = None,
+    sort_keys: bool = False,
+) -> str:
+    # Jinja's own escapes HTML characters, which no model was trained on.
+    return json.dumps(
+        value, ensure_ascii=ensure_ascii, indent=indent, separators=separators, sort_keys=sort_keys
+    )
