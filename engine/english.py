@@ -68,6 +68,8 @@ SENTENCES: dict[str, str] = {
     "reason.mps_found": "the Apple GPU is used through Metal (MPS)",
     "reason.llama_cpu_build": "this llama.cpp is a CPU build",
     "reason.llama_gpu_build": "this llama.cpp computes on the GPU through {backend}",
+    "reason.llama_needs_sockets": "llama.cpp can't run here without opening a port, "
+    "so models run through transformers",
     "reason.gpu_but_llama_cpu_build": "llama.cpp is a CPU build and can't use {name}, "
     "so models run through transformers on the GPU where they can",
     "reason.torch_cpu_build": "this PyTorch is a CPU build and would not see an NVIDIA GPU",

@@ -38,7 +38,8 @@ def _text(report: DoctorReport) -> str:
     lines = [
         f"system      {report.platform}",
         f"processor   {report.cpu_name}, {report.cpu_cores} cores",
-        f"memory      {report.memory_bytes / GIB:.1f} GiB, {report.memory_free_bytes / GIB:.1f} free",
+        f"memory      {report.memory_bytes / GIB:.1f} GiB,"
+        f" {report.memory_free_bytes / GIB:.1f} free",
         f"data        {report.home}",
         f"models      {report.models_folder} ({report.disk_free_bytes / GIB:.1f} GiB free on disk)",
         "",

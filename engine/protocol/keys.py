@@ -61,6 +61,7 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.mps_found": (),
     "reason.llama_cpu_build": (),
     "reason.llama_gpu_build": ("backend",),
+    "reason.llama_needs_sockets": (),
     "reason.gpu_but_llama_cpu_build": ("name",),
     "reason.torch_cpu_build": (),
     "reason.bfloat16_fast": ("device",),

@@ -1,0 +1,40 @@
+"""Sizes, rates and durations as people read them, in the locale's form."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def size(size_bytes: float) -> str:
+    """``98.4 MB`` for 98,362,432 bytes (decimal units, as shops and disks count)."""
+    return QLocale().formattedDataSize(int(size_bytes), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def duration(seconds: float) -> str:
+    """``3.2 s``, ``2 min 5 s`` or ``1 h 4 min``."""
+    locale = QLocale()
+    if seconds < 10:
+        return QCoreApplication.translate("formats", "{0} s").format(
+            locale.toString(seconds, "f", 1)
+        )
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("formats", "{0} s").format(locale.toString(whole))
+    if whole < 3600:
+        return QCoreApplication.translate("formats", "{0} min {1} s").format(
+            locale.toString(whole // 60), locale.toString(whole % 60)
+        )
+    return QCoreApplication.translate("formats", "{0} h {1} min").format(
+        locale.toString(whole // 3600), locale.toString(whole % 3600 // 60)
+    )
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with the locale's separators."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def date_time(milliseconds: int) -> str:
+    """A short date and time from milliseconds since 1970."""
+    from PySide6.QtCore import QDateTime
+
+    moment = QDateTime.fromMSecsSinceEpoch(milliseconds)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,290 @@
+"""The window's sentence for every text key: translated, with what to do next.
+
+Owns: the wording. The keys and their arguments are ``engine.protocol.keys``; those that
+start with ``window.`` are the window's own. A test requires a sentence for each.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from engine.protocol import ErrorInfo, TextKey
+
+_CONTEXT = "sentences"
+
+SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
+    "error.internal": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Something went wrong inside the engine. This is a fault in Atelier; "
+        "Details has a report to copy.",
+    ),
+    "error.cancelled": QT_TRANSLATE_NOOP("sentences", "Stopped."),
+    "error.unknown_method": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine doesn't know this request. Install the same version of window and engine.",
+    ),
+    "error.bad_params": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine did not understand the request. Install the same version of window and engine.",
+    ),
+    "error.bad_message": QT_TRANSLATE_NOOP(
+        "sentences", "The engine received something that is not a request."
+    ),
+    "error.model_not_found": QT_TRANSLATE_NOOP(
+        "sentences", "There is no model called “{model}”. Choose another one above."
+    ),
+    "error.model_not_installed": QT_TRANSLATE_NOOP(
+        "sentences", "The model “{model}” is not on this machine yet. Download it first."
+    ),
+    "error.model_not_gguf": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is not a GGUF model, whatever its name says. "
+        "Choose a .gguf file or a folder with safetensors.",
+    ),
+    "error.model_truncated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is incomplete: the download or copy was cut short. Download it again.",
+    ),
+    "error.model_corrupt": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is damaged: its content is not what was published. Download it again.",
+    ),
+    "error.model_pickle_only": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{folder} only has {file}, which can run code when it is opened, so Atelier doesn't. "
+        "Choose a version of the model with safetensors or GGUF files.",
+    ),
+    "error.model_no_weights": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{folder} has no model weights in it. "
+        "A model folder needs config.json and .safetensors files.",
+    ),
+    "error.model_architecture_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{runtime} doesn't know the model architecture “{architecture}”. "
+        "A newer version of Atelier may.",
+    ),
+    "error.model_not_chat": QT_TRANSLATE_NOOP(
+        "sentences", "{model} is not a model one can chat with. Choose another one."
+    ),
+    "error.model_load_failed": QT_TRANSLATE_NOOP(
+        "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
+    ),
+    "error.model_too_large": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} needs about {needed_gb} GB of memory and {available_gb} GB is free. "
+        "Choose a smaller model or a stronger quantization.",
+    ),
+    "error.template_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} has no chat template, so its turns can't be written the way it was trained. "
+        "Choose an instruct or chat version of the model.",
+    ),
+    "error.template_failed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model's chat template failed: {reason}. Try another version of the model.",
+    ),
+    "error.template_too_slow": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model's chat template did not finish within {seconds} seconds, so it was stopped. "
+        "Try another version of the model.",
+    ),
+    "error.prompt_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The conversation is {tokens} tokens long and the model's context holds {limit}. "
+        "Drop the oldest turns or start a new chat.",
+    ),
+    "error.prompt_empty": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing to answer: the message is empty."
+    ),
+    "error.out_of_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is not enough memory on {device} for this. "
+        "Close other programs, or choose a smaller model or a shorter context.",
+    ),
+    "error.device_unavailable": QT_TRANSLATE_NOOP(
+        "sentences", "The device “{device}” is not available here. Choose another in Settings."
+    ),
+    "error.download_no_source": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} could not be downloaded from any source: {reasons}. "
+        "Check the connection and try again; what has arrived is kept.",
+    ),
+    "error.download_corrupt": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} from {source} is not what was published (its checksum differs), "
+        "so it was not used. Try again later.",
+    ),
+    "error.disk_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk is full, so {path} could not be written. Free some space and try again.",
+    ),
+    "error.not_writable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Atelier may not write to {path}. Change its permissions or choose another folder.",
+    ),
+    "error.file_not_found": QT_TRANSLATE_NOOP("sentences", "{path} is not there."),
+    "stage.starting": QT_TRANSLATE_NOOP("sentences", "Starting"),
+    "stage.loading_model": QT_TRANSLATE_NOOP("sentences", "Loading {model}"),
+    "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),
+    "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
+    "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
+    "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
+    "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
+    "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),
+    "stage.unpacking": QT_TRANSLATE_NOOP("sentences", "Unpacking {file}"),
+    "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
+    "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
+    "reason.cuda_found": QT_TRANSLATE_NOOP(
+        "sentences", "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA"
+    ),
+    "reason.rocm_found": QT_TRANSLATE_NOOP(
+        "sentences", "the AMD GPU {name} with {memory_gb} GB is used through ROCm"
+    ),
+    "reason.xpu_found": QT_TRANSLATE_NOOP("sentences", "the Intel GPU {name} is used through XPU"),
+    "reason.mps_found": QT_TRANSLATE_NOOP("sentences", "the Apple GPU is used through Metal"),
+    "reason.llama_cpu_build": QT_TRANSLATE_NOOP("sentences", "this llama.cpp is a CPU build"),
+    "reason.llama_gpu_build": QT_TRANSLATE_NOOP(
+        "sentences", "this llama.cpp computes on the GPU through {backend}"
+    ),
+    "reason.llama_needs_sockets": QT_TRANSLATE_NOOP(
+        "sentences",
+        "llama.cpp can't run here without opening a port, so models run through transformers",
+    ),
+    "reason.gpu_but_llama_cpu_build": QT_TRANSLATE_NOOP(
+        "sentences",
+        "llama.cpp is a CPU build and can't use {name}, "
+        "so models run through transformers on the GPU where they can",
+    ),
+    "reason.torch_cpu_build": QT_TRANSLATE_NOOP(
+        "sentences", "this PyTorch is a CPU build and would not see an NVIDIA GPU"
+    ),
+    "reason.bfloat16_fast": QT_TRANSLATE_NOOP("sentences", "bfloat16 is fast on {device}"),
+    "reason.float32_cpu": QT_TRANSLATE_NOOP(
+        "sentences", "float32, because bfloat16 is slow on this processor"
+    ),
+    "reason.float16_gpu": QT_TRANSLATE_NOOP(
+        "sentences", "float16, because {device} has no fast bfloat16"
+    ),
+    "reason.gguf_weights": QT_TRANSLATE_NOOP(
+        "sentences", "the weights are stored as {quantization}"
+    ),
+    "reason.source_unreachable": QT_TRANSLATE_NOOP(
+        "sentences", "{source} could not be reached ({problem})"
+    ),
+    "reason.source_refused": QT_TRANSLATE_NOOP("sentences", "{source} was not used ({problem})"),
+    "param.temperature": QT_TRANSLATE_NOOP(
+        "sentences", "Temperature\n0 always takes the most probable token; higher is more varied."
+    ),
+    "param.top_k": QT_TRANSLATE_NOOP(
+        "sentences", "Top-k\nChoose among the k most probable tokens; 0 means all."
+    ),
+    "param.top_p": QT_TRANSLATE_NOOP(
+        "sentences", "Top-p\nChoose among the smallest set of tokens with this total probability."
+    ),
+    "param.min_p": QT_TRANSLATE_NOOP(
+        "sentences", "Min-p\nDrop tokens below this fraction of the most probable one."
+    ),
+    "param.repeat_penalty": QT_TRANSLATE_NOOP(
+        "sentences", "Repeat penalty\nAbove 1 discourages repetition."
+    ),
+    "param.max_tokens": QT_TRANSLATE_NOOP(
+        "sentences", "Longest reply\nIn tokens; empty means as long as the context allows."
+    ),
+    "param.seed": QT_TRANSLATE_NOOP(
+        "sentences", "Seed\nThe same seed gives the same reply; empty draws a new one each time."
+    ),
+    "param.stop": QT_TRANSLATE_NOOP(
+        "sentences", "Stop strings\nThe reply ends before any of these, one on each line."
+    ),
+    "param.context_length": QT_TRANSLATE_NOOP("sentences", "Context length\nIn tokens."),
+    "param.device": QT_TRANSLATE_NOOP("sentences", "Device\nWhat computes."),
+    "window.engine_killed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine was ended by the system ({signal}); often the memory ran out. "
+        "Your conversations are safe. Try again, or choose a smaller model.",
+    ),
+    "window.engine_ended": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine ended unexpectedly (status {status}). Your conversations are safe. Try again.",
+    ),
+    "window.engine_not_started": QT_TRANSLATE_NOOP(
+        "sentences", "The engine could not be started: {reason}. Install Atelier again."
+    ),
+    "window.engine_start_slow": QT_TRANSLATE_NOOP(
+        "sentences", "The engine did not start within {seconds} seconds and was ended. Try again."
+    ),
+    "window.engine_not_stopping": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine did not stop within {seconds} seconds and was ended. Try again.",
+    ),
+    "window.engine_restarted": QT_TRANSLATE_NOOP("sentences", "The engine was restarted."),
+    "window.engine_version": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine is of another version ({engine}) than this window. "
+        "Install the same version of both.",
+    ),
+    "window.storage_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk is full, so this could not be saved in {path}. "
+        "Your text is still here; free some space and send it again.",
+    ),
+    "window.storage_read_only": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Atelier may not write to {path}, so chats can be read but not saved. "
+        "Change the folder's permissions and start Atelier again.",
+    ),
+    "window.storage_damaged": QT_TRANSLATE_NOOP(
+        "sentences", "The conversations in {path} are damaged and could not be read or saved."
+    ),
+    "window.storage_newer": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{path} was written by a newer version of Atelier, so it is left untouched. "
+        "Install the newer version to go on with these chats.",
+    ),
+    "window.storage_locked": QT_TRANSLATE_NOOP(
+        "sentences", "Another program holds {path}, so this could not be saved. Try again."
+    ),
+    "window.storage_other": QT_TRANSLATE_NOOP(
+        "sentences", "This could not be saved in {path}. Details has the reason."
+    ),
+    "window.storage_set_aside": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The conversations were damaged. They were set aside as {path}, nothing was deleted, "
+        "and a new empty list was started.",
+    ),
+    "window.settings_set_aside": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The settings were damaged. They were set aside as {path} and the defaults are in force.",
+    ),
+    "window.settings_not_saved": QT_TRANSLATE_NOOP(
+        "sentences", "The settings could not be saved: {problem}. They hold until Atelier closes."
+    ),
+    "window.file_refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} can't be used here. A chat takes text; models go into the models folder.",
+    ),
+}
+
+
+def sentence(text: TextKey) -> str:
+    """The translated sentence for a key with its arguments, numbers in the locale's form.
+
+    Raises:
+        KeyError: a key or argument without a sentence: a bug, caught by the tests.
+    """
+    template = QCoreApplication.translate(_CONTEXT, str(SENTENCES[text.key]))
+    return template.format(**{name: _worded(value) for name, value in text.args.items()})
+
+
+def error_sentence(error: ErrorInfo) -> str:
+    """What to tell the person about a failed request."""
+    return sentence(error.text)
+
+
+def parameter_texts(key: str) -> tuple[str, str]:
+    """A parameter's label and its explanation."""
+    label, _, explanation = sentence(TextKey(key)).partition("\n")
+    return label, explanation
+
+
+def _worded(value: str | int | float) -> str:
+    return value if isinstance(value, str) else QLocale().toString(value)
