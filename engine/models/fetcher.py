@@ -1,0 +1,309 @@
+"""Fetch a file over HTTP into a folder: resumed, verified, cancellable.
+
+Owns: partial files, ranges, checksums and the two-second limit. Knows nothing of what
+the file is or of catalogues. The pinned sha256 of the whole, not an ETag, decides whether
+a resumed file is whole, so a partial file may even be continued from another source.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from engine.context import JobContext
+from engine.errors import DiskError, NetworkError
+from engine.models.exchange import CHUNK_BYTES, Exchange, Head, UnreachableError
+
+REACH_SECONDS = 2.0
+"""How long a host may take until its first answer: name, connection, TLS and headers."""
+
+ANSWER_SECONDS = 20.0
+"""How long a host that has answered before may take for the next answer."""
+
+PARTIAL_SUFFIX = ".partial"
+REJECTED_SUFFIX = ".rejected"
+_RETRIES_WITHOUT_PROGRESS = 3
+_RETRY_PAUSE_SECONDS = 0.5
+_SPARE_BYTES = 256 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class SourceError(NetworkError):
+    """A source could not be used; the next one may. ``text`` names it and says why."""
+
+
+def unreachable(source: str, problem: str) -> SourceError:
+    """The source did not answer or broke off for good."""
+    return SourceError("reason.source_unreachable", source=source, problem=problem)
+
+
+def refused(source: str, problem: str) -> SourceError:
+    """The source answered, but not with what was asked for."""
+    return SourceError("reason.source_refused", source=source, problem=problem)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to fetch.
+
+    Attributes:
+        source: what to call the other side in messages.
+        size_bytes: exact size, or ``None`` when the source has to say it.
+        sha256: of the whole file, lower-case hexadecimal.
+    """
+
+    url: str
+    target: Path
+    source: str
+    sha256: str
+    size_bytes: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Fetcher:
+    """Fetches files for one job. Use it as a context manager.
+
+    Attributes:
+        ctx: where progress goes and cancellation comes from.
+    """
+
+    def __init__(
+        self,
+        ctx: JobContext,
+        *,
+        tls: ssl.SSLContext | None = None,
+        proxy: str | None = None,
+    ) -> None:
+        self.ctx = ctx
+        self._reached: set[str] = set()
+        self._client = httpx.Client(
+            verify=tls if tls is not None else True,
+            proxy=proxy,
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=REACH_SECONDS),
+            headers={"User-Agent": "atelier", "Accept-Encoding": "identity"},
+        )
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        source: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        follow_redirects: bool = True,
+    ) -> tuple[Exchange, Head]:
+        """Send a request and wait for the head of its response; the caller closes it.
+
+        Raises:
+            SourceError: the host didn't answer in time.
+            CancelledError: the job was cancelled meanwhile.
+        """
+        try:
+            return self._open(method, url, headers, follow_redirects=follow_redirects)
+        except UnreachableError as problem:
+            raise unreachable(source, str(problem)) from problem
+
+    def _open(
+        self, method: str, url: str, headers: Mapping[str, str] | None, *, follow_redirects: bool
+    ) -> tuple[Exchange, Head]:
+        host = urlsplit(url).netloc
+        exchange = Exchange(
+            self._client,
+            method,
+            url,
+            check=self.ctx.check_cancelled,
+            headers=headers,
+            follow_redirects=follow_redirects,
+        )
+        try:
+            head = exchange.head(ANSWER_SECONDS if host in self._reached else REACH_SECONDS)
+        except BaseException:
+            exchange.close()
+            raise
+        self._reached.add(host)
+        return exchange, head
+
+    def fetch(self, download: Download) -> None:
+        """Bring the file to ``download.target``, continuing its ``.partial``, and verify it.
+
+        Raises:
+            SourceError: unreachable, refused, or not what was published (then the file is
+                kept beside the target as ``.rejected``).
+            DiskError: full or not writable; what was fetched is kept.
+            CancelledError: what was fetched is kept.
+        """
+        with disk_errors(download.target):
+            download.target.parent.mkdir(parents=True, exist_ok=True)
+        partial = beside(download.target, PARTIAL_SUFFIX)
+        was_resumed = size_of(partial) > 0
+        self._fetch_partial(download, partial)
+        if self._is_whole(download, partial):
+            return
+        if was_resumed:
+            # What an earlier session left may be what is wrong: once more from the start.
+            partial.unlink()
+            self._fetch_partial(download, partial)
+            if self._is_whole(download, partial):
+                return
+        partial.replace(beside(download.target, REJECTED_SUFFIX))
+        name = download.target.name
+        raise SourceError("error.download_corrupt", file=name, source=download.source)
+
+    def _is_whole(self, download: Download, partial: Path) -> bool:
+        digest = hash_file(partial, self.ctx)
+        if digest != download.sha256:
+            return False
+        partial.replace(download.target)
+        return True
+
+    def _fetch_partial(self, download: Download, partial: Path) -> None:
+        """Ask until the file is complete; give up after several answers without a byte."""
+        failures = 0
+        host = urlsplit(download.url).netloc
+        while True:
+            before = size_of(partial)
+            try:
+                self._fetch_once(download, partial)
+                return
+            except UnreachableError as problem:
+                failures = 0 if size_of(partial) > before else failures + 1
+                if host not in self._reached or failures >= _RETRIES_WITHOUT_PROGRESS:
+                    raise unreachable(download.source, str(problem)) from problem
+            self._pause(_RETRY_PAUSE_SECONDS)
+
+    def _pause(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.ctx.check_cancelled()
+            time.sleep(0.05)
+
+    def _fetch_once(self, download: Download, partial: Path) -> None:
+        have = size_of(partial)
+        if download.size_bytes is not None and have > download.size_bytes:
+            partial.unlink()
+            have = 0
+        if have and have == download.size_bytes:
+            return
+        self.ctx.stage("stage.connecting", source=download.source)
+        headers = dict(download.headers) | ({"Range": f"bytes={have}-"} if have else {})
+        exchange, head = self._open("GET", download.url, headers, follow_redirects=True)
+        with exchange:
+            if head.status == 416:
+                # The server's file is no longer than what is here; its checksum will tell.
+                return
+            start = _start_of(head, have, download.source)
+            total = _total_size(head, start, download)
+            check_space(partial, (total or 0) - start)
+            self.ctx.stage("stage.downloading", file=download.target.name, source=download.source)
+            chunks = exchange.chunks()
+            self._write(partial, chunks, start, total, download.source)
+
+    def _write(
+        self, partial: Path, chunks: Iterator[bytes], start: int, total: int | None, source: str
+    ) -> None:
+        done = start
+        self.ctx.progress(done, total, "bytes")
+        with disk_errors(partial), partial.open("r+b" if start else "wb") as file:
+            file.seek(start)
+            try:
+                for chunk in chunks:
+                    done += len(chunk)
+                    if total is not None and done > total:
+                        raise refused(source, f"it sends more than the {total} bytes published")
+                    file.write(chunk)
+                    self.ctx.progress(done, total, "bytes")
+            finally:
+                file.flush()
+                os.fsync(file.fileno())
+        if total is not None and done < total:
+            raise UnreachableError(f"the connection ended after {done} of {total} bytes")
+
+
+def _start_of(head: Head, have: int, source: str) -> int:
+    """Where the body that follows belongs in the file.
+
+    Raises:
+        SourceError: the answer isn't the file.
+    """
+    if head.status == 200:
+        return 0  # the server doesn't do ranges: from the start again
+    if head.status != 206:
+        raise refused(source, f"it answered {head.status}")
+    content_range = head.headers.get("Content-Range", "")
+    if not content_range.startswith(f"bytes {have}-"):
+        raise refused(source, f"it answered with another part of the file ({content_range!r})")
+    return have
+
+
+def _total_size(head: Head, start: int, download: Download) -> int | None:
+    length = head.headers.get("Content-Length", "")
+    stated = start + int(length) if length.isdecimal() else None
+    if download.size_bytes is None:
+        return stated
+    if stated is not None and stated != download.size_bytes:
+        problem = f"its file has {stated} bytes, the published one {download.size_bytes}"
+        raise refused(download.source, problem)
+    return download.size_bytes
+
+
+def check_space(partial: Path, more_bytes: int) -> None:
+    """Raise :class:`DiskError` before anything is written that can't fit."""
+    if shutil.disk_usage(partial.parent).free < more_bytes + _SPARE_BYTES:
+        raise DiskError("error.disk_full", path=str(partial))
+
+
+@contextlib.contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Turn the disk's refusals while writing ``path`` into :class:`DiskError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskError("error.disk_full", path=str(path)) from error
+        if error.errno in _FORBIDDEN:
+            raise DiskError("error.not_writable", path=str(path)) from error
+        raise
+
+
+def beside(target: Path, suffix: str) -> Path:
+    """``target`` with ``suffix`` after its whole name."""
+    return target.with_name(target.name + suffix)
+
+
+def size_of(path: Path) -> int:
+    """Bytes of the file, 0 when it isn't there."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def hash_file(path: Path, ctx: JobContext) -> str:
+    """The file's sha256 in lower-case hexadecimal, with progress, cancellable."""
+    total = path.stat().st_size
+    ctx.stage("stage.verifying", file=path.name.removesuffix(PARTIAL_SUFFIX))
+    digest = hashlib.sha256()
+    done = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            ctx.check_cancelled()
+            digest.update(chunk)
+            done += len(chunk)
+            ctx.progress(done, total, "bytes")
+    return digest.hexdigest()

@@ -1,0 +1,68 @@
+"""``model.json``: what a finished download put into a model's folder, and from where.
+
+Written last, so a folder without it holds an unfinished download at most.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from engine.errors import CorruptError
+
+MANIFEST_NAME = "model.json"
+MANIFEST_VERSION = 1
+
+
+class StoredFile(msgspec.Struct, frozen=True):
+    """A verified file: its name in the folder, exact size and sha256."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of ``model.json``.
+
+    Attributes:
+        model: the model's id in the catalogue.
+        source: the host it came from.
+    """
+
+    version: int = MANIFEST_VERSION
+    model: str
+    source: str
+    files: list[StoredFile]
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The folder's manifest, or ``None`` when it has none.
+
+    Raises:
+        CorruptError: there is one, but it can't be understood.
+    """
+    path = folder / MANIFEST_NAME
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        manifest = msgspec.json.decode(content, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise CorruptError("error.model_corrupt", file=str(path), detail=str(problem)) from problem
+    if manifest.version != MANIFEST_VERSION:
+        detail = f"version {manifest.version}; this Atelier reads {MANIFEST_VERSION}"
+        raise CorruptError("error.model_corrupt", file=str(path), detail=detail)
+    return manifest
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write it so that it is either all there or not at all, also after a power cut."""
+    temporary = folder / f"{MANIFEST_NAME}.{os.getpid()}.tmp"
+    content = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / MANIFEST_NAME)
