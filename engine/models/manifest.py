@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import CorruptError
+from engine.models.catalogue import is_plain_name
 
 MANIFEST_NAME = "model.json"
 MANIFEST_VERSION = 1
@@ -28,12 +29,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         model: the model's id in the catalogue.
         source: the host it came from.
+        damaged: a file that a later check found to differ from its checksum, or "".
     """
 
     version: int = MANIFEST_VERSION
     model: str
     source: str
     files: list[StoredFile]
+    damaged: str = ""
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -53,6 +56,9 @@ def read_manifest(folder: Path) -> Manifest | None:
         raise CorruptError("error.model_corrupt", file=str(path), detail=str(problem)) from problem
     if manifest.version != MANIFEST_VERSION:
         detail = f"version {manifest.version}; this Atelier reads {MANIFEST_VERSION}"
+        raise CorruptError("error.model_corrupt", file=str(path), detail=detail)
+    if not all(is_plain_name(file.name) for file in manifest.files):
+        detail = "it names files outside its folder"
         raise CorruptError("error.model_corrupt", file=str(path), detail=detail)
     return manifest
 

@@ -1,0 +1,262 @@
+"""The models on this machine: those of the catalogue and the person's own.
+
+Owns: what is installed, what is wrong with it, and what a model's id means. Never loads
+weights, never raises for one bad model in a list, never deletes what it can't read.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from engine.context import JobContext
+from engine.errors import CorruptError, EngineError, NotFoundError, error_info
+from engine.models.catalogue import Catalogue, CatalogueModel, load_catalogue
+from engine.models.download import Downloaded, download, partial_bytes
+from engine.models.fetcher import hash_file
+from engine.models.inspection import inspect_model
+from engine.models.manifest import Manifest, read_manifest, write_manifest
+from engine.models.own_models import OwnModel, find_own_models
+from engine.protocol.models import ModelFormat, ModelInfo, ModelRole
+from engine.protocol.texts import well_formed
+
+USABLE_MEMORY = 0.8
+"""The part of the machine's memory that a model may take."""
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """A model that is on disk and passed the cheap checks.
+
+    Attributes:
+        path: the GGUF file (the first, when split), or the folder with config.json.
+        licence: SPDX name, or "" when unknown.
+        architecture: as the file names it; "" when it doesn't.
+        quantization: e.g. ``Q4_K_M``; "" when not quantized or not said.
+        context_length: tokens it was trained for, 0 when not said.
+        parameters: number of weights.
+    """
+
+    id: str
+    name: str
+    role: ModelRole
+    format: ModelFormat
+    path: Path
+    licence: str
+    architecture: str
+    quantization: str
+    context_length: int
+    parameters: int
+    size_bytes: int
+    memory_bytes: int
+
+
+class ModelStore:
+    """The models in one folder, looked up anew each time (headers are remembered).
+
+    Attributes:
+        folder: where models are; it need not exist yet.
+        catalogue: what can be fetched.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue | None = None) -> None:
+        self.folder = folder
+        self.catalogue = catalogue if catalogue is not None else load_catalogue()
+
+    def list(self) -> list[ModelInfo]:
+        """Usable models first, then those with a problem, then what can be fetched."""
+        infos = [self._catalogue_info(model) for model in self.catalogue.models]
+        infos += [_own_info(own) for own in find_own_models(self.folder, self.catalogue)]
+        return sorted(infos, key=lambda info: 0 if info.is_installed else 1 if info.problem else 2)
+
+    def info(self, model_id: str) -> ModelInfo:
+        """What is known about one model.
+
+        Raises:
+            NotFoundError: neither the catalogue nor the folder has it.
+        """
+        model = self.catalogue.find(model_id)
+        return self._catalogue_info(model) if model else _own_info(self._own(model_id))
+
+    def resolve(self, model_id: str) -> InstalledModel:
+        """The model, ready to be loaded.
+
+        Raises:
+            NotFoundError: there is none of this name, or it was not fetched yet.
+            CorruptError: it is damaged or incomplete.
+            UnsupportedError: it is in a form that Atelier doesn't open.
+            OSError: it can't be read.
+        """
+        model = self.catalogue.find(model_id)
+        if model is None:
+            return _inspect_own(self._own(model_id))
+        manifest = read_manifest(self.folder_of(model))
+        if manifest is None:
+            raise NotFoundError("error.model_not_installed", model=model_id)
+        return self._inspect(model, manifest)
+
+    def verify(self, model_id: str, ctx: JobContext) -> None:
+        """Read all of the model and compare it with its checksums; for a model of the person's
+        own, which has none, do the checks of :meth:`resolve`.
+
+        A file found damaged is remembered: the model is not loaded until it is fetched again.
+
+        Raises:
+            EngineError: as :meth:`resolve`, or ``CorruptError`` for content that differs.
+        """
+        self.resolve(model_id)
+        model = self.catalogue.find(model_id)
+        manifest = read_manifest(self.folder_of(model)) if model else None
+        if model is None or manifest is None:
+            return
+        for file in manifest.files:
+            path = self.folder_of(model) / file.name
+            if hash_file(path, ctx) != file.sha256:
+                write_manifest(self.folder_of(model), _with_damage(manifest, file.name))
+                raise CorruptError("error.model_corrupt", file=str(path))
+
+    def download(self, model_id: str, ctx: JobContext, *, replace: bool = False) -> Downloaded:
+        """Fetch a model of the catalogue, continuing what is there.
+
+        Raises:
+            NotFoundError: the catalogue doesn't have it.
+            EngineError: as :func:`engine.models.download.download`.
+        """
+        model = self.catalogue.find(model_id)
+        if model is None:
+            raise NotFoundError("error.model_not_found", model=model_id)
+
+        def is_whole() -> bool:
+            return self._catalogue_info(model).is_installed
+
+        return download(model, self.folder_of(model), ctx, replace=replace, is_whole=is_whole)
+
+    def folder_of(self, model: CatalogueModel) -> Path:
+        """Where a model of the catalogue is kept."""
+        return self.folder / model.id
+
+    def _own(self, model_id: str) -> OwnModel:
+        # Looked up among what was found, never joined to a path: an id can't lead outside.
+        for own in find_own_models(self.folder, self.catalogue):
+            if own.id == model_id:
+                return own
+        raise NotFoundError("error.model_not_found", model=well_formed(model_id))
+
+    def _inspect(self, model: CatalogueModel, manifest: Manifest) -> InstalledModel:
+        folder = self.folder_of(model)
+        _check_sizes(folder, manifest)
+        path = folder
+        if model.format == "gguf":
+            path = folder / next(f.name for f in model.files if f.name.endswith(".gguf"))
+        facts = inspect_model(path, model.format)
+        return InstalledModel(
+            id=model.id,
+            name=model.name,
+            role=model.role,
+            format=model.format,
+            path=path,
+            licence=model.licence,
+            architecture=facts.architecture,
+            quantization=facts.quantization,
+            context_length=facts.context_length,
+            parameters=model.parameters,
+            size_bytes=sum(file.size_bytes for file in manifest.files),
+            memory_bytes=model.memory_bytes,
+        )
+
+    def _catalogue_info(self, model: CatalogueModel) -> ModelInfo:
+        """What is known about a model of the catalogue, whatever its state on disk."""
+        folder = self.folder_of(model)
+        is_installed = False
+        problem: EngineError | OSError | None = None
+        try:
+            manifest = read_manifest(folder)
+            if manifest is not None:
+                self._inspect(model, manifest)
+                is_installed = True
+        except (EngineError, OSError) as error:
+            problem = error
+        is_unfinished = not is_installed and problem is None
+        return ModelInfo(
+            id=model.id,
+            name=model.name,
+            role=model.role,
+            format=model.format,
+            licence=model.licence,
+            parameters=model.parameters,
+            size_bytes=model.size_bytes,
+            memory_bytes=model.memory_bytes,
+            is_installed=is_installed,
+            is_starter=model.is_starter,
+            fits=fits(model.memory_bytes),
+            partial_bytes=partial_bytes(model, folder) if is_unfinished else 0,
+            problem=error_info(problem) if problem else None,
+        )
+
+
+def fits(memory_bytes: int) -> bool:
+    """Whether a model that takes this much runs on this machine beside everything else."""
+    return memory_bytes <= USABLE_MEMORY * float(psutil.virtual_memory().total)
+
+
+def _check_sizes(folder: Path, manifest: Manifest) -> None:
+    """Raise :class:`CorruptError` for a file that is not what the download verified."""
+    if manifest.damaged:
+        raise CorruptError("error.model_corrupt", file=str(folder / manifest.damaged))
+    for file in manifest.files:
+        path = folder / file.name
+        size = path.stat().st_size if path.is_file() else 0
+        if size != file.size_bytes:
+            key = "error.model_truncated" if size < file.size_bytes else "error.model_corrupt"
+            detail = f"{size} of {file.size_bytes} bytes"
+            raise CorruptError(key, file=str(path), detail=detail)
+
+
+def _with_damage(manifest: Manifest, name: str) -> Manifest:
+    return Manifest(
+        model=manifest.model, source=manifest.source, files=manifest.files, damaged=name
+    )
+
+
+def _inspect_own(own: OwnModel) -> InstalledModel:
+    if own.error is not None:
+        raise own.error
+    facts = inspect_model(own.path, own.format)
+    return InstalledModel(
+        id=own.id,
+        name=facts.name,
+        role=facts.role,
+        format=own.format,
+        path=own.path,
+        licence="",
+        architecture=facts.architecture,
+        quantization=facts.quantization,
+        context_length=facts.context_length,
+        parameters=facts.parameters,
+        size_bytes=facts.size_bytes,
+        memory_bytes=facts.memory_bytes,
+    )
+
+
+def _own_info(own: OwnModel) -> ModelInfo:
+    try:
+        model = _inspect_own(own)
+    except (EngineError, OSError) as error:
+        return ModelInfo(
+            id=well_formed(own.id),
+            name=well_formed(own.path.stem if own.format == "gguf" else own.path.name),
+            role="chat",
+            format=own.format,
+            problem=error_info(error),
+        )
+    return ModelInfo(
+        id=well_formed(own.id),
+        name=well_formed(model.name),
+        role=model.role,
+        format=model.format,
+        parameters=model.parameters,
+        size_bytes=model.size_bytes,
+        memory_bytes=model.memory_bytes,
+        is_installed=True,
+        fits=fits(model.memory_bytes),
+    )
