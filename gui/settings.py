@@ -1,0 +1,236 @@
+"""The person's preferences: one small JSON file, read once, written in the background.
+
+Owns: the values, their file and its repair. Knows nothing of what they do. Fields and
+values that this version doesn't know stay in the file as they are.
+"""
+
+import functools
+import json
+import logging
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
+
+from engine.protocol.home import home
+from gui.theme import ThemeMode
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "settings.json"
+SAVE_DELAY_MS = 250
+"""Changes that come together are written together."""
+FLUSH_TIMEOUT_MS = 3000
+
+Hex = Annotated[str, msgspec.Meta(pattern="^([0-9a-fA-F]{2})*$")]
+
+
+class Preferences(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person chose, once and for all windows.
+
+    Attributes:
+        models_folder: where models are kept; "": in the data folder.
+        device: ``auto`` or a device of the engine.
+        window_geometry: ``QWidget.saveGeometry()`` in hexadecimal; "": never saved.
+        last_model: the model of the latest chat, or "".
+    """
+
+    theme: ThemeMode = "system"
+    language: Literal["system", "en", "zh_CN"] = "system"
+    models_folder: str = ""
+    device: str = "auto"
+    is_side_panel_visible: bool = True
+    is_conversation_list_visible: bool = True
+    window_geometry: Hex = ""
+    last_model: str = ""
+    is_first_run_card_dismissed: bool = False
+    is_motion_reduced: bool = False
+
+
+_TYPES: dict[str, Any] = {
+    field.encode_name: field.type for field in msgspec.structs.fields(Preferences)
+}
+
+
+class DamagedError(ValueError):
+    """The file isn't a JSON object."""
+
+
+class Settings(QObject):
+    """The preferences of this window.
+
+    Attributes:
+        values: the preferences as they are now.
+        damaged: where the damaged file is that was found at the start, or ``None``. It was
+            moved aside, unless the folder is read-only.
+        ignored: fields of the file whose values this version doesn't understand; their
+            defaults are used, and the file keeps them until the person chooses anew.
+
+    Signals:
+        changed: the name of a preference that has a new value.
+        save_failed: what the system said; the changes are kept and saved with the next ones.
+    """
+
+    changed = Signal(str)
+    save_failed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = home() / FILE_NAME if path is None else path
+        self.values = Preferences()
+        self.damaged: Path | None = None
+        self.ignored: tuple[str, ...] = ()
+        self._unsaved: dict[str, Any] = {}
+        self._writer = _Writer(self.path)
+        self._writer.failed.connect(self._on_write_failed)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # so that writes stay in order
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer.timeout.connect(self._on_save_due)
+        self._read()
+
+    def change(self, **changes: object) -> None:
+        """Set preferences by name; they are saved a moment later.
+
+        Raises:
+            ValueError: no such preference, or a value of the wrong type; nothing was set.
+        """
+        new = {}
+        for name, value in changes.items():
+            if name not in _TYPES:
+                raise ValueError(f"no preference {name!r}; there are {', '.join(_TYPES)}")
+            new[name] = msgspec.convert(value, _TYPES[name])
+        new = {name: value for name, value in new.items() if value != getattr(self.values, name)}
+        if not new:
+            return
+        self.values = msgspec.structs.replace(self.values, **new)
+        self._unsaved.update(new)
+        self._timer.start()
+        for name in new:
+            self.changed.emit(name)
+
+    def flush(self, timeout_ms: int = FLUSH_TIMEOUT_MS) -> bool:
+        """Write what is unsaved and wait for it. For the end of the app.
+
+        Returns:
+            Whether everything is on the disk.
+        """
+        self._timer.stop()
+        self._on_save_due()
+        is_done = self._pool.waitForDone(timeout_ms)
+        QCoreApplication.sendPostedEvents(self)  # a failure is reported now or never
+        return is_done and not self._unsaved
+
+    def _read(self) -> None:
+        try:
+            stored = _read_object(self.path)
+        except DamagedError as error:
+            log.warning("%s: %s", self.path, error)
+            self.damaged = self.path
+            self._set_aside()
+            return
+        except OSError as error:
+            log.warning("the settings could not be read: %s", error)
+            return
+        known, ignored = {}, []
+        for name, kind in _TYPES.items():
+            if name in stored:
+                try:
+                    known[name] = msgspec.convert(stored[name], kind)
+                except msgspec.ValidationError as error:
+                    log.warning("%s: %s: %s", self.path, name, error)
+                    ignored.append(name)
+        self.values = Preferences(**known)
+        self.ignored = tuple(ignored)
+
+    def _set_aside(self) -> None:
+        try:
+            self.damaged = _set_aside(self.path)
+        except OSError as error:  # saving will fail as well, and say so
+            log.warning("%s could not be set aside: %s", self.path, error)
+
+    @Slot()
+    def _on_save_due(self) -> None:
+        if self._unsaved:
+            changes, self._unsaved = self._unsaved, {}
+            self._pool.start(functools.partial(self._writer.write, changes))
+
+    @Slot(dict, str)
+    def _on_write_failed(self, changes: dict[str, Any], problem: str) -> None:
+        self._unsaved = changes | self._unsaved
+        self.save_failed.emit(problem)
+
+
+class _Writer(QObject):
+    """Writes the file; ``write`` runs in the pool's thread, its signal ends in the window's."""
+
+    failed = Signal(dict, str)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def write(self, changes: dict[str, Any]) -> None:
+        """Put ``changes`` into the file, keeping the rest (another window may have written it)."""
+        try:
+            try:
+                stored = _read_object(self._path)
+            except DamagedError:
+                _set_aside(self._path)
+                stored = {}
+            _replace_file(self._path, stored | changes)
+        except OSError as error:
+            log.warning("the settings could not be saved: %s", error)
+            self.failed.emit(changes, str(error))
+
+
+def _read_object(path: Path) -> dict[str, Any]:
+    """The file's JSON object, {} where there is no file.
+
+    The standard library's JSON, since it keeps lone surrogates: they stand for bytes in
+    names of folders that aren't UTF-8.
+
+    Raises:
+        DamagedError: it is something else.
+        OSError: it can't be read.
+    """
+    try:
+        stored = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (ValueError, RecursionError) as error:
+        raise DamagedError(f"not JSON: {error}") from error
+    if not isinstance(stored, dict):
+        raise DamagedError(f"a JSON object was expected, not {type(stored).__name__}")
+    return stored
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file; nothing is deleted."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    path.rename(aside)
+    return aside
+
+
+def _replace_file(path: Path, values: dict[str, Any]) -> None:
+    """Write under another name, then rename: a reader sees the old file or the new one."""
+    target = path.resolve()  # a link to a file kept elsewhere stays one
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(values, indent=2) + "\n"
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,105 @@
+"""What is stored, as values that may cross threads: all frozen.
+
+Times are milliseconds since the Unix epoch, UTC. Ids are text made by the window
+(``uuid4().hex``), so that a message can be shown before it is stored. JSON is text here:
+the storage keeps it and doesn't know what it means.
+"""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from engine.protocol import Role
+from gui.storage.problems import StorageProblem
+
+MessageState = Literal["complete", "streaming", "stopped", "interrupted", "failed"]
+"""Whole; being written by a window; ended by the person; ended because its window died;
+ended by an error."""
+
+
+def now_ms() -> int:
+    """The time as it is stored."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecord:
+    """One message; the messages of a conversation are a tree through ``parent_id``.
+
+    Attributes:
+        parent_id: the message this one answers or follows; ``None`` for a first one.
+        facts: JSON about how a reply was made, or ``None``.
+        error: JSON about why a reply failed, or ``None``.
+    """
+
+    id: str
+    conversation_id: str
+    parent_id: str | None
+    role: Role
+    text: str
+    state: MessageState = "complete"
+    facts: str | None = None
+    error: str | None = None
+    created_at: int = field(default_factory=now_ms)
+    updated_at: int = field(default_factory=now_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationSummary:
+    """A line of the conversation list.
+
+    Attributes:
+        title_is_custom: the person wrote the title; it isn't to be replaced by a made one.
+    """
+
+    id: str
+    title: str
+    title_is_custom: bool
+    created_at: int
+    updated_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation with its active path.
+
+    Attributes:
+        head_id: the last message of the active path; ``None`` while there is none.
+        model: a model's id, or "".
+        sampling: JSON of the sampling parameters.
+        draft: what was typed and not yet sent.
+        deleted_at: when it was deleted, or ``None``.
+        messages: from the first message to ``head_id``.
+    """
+
+    id: str
+    title: str
+    title_is_custom: bool
+    created_at: int
+    updated_at: int
+    head_id: str | None
+    model: str
+    deleted_at: int | None
+    system_prompt: str
+    sampling: str
+    draft: str
+    messages: tuple[MessageRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StorageState:
+    """What opening found.
+
+    Attributes:
+        is_read_only: stored conversations can be read and nothing can be saved.
+        problem: why it is read-only, or ``None``.
+        set_aside: where a damaged file was moved to, or ``None``.
+        interrupted: replies whose window died while they were written.
+    """
+
+    path: Path
+    is_read_only: bool = False
+    problem: StorageProblem | None = None
+    set_aside: Path | None = None
+    interrupted: int = 0

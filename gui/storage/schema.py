@@ -1,0 +1,144 @@
+"""The tables, and how an older file becomes one of today.
+
+Owns: the ordered list of migrations; a file's place in it is ``PRAGMA user_version``. A
+migration that was released is never edited: what comes later is a further one. Knows
+nothing of what the rows mean.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+Migration = tuple[str, ...]
+"""SQL statements that together lead from one version to the next."""
+
+_V1: Migration = (
+    # ``number`` keeps a row's identity stable (a bare rowid may change in VACUUM), which a
+    # full-text index over these tables needs. Long columns come last: SQLite reads a row
+    # from its start, so lists and trees never touch the pages that hold long texts.
+    """
+    CREATE TABLE conversations (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL DEFAULT '',
+        title_is_custom INTEGER NOT NULL DEFAULT 0 CHECK (title_is_custom IN (0, 1)),
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        head_id TEXT,
+        model TEXT NOT NULL DEFAULT '',
+        sampling TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(sampling)),
+        system_prompt TEXT NOT NULL DEFAULT '',
+        draft TEXT NOT NULL DEFAULT '',
+        FOREIGN KEY (id, head_id) REFERENCES messages (conversation_id, id)
+    ) STRICT
+    """,
+    # The pair of keys keeps a tree within its conversation. A parent exists before its
+    # child and never changes, so there can be no cycle.
+    """
+    CREATE TABLE messages (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        conversation_id TEXT NOT NULL REFERENCES conversations (id),
+        parent_id TEXT CHECK (parent_id <> id),
+        role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant')),
+        state TEXT NOT NULL
+            CHECK (state IN ('complete', 'streaming', 'stopped', 'interrupted', 'failed')),
+        owner TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        facts TEXT CHECK (facts IS NULL OR json_valid(facts)),
+        error TEXT CHECK (error IS NULL OR json_valid(error)),
+        text TEXT NOT NULL,
+        UNIQUE (conversation_id, id),
+        FOREIGN KEY (conversation_id, parent_id) REFERENCES messages (conversation_id, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE windows (
+        id TEXT PRIMARY KEY,
+        pid INTEGER NOT NULL,
+        process_started REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE INDEX conversations_by_update ON conversations (updated_at DESC)
+        WHERE deleted_at IS NULL
+    """,
+    "CREATE INDEX messages_by_parent ON messages (conversation_id, parent_id)",
+    "CREATE INDEX messages_streaming ON messages (owner) WHERE state = 'streaming'",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_V1,)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of the opened file; 0 for a new one."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def migrate(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS
+) -> Path | None:
+    """Bring the file at ``path`` to the newest version, each step in its own transaction.
+
+    Returns:
+        The copy made beforehand, or ``None`` where there was nothing to lose.
+
+    Raises:
+        sqlite3.Error: a step failed; the file is at the version before that step.
+        OSError: the copy could not be made; nothing was changed.
+    """
+    version = schema_version(connection)
+    if version >= len(migrations):
+        return None
+    is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    copy = None if is_empty else _back_up(connection, path, version)
+    # A step may have to rebuild a table, which enforcement would forbid on the way; each
+    # step is checked as a whole instead. The pragma has no effect within a transaction.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for number, migration in enumerate(migrations, start=1):
+            _apply(connection, number, migration)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
+def _apply(connection: sqlite3.Connection, number: int, migration: Migration) -> None:
+    """Run one step, unless the file is past it (another window may have been faster)."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if schema_version(connection) < number:
+            for statement in migration:
+                connection.execute(statement)
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise sqlite3.IntegrityError(f"step {number} breaks references: {broken[:5]}")
+            connection.execute(f"PRAGMA user_version = {number:d}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy the whole file, with what is still in its write-ahead log.
+
+    One copy for each version: a step that fails at every start doesn't fill the disk.
+    """
+    copy = path.with_name(f"{path.stem}.backup-v{version}{path.suffix}")
+    unfinished = copy.with_name(f"{copy.name}.tmp")
+    unfinished.unlink(missing_ok=True)
+    try:
+        target = sqlite3.connect(unfinished)
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+        unfinished.replace(copy)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return copy
