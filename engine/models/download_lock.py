@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from engine.models.fetcher import disk_errors
+from engine.models.partial_file import disk_errors
 
 LOCK_NAME = ".download.lock"
 _POLL_SECONDS = 0.1

@@ -5,11 +5,7 @@ the file is or of catalogues. The pinned sha256 of the whole, not an ETag, decid
 a resumed file is whole, so a partial file may even be continued from another source.
 """
 
-import contextlib
-import errno
-import hashlib
 import os
-import shutil
 import ssl
 import time
 from collections.abc import Iterator, Mapping
@@ -20,8 +16,17 @@ from urllib.parse import urlsplit
 import httpx
 
 from engine.context import JobContext
-from engine.errors import DiskError, NetworkError
-from engine.models.exchange import CHUNK_BYTES, Exchange, Head, UnreachableError
+from engine.errors import NetworkError
+from engine.models.exchange import Exchange, Head, UnreachableError
+from engine.models.partial_file import (
+    PARTIAL_SUFFIX,
+    REJECTED_SUFFIX,
+    beside,
+    check_space,
+    disk_errors,
+    hash_file,
+    size_of,
+)
 
 REACH_SECONDS = 2.0
 """How long a host may take until its first answer: name, connection, TLS and headers."""
@@ -29,13 +34,8 @@ REACH_SECONDS = 2.0
 ANSWER_SECONDS = 20.0
 """How long a host that has answered before may take for the next answer."""
 
-PARTIAL_SUFFIX = ".partial"
-REJECTED_SUFFIX = ".rejected"
 _RETRIES_WITHOUT_PROGRESS = 3
 _RETRY_PAUSE_SECONDS = 0.5
-_SPARE_BYTES = 256 * 1024
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class SourceError(NetworkError):
@@ -260,50 +260,3 @@ def _total_size(head: Head, start: int, download: Download) -> int | None:
         problem = f"its file has {stated} bytes, the published one {download.size_bytes}"
         raise refused(download.source, problem)
     return download.size_bytes
-
-
-def check_space(partial: Path, more_bytes: int) -> None:
-    """Raise :class:`DiskError` before anything is written that can't fit."""
-    if shutil.disk_usage(partial.parent).free < more_bytes + _SPARE_BYTES:
-        raise DiskError("error.disk_full", path=str(partial))
-
-
-@contextlib.contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn the disk's refusals while writing ``path`` into :class:`DiskError`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise DiskError("error.disk_full", path=str(path)) from error
-        if error.errno in _FORBIDDEN:
-            raise DiskError("error.not_writable", path=str(path)) from error
-        raise
-
-
-def beside(target: Path, suffix: str) -> Path:
-    """``target`` with ``suffix`` after its whole name."""
-    return target.with_name(target.name + suffix)
-
-
-def size_of(path: Path) -> int:
-    """Bytes of the file, 0 when it isn't there."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def hash_file(path: Path, ctx: JobContext) -> str:
-    """The file's sha256 in lower-case hexadecimal, with progress, cancellable."""
-    total = path.stat().st_size
-    ctx.stage("stage.verifying", file=path.name.removesuffix(PARTIAL_SUFFIX))
-    digest = hashlib.sha256()
-    done = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            ctx.check_cancelled()
-            digest.update(chunk)
-            done += len(chunk)
-            ctx.progress(done, total, "bytes")
-    return digest.hexdigest()

@@ -4,7 +4,6 @@ Owns: the cheap checks of a model that is there (headers against sizes, never th
 Knows nothing of the catalogue or of where models are kept.
 """
 
-import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -125,7 +124,7 @@ def _parts(path: Path) -> list[Path]:
 
 def _cached_header(path: Path) -> GgufHeader:
     """The header, read again only when the file changed."""
-    status = os.stat(path)
+    status = path.stat()
     return _header_of(path, status.st_size, status.st_mtime_ns)
 
 

@@ -5,7 +5,7 @@ what is in them (``inspection``).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,13 +65,13 @@ def _walk(
     if (status.st_dev, status.st_ino) in seen:
         return  # a link back to a folder above it
     seen.add((status.st_dev, status.st_ino))
-    names = [entry.name for entry in entries if entry.is_file()]
+    names = [entry.name for entry in entries if _is(entry.is_file)]
     published = catalogue.find(folder.name) if depth == 1 else None
     yield from _models_here(folder, root, names, published)
     if CONFIG_NAME in names or depth == MAX_DEPTH:
         return  # what lies below a model belongs to it (1_Pooling/, onnx/)
     for entry in entries:
-        if entry.is_dir() and not entry.name.startswith("."):
+        if _is(entry.is_dir) and not entry.name.startswith("."):
             yield from _walk(Path(entry.path), root, catalogue, depth + 1, seen)
 
 
@@ -107,6 +107,14 @@ def _is_weights_folder(names: list[str], *, has_gguf: bool) -> bool:
         return True
     # Beside a GGUF file the configuration is only its companion.
     return not has_gguf and (CONFIG_NAME in names or bool(suffixes & _WEIGHT_SUFFIXES))
+
+
+def _is(question: Callable[[], bool]) -> bool:
+    """A link to itself is neither a file nor a folder; asking about it raises."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _id(path: Path, root: Path) -> str:

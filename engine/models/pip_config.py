@@ -69,9 +69,10 @@ def tls_context(
     bundle = cert or env.get("REQUESTS_CA_BUNDLE") or env.get("CURL_CA_BUNDLE")
     if not bundle:
         return None
-    if Path(bundle).is_dir():
-        return ssl.create_default_context(capath=bundle)
-    return ssl.create_default_context(cafile=bundle)
+    path = Path(bundle).expanduser()
+    if path.is_dir():
+        return ssl.create_default_context(capath=path)
+    return ssl.create_default_context(cafile=path)
 
 
 def index_name(index: str) -> str:

@@ -17,18 +17,9 @@ from pathlib import Path
 from engine.context import JobContext
 from engine.models.catalogue import CatalogueFile, WheelSource
 from engine.models.exchange import CHUNK_BYTES
-from engine.models.fetcher import (
-    PARTIAL_SUFFIX,
-    Download,
-    Fetcher,
-    SourceError,
-    beside,
-    check_space,
-    disk_errors,
-    hash_file,
-    refused,
-)
+from engine.models.fetcher import Download, Fetcher, SourceError, refused
 from engine.models.manifest import StoredFile
+from engine.models.partial_file import PARTIAL_SUFFIX, beside, check_space, disk_errors, hash_file
 from engine.models.pip_config import index_name
 from engine.models.pip_index import IndexFile, find_wheel, local_path
 

@@ -13,10 +13,10 @@ from engine.context import JobContext
 from engine.errors import CorruptError, EngineError, NotFoundError, error_info
 from engine.models.catalogue import Catalogue, CatalogueModel, load_catalogue
 from engine.models.download import Downloaded, download, partial_bytes
-from engine.models.fetcher import hash_file
 from engine.models.inspection import inspect_model
 from engine.models.manifest import Manifest, read_manifest, write_manifest
 from engine.models.own_models import OwnModel, find_own_models
+from engine.models.partial_file import hash_file
 from engine.protocol.models import ModelFormat, ModelInfo, ModelRole
 from engine.protocol.texts import well_formed
 
@@ -138,7 +138,7 @@ class ModelStore:
     def _own(self, model_id: str) -> OwnModel:
         # Looked up among what was found, never joined to a path: an id can't lead outside.
         for own in find_own_models(self.folder, self.catalogue):
-            if own.id == model_id:
+            if well_formed(own.id) == model_id:
                 return own
         raise NotFoundError("error.model_not_found", model=well_formed(model_id))
 
@@ -223,8 +223,8 @@ def _inspect_own(own: OwnModel) -> InstalledModel:
         raise own.error
     facts = inspect_model(own.path, own.format)
     return InstalledModel(
-        id=own.id,
-        name=facts.name,
+        id=well_formed(own.id),
+        name=well_formed(facts.name),
         role=facts.role,
         format=own.format,
         path=own.path,
@@ -243,15 +243,15 @@ def _own_info(own: OwnModel) -> ModelInfo:
         model = _inspect_own(own)
     except (EngineError, OSError) as error:
         return ModelInfo(
-            id=well_formed(own.id),
+            id=well_formed(own.id),  # a file name may hold bytes that are no text
             name=well_formed(own.path.stem if own.format == "gguf" else own.path.name),
             role="chat",
             format=own.format,
             problem=error_info(error),
         )
     return ModelInfo(
-        id=well_formed(own.id),
-        name=well_formed(model.name),
+        id=model.id,
+        name=model.name,
         role=model.role,
         format=model.format,
         parameters=model.parameters,
