@@ -1,0 +1,24 @@
+"""The services a tab may use, made and wired once in ``gui.app``."""
+
+from dataclasses import dataclass
+
+from gui.engine_client import EngineClient
+from gui.jobs import JobList
+from gui.model_shelf import ModelShelf
+from gui.notifications import Notifications
+from gui.settings import Settings
+from gui.storage import Storage
+from gui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Services:
+    """Handed to every tab."""
+
+    client: EngineClient
+    jobs: JobList
+    models: ModelShelf
+    notifications: Notifications
+    settings: Settings
+    storage: Storage
+    theme: Theme

@@ -1,0 +1,40 @@
+"""The registry of tabs. A new tab is one file (or folder), one line here, and its test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+from gui.services import Services
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab of the rail.
+
+    Attributes:
+        name: for objectNames and settings.
+        title: English label, translated in the context ``tabs``.
+        icon: name in assets/icons.
+        target: ``"module:class"``; the class takes :class:`Services`. Imported when first shown.
+    """
+
+    name: str
+    title: object
+    icon: str
+    target: str
+
+    def make(self, services: Services) -> QWidget:
+        """Build the tab's page."""
+        module, name = self.target.split(":")
+        factory: Callable[[Services], QWidget] = getattr(import_module(module), name)
+        return factory(services)
+
+
+TABS: list[TabSpec] = [
+    TabSpec(
+        "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
+    ),
+]

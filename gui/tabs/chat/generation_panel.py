@@ -1,0 +1,162 @@
+"""The panel at the right: system prompt and sampling of this conversation.
+
+The fields are made from :class:`engine.protocol.SamplingParams`: its limits are the form's.
+"""
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.protocol import SamplingParams, well_formed
+from gui.sentences import parameter_texts
+from gui.theme import PANEL_WIDTH, Theme
+from gui.widgets.parameter_form import Parameter, ParameterForm
+
+CHANGE_DELAY_MS = 400
+
+
+def sampling_parameters() -> list[Parameter]:
+    """The fields of ``SamplingParams`` with the limits its annotations state."""
+    found = []
+    info = msgspec.inspect.type_info(SamplingParams)
+    assert isinstance(info, msgspec.inspect.StructType)
+    for field in info.fields:
+        found.append(_parameter(field.name, field.type))
+    return found
+
+
+def _parameter(name: str, kind: Any) -> Parameter:
+    is_optional = isinstance(kind, msgspec.inspect.UnionType)
+    if is_optional:
+        kind = next(
+            one for one in kind.types if not isinstance(_bare(one), msgspec.inspect.NoneType)
+        )
+    schema: dict[str, Any] = {}
+    step = 1.0
+    if isinstance(kind, msgspec.inspect.Metadata):
+        schema = kind.extra_json_schema or {}
+        step = (kind.extra or {}).get("step", 1.0)
+        kind = kind.type
+    label_key = schema.get("description", f"param.{name}")
+    if isinstance(kind, msgspec.inspect.ListType):
+        return Parameter(name, "lines", label_key)
+    low = kind.ge if kind.ge is not None else (kind.gt or 0)
+    if isinstance(kind, msgspec.inspect.FloatType):
+        # A field can't say "more than 0": the smallest step does.
+        low = low if kind.gt is None else step
+        return Parameter(name, "float", label_key, low, kind.le or 0, step)
+    return Parameter(name, "int", label_key, low, kind.le or 0, is_optional=is_optional)
+
+
+def _bare(kind: Any) -> Any:
+    return kind.type if isinstance(kind, msgspec.inspect.Metadata) else kind
+
+
+class GenerationPanel(QFrame):
+    """Edits the system prompt and sampling.
+
+    Signals:
+        changed(): by the person, a moment after the last keystroke.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("generationPanel")
+        self.setFixedWidth(PANEL_WIDTH)
+        self._system_label = QLabel()
+        self._system = QPlainTextEdit()
+        self._system.setObjectName("systemPromptEdit")
+        self._system.setTabChangesFocus(True)
+        self._system.setFixedHeight(120)
+        self._system_label.setBuddy(self._system)
+        self._form = ParameterForm(sampling_parameters())
+        self._reset = QPushButton()
+        self._reset.setObjectName("resetSamplingButton")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CHANGE_DELAY_MS)
+        self._timer.timeout.connect(self.changed)
+        self._lay_out()
+        self._system.textChanged.connect(self._timer.start)
+        self._form.value_changed.connect(self._timer.start)
+        self._reset.clicked.connect(self._on_reset_clicked)
+        self.show_settings("", SamplingParams())
+        self.retranslate()
+
+    @property
+    def system_prompt(self) -> str:
+        """The system prompt, "" for none."""
+        return well_formed(self._system.toPlainText())
+
+    @property
+    def sampling(self) -> SamplingParams:
+        """The sampling parameters; the form's limits are the struct's, so they are valid."""
+        return msgspec.convert(self._form.values(), SamplingParams)
+
+    def show_settings(self, system_prompt: str, sampling: SamplingParams) -> None:
+        """Show a conversation's settings, without a signal."""
+        self._system.blockSignals(True)
+        self._system.setPlainText(system_prompt)
+        self._system.blockSignals(False)
+        self._form.set_values(msgspec.structs.asdict(sampling))
+        self._timer.stop()
+
+    def flush(self) -> None:
+        """Report a change that still waits for its moment."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._system_label.setText(self.tr("System prompt"))
+        self._system.setAccessibleName(self.tr("System prompt"))
+        self._system.setPlaceholderText(self.tr("How the model should behave in this chat"))
+        texts = {one.label_key: parameter_texts(one.label_key) for one in sampling_parameters()}
+        self._form.set_texts(texts, self.tr("automatic"))
+        self._reset.setText(self.tr("Reset sampling"))
+        self._reset.setAccessibleName(self.tr("Reset sampling to the defaults"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("generationContent")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(4)
+        column.addWidget(self._system_label)
+        column.addWidget(self._system)
+        column.addSpacing(12)
+        column.addWidget(self._form)
+        column.addWidget(self._reset)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("generationScroll")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _on_reset_clicked(self) -> None:
+        self._form.set_values(msgspec.structs.asdict(SamplingParams()))
+        self.changed.emit()

@@ -1,0 +1,176 @@
+"""A bar that says one sentence, offers what to do, and shows details on request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon
+from gui.theme import Theme
+
+Level = Literal["info", "good", "warning", "bad"]
+
+
+@dataclass(frozen=True)
+class NoticeAction:
+    """A button of a notice.
+
+    Attributes:
+        name: for the button's objectName.
+        text: the translated label, asked for again when the language changes.
+        run: called when it is pressed.
+        is_primary: the one most people will want.
+    """
+
+    name: str
+    text: Callable[[], str]
+    run: Callable[[], None]
+    is_primary: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell the person.
+
+    Attributes:
+        text: the translated sentence, asked for again when the language changes.
+        detail: a technical report to copy; "" for none.
+        timeout_ms: when it goes away by itself; 0: it stays until dismissed.
+    """
+
+    level: Level
+    text: Callable[[], str]
+    actions: tuple[NoticeAction, ...] = ()
+    detail: str = ""
+    timeout_ms: int = 0
+    is_dismissible: bool = True
+
+
+class NoticeBar(QFrame):
+    """Shows one :class:`Notice`.
+
+    Signals:
+        dismissed(): the person closed it, chose an action, or its time was up.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticeBar")
+        self._theme = theme
+        self.notice = notice
+        self._icon = QLabel()
+        self._icon.setFixedSize(QSize(20, 20))
+        self._text = QLabel()
+        self._text.setObjectName("noticeText")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._detail = QPlainTextEdit(notice.detail)
+        self._detail.setObjectName("noticeDetail")
+        self._detail.setReadOnly(True)
+        self._detail.setFixedHeight(160)
+        self._detail.setFont(theme.mono_font())
+        self._detail.hide()
+        self._buttons = [self._button(action) for action in notice.actions]
+        self._detail_button = QPushButton()
+        self._detail_button.setObjectName("noticeDetailsButton")
+        self._detail_button.setCheckable(True)
+        self._detail_button.setVisible(bool(notice.detail))
+        self._copy_button = QPushButton()
+        self._copy_button.setObjectName("noticeCopyButton")
+        self._copy_button.hide()
+        self._close_button = QToolButton()
+        self._close_button.setObjectName("noticeCloseButton")
+        self._close_button.setVisible(notice.is_dismissible)
+        self._lay_out()
+        self._detail_button.toggled.connect(self._on_detail_toggled)
+        self._copy_button.clicked.connect(self._on_copy_clicked)
+        self._close_button.clicked.connect(self.dismissed)
+        theme.changed.connect(self._restyle)
+        if notice.timeout_ms:
+            QTimer.singleShot(notice.timeout_ms, self, self.dismissed.emit)
+        self._restyle()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._text.setText(self.notice.text())
+        self.setAccessibleName(self._text.text())
+        for button, action in zip(self._buttons, self.notice.actions, strict=True):
+            button.setText(action.text())
+            button.setAccessibleName(action.text())
+        self._detail_button.setText(self.tr("Details"))
+        self._detail_button.setAccessibleName(self.tr("Show details"))
+        self._detail.setAccessibleName(self.tr("Details"))
+        self._copy_button.setText(self.tr("Copy report"))
+        self._copy_button.setAccessibleName(self.tr("Copy report"))
+        self._close_button.setAccessibleName(self.tr("Dismiss"))
+        self._close_button.setToolTip(self.tr("Dismiss"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _button(self, action: NoticeAction) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"noticeAction_{action.name}")
+        if action.is_primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(action.run)
+        button.clicked.connect(self.dismissed)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        for button in (*self._buttons, self._detail_button, self._copy_button):
+            row.addWidget(button)
+        row.addWidget(self._close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.addLayout(row)
+        column.addWidget(self._detail)
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        names = {"info": "info", "good": "check", "warning": "warning", "bad": "warning"}
+        colours = {
+            "info": tokens.muted,
+            "good": tokens.good,
+            "warning": tokens.warning,
+            "bad": tokens.bad,
+        }
+        colour = colours[self.notice.level]
+        self._icon.setPixmap(icon(names[self.notice.level], colour).pixmap(20, 20))
+        self._close_button.setIcon(icon("x", tokens.muted, 16))
+        self.setStyleSheet(
+            f"#noticeBar {{ background: {tokens.raised}; border: 1px solid {tokens.border};"
+            f" border-left: 4px solid {colour}; border-radius: 8px; }}"
+        )
+
+    def _on_detail_toggled(self, is_shown: bool) -> None:
+        self._detail.setVisible(is_shown)
+        self._copy_button.setVisible(is_shown)
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._text.text()}\n\n{self.notice.detail}")
