@@ -101,7 +101,7 @@ class LlamaCppGenerator:
             raise ContextFullError("error.prompt_too_long", tokens=len(ids), limit=limit)
         reply = _Reply(started, on_text, on_prefill, should_stop)
         self._memory.forget()  # until it is known what the cache holds
-        self._server.handle_completions(_request(ids, sampling, seed), reply.receive)
+        self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
         if reply.error is not None:
             raise _server_error(reply.error, self.facts.device)
         self._memory.remember(prompt, ids, reply.text, reply.ids)
@@ -130,7 +130,9 @@ class LlamaCppGenerator:
         return ids
 
 
-def _request(ids: list[int], sampling: SamplingParams, seed: int) -> dict[str, Any]:
+def _request(
+    ids: list[int], sampling: SamplingParams, seed: int, context_length: int
+) -> dict[str, Any]:
     return {
         "prompt": ids,
         "stream": True,
@@ -146,7 +148,7 @@ def _request(ids: list[int], sampling: SamplingParams, seed: int) -> dict[str, A
         "min_p": sampling.min_p,
         "repeat_penalty": sampling.repeat_penalty,
         # The whole context, as the transformers runtime does.
-        "repeat_last_n": -1,
+        "repeat_last_n": context_length,
         "stop": sampling.stop,
         "seed": seed,
     }

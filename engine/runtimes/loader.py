@@ -52,4 +52,4 @@ def _load_llama_cpp(
     asked = context_length or DEFAULT_CONTEXT
     length = min(asked, header.context_length) if header.context_length else asked
     load = LlamaLoad(installed.path, installed.name, length, device, reasons)
-    return LlamaCppGenerator(load, TemplateSource(header.chat_template))
+    return LlamaCppGenerator(load, TemplateSource(header.chat_template, header.special_tokens))

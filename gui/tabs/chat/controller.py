@@ -4,11 +4,12 @@ Owns: the open conversation and the replies on their way. Knows nothing of widge
 shows what the signals say. A prompt is stored first; the engine is asked when it is safe.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import (
+    ChatParams,
     ChatResult,
     CountTokensParams,
     CountTokensResult,
@@ -32,6 +33,15 @@ from gui.tabs.chat.wording import title_from
 
 COUNT_DELAY_MS = 400
 DRAFT_DELAY_MS = 1000
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What was given to the storage and, once that is safe, goes to the engine."""
+
+    prompt: MessageRecord | None
+    reply: Reply
+    params: ChatParams
 
 
 class ChatController(QObject):
@@ -75,7 +85,7 @@ class ChatController(QObject):
         self._storage = services.storage
         self.conversation = OpenConversation()
         self._replies: dict[str, Reply] = {}
-        self._turns: dict[int, tuple[MessageRecord | None, Reply]] = {}
+        self._turns: dict[int, _Turn] = {}
         self._opening: int | None = None
         self._listing = 0
         self._count_job = 0
@@ -250,39 +260,33 @@ class ChatController(QObject):
             operation = self._storage.add_message(record)
         else:
             operation = self._storage.add_turn(prompt, record)
-        self._turns[operation] = (prompt, reply)
+        device = self._services.settings.values.device
+        self._turns[operation] = _Turn(
+            prompt, reply, self.conversation.chat_params(self.model, device)
+        )
 
     def _on_committed(self, operation: int) -> None:
         turn = self._turns.pop(operation, None)
-        if turn is None:
-            return
-        _, reply = turn
-        self.refresh()
-        if reply.record.conversation_id != self.conversation.id:
-            return self._storage_only_stop(reply)
-        device = self._services.settings.values.device
-        self._services.models.load(self.model, device)
-        reply.start(self.conversation.chat_params(self.model, device))
-
-    def _storage_only_stop(self, reply: Reply) -> None:
-        """The person left before the prompt was stored: nothing was asked, so it ends here."""
-        reply.stop()
-        reply.start(self.conversation.chat_params(self.model, "auto"))
+        if turn is not None:
+            self.refresh()
+            self._services.models.load(turn.params.model, turn.params.device)
+            turn.reply.start(turn.params)
 
     def _on_storage_failed(self, operation: int, problem: StorageProblem) -> None:
         turn = self._turns.pop(operation, None)
         if turn is None:
             self._post_storage_problem(problem)
             return
-        prompt, reply = turn
-        self._replies.pop(reply.record.id, None)
-        first = prompt.id if prompt is not None else reply.record.id
-        self.conversation = self.conversation.without_from(first)
-        self.messages_removed.emit(first)
-        self.replying_changed.emit(self.is_replying)
-        if not self.conversation.messages:
-            self.conversation = replace(self.conversation, is_stored=False)
-        self.send_refused.emit(prompt.text if prompt is not None else "", problem)
+        self._replies.pop(turn.reply.record.id, None)
+        text = turn.prompt.text if turn.prompt is not None else ""
+        if turn.reply.record.conversation_id == self.conversation.id:
+            first = turn.prompt or turn.reply.record
+            self.conversation = self.conversation.without_from(first.id)
+            if not self.conversation.messages:
+                self.conversation = replace(self.conversation, is_stored=False)
+            self.messages_removed.emit(first.id)
+            self.replying_changed.emit(self.is_replying)
+        self.send_refused.emit(text, problem)
 
     def _on_reply_ended(self, record: MessageRecord, outcome: object) -> None:
         self._replies.pop(record.id, None)
@@ -312,11 +316,6 @@ class ChatController(QObject):
             sampling=encode_settings(open_.settings),
         )
         self.conversation = replace(open_, title=title, is_stored=True, model=self.model)
-        self.conversation_titled()
-
-    def conversation_titled(self) -> None:
-        """The title changed; the list will follow."""
-        self.refresh()
 
     def _save_settings(self) -> None:
         open_ = self.conversation

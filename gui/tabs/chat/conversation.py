@@ -42,7 +42,7 @@ class OpenConversation:
     is_stored: bool = False
     model: str = ""
     system_prompt: str = ""
-    settings: ReplySettings = ReplySettings()
+    settings: ReplySettings = field(default_factory=ReplySettings)
     messages: tuple[MessageRecord, ...] = ()
 
     @property

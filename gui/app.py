@@ -1,0 +1,188 @@
+"""The composition root: the only place where services are made and wired to each other."""
+
+import logging
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine.protocol import TextKey
+from engine.protocol.home import home, logs_folder
+from gui.engine_client import CrashReport, EngineClient
+from gui.engine_command import serve_command
+from gui.i18n import Languages
+from gui.jobs import JobList
+from gui.main_window import MainWindow
+from gui.model_shelf import ModelShelf
+from gui.notifications import Notifications
+from gui.sentences import sentence
+from gui.services import Services
+from gui.settings import Settings
+from gui.storage import Storage, StorageState
+from gui.theme import Theme
+from gui.widgets.notice_bar import Notice, NoticeAction
+
+DATABASE = "conversations.db"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Command:
+    """How the window was started; see ``gui.__main__``."""
+
+    is_smoke: bool = False
+    screenshot: str = ""
+
+
+class App(QObject):
+    """Everything that runs, and how it ends.
+
+    Attributes:
+        window: the main window.
+        services: what the tabs share.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        settings = Settings(parent=self)
+        self._languages = Languages(application)
+        self._languages.use(settings.values.language)
+        client = EngineClient(serve_command(settings.values.models_folder), self)
+        jobs = JobList(client)
+        self.services = Services(
+            client=client,
+            jobs=jobs,
+            models=ModelShelf(client, jobs),
+            notifications=Notifications(self),
+            settings=settings,
+            storage=Storage(self),
+            theme=Theme(application, settings.values.theme),
+        )
+        self.window = MainWindow(self.services)
+        self._connect_signals()
+
+    def start(self) -> None:
+        """Show the window, then start what it doesn't need to be usable."""
+        self.window.show()
+        storage = self.services.storage
+        storage.open(home() / DATABASE)
+        storage.list_conversations()
+        QTimer.singleShot(0, self._start_engine)
+
+    def _start_engine(self) -> None:
+        self.services.client.start()
+        self.services.models.refresh()
+
+    def _connect_signals(self) -> None:
+        services = self.services
+        services.settings.changed.connect(self._on_setting_changed)
+        services.settings.save_failed.connect(self._on_settings_not_saved)
+        services.client.crashed.connect(self._on_engine_crashed)
+        services.client.silence_noticed.connect(self._on_engine_silent)
+        services.models.models_changed.connect(self._on_models_changed)
+        services.storage.opened.connect(self._on_storage_opened)
+        self.window.activated.connect(services.storage.check_for_changes)
+        self.window.closing.connect(self._on_window_closing)
+
+    def _on_setting_changed(self, name: str) -> None:
+        values = self.services.settings.values
+        if name == "theme":
+            self.services.theme.set_mode(values.theme)
+        elif name == "language":
+            self._languages.use(values.language)
+        elif name == "models_folder":
+            self.services.client.restart(serve_command(values.models_folder))
+            self.services.models.refresh()
+
+    def _on_settings_not_saved(self, problem: str) -> None:
+        self.services.notifications.post_key(
+            "warning", TextKey("window.settings_not_saved", {"problem": problem})
+        )
+
+    def _on_models_changed(self) -> None:
+        """Once the models are known, get the one that will answer ready."""
+        models, values = self.services.models, self.services.settings.values
+        usable = [one.id for one in models.chat_models()]
+        if models.loaded is None and usable:
+            wanted = values.last_model if values.last_model in usable else usable[0]
+            models.load(wanted, values.device)
+
+    def _on_storage_opened(self, state: StorageState) -> None:
+        post = self.services.notifications.post_key
+        if state.set_aside is not None:
+            post("warning", TextKey("window.storage_set_aside", {"path": str(state.set_aside)}))
+        if state.problem is not None:
+            text = TextKey(
+                f"window.storage_{state.problem.kind}", {"path": str(state.problem.path)}
+            )
+            post("bad", text, state.problem.detail)
+        damaged = self.services.settings.damaged
+        if damaged is not None:
+            post("warning", TextKey("window.settings_set_aside", {"path": str(damaged)}))
+
+    def _on_engine_crashed(self, report: CrashReport) -> None:
+        log.error("the engine ended: %s\n%s", report.text.key, report.log_tail)
+        actions = ()
+        if not report.will_restart:
+            actions = (
+                NoticeAction(
+                    "restartEngine",
+                    lambda: self.tr("Start the engine again"),
+                    self.services.client.restart,
+                    is_primary=True,
+                ),
+            )
+        self.services.notifications.post(
+            Notice("bad", lambda: sentence(report.text), actions, report.log_tail)
+        )
+
+    def _on_engine_silent(self) -> None:
+        self.services.notifications.post(
+            Notice(
+                "warning",
+                lambda: self.tr(
+                    "The engine has not answered for a few seconds. It may be busy with "
+                    "something large; you can wait, or restart it. Nothing is lost."
+                ),
+                (
+                    NoticeAction(
+                        "restartEngine",
+                        lambda: self.tr("Restart the engine"),
+                        self.services.client.restart,
+                    ),
+                ),
+                self.services.client.log_tail,
+            )
+        )
+
+    def _on_window_closing(self) -> None:
+        """Everything ends here, in an order that loses nothing."""
+        self.services.client.stop()
+        self.services.storage.close()
+        self.services.settings.flush()
+
+
+def set_up_logging() -> None:
+    """Log to a small rotating file; a folder that can't be written must not stop the window."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    handlers[0].setLevel(logging.WARNING)
+    try:
+        logs_folder().mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            RotatingFileHandler(
+                logs_folder() / "window.log",
+                maxBytes=1_000_000,
+                backupCount=2,
+                encoding="utf-8",
+                delay=True,
+            )
+        )
+    except OSError as problem:
+        logging.getLogger(__name__).warning("no log file: %s", problem)
+    logging.basicConfig(
+        level=logging.INFO,
+        handlers=handlers,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )

@@ -1,0 +1,129 @@
+"""The frame: rail, pages, notices, status bar. Pages are built when first shown."""
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.notifications import NoticeStack
+from gui.services import Services
+from gui.settings_page import SettingsPage
+from gui.status_bar import StatusBar
+from gui.tabs import TABS, TabSpec
+from gui.widgets.rail import Rail
+
+SETTINGS = "settings"
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        closing(): the person closed it; services may end.
+        activated(): it came to the front.
+    """
+
+    closing = Signal()
+    activated = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._services = services
+        self._pages: dict[str, QWidget] = {}
+        self._rail = Rail(services.theme)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pageStack")
+        self._notices = NoticeStack(services.theme, services.notifications)
+        self._status = StatusBar(services)
+        for tab in TABS:
+            self._rail.add(tab.name, tab.icon)
+        self._rail.add(SETTINGS, "gear", at_bottom=True)
+        self._lay_out()
+        self._rail.chosen.connect(self.show_page)
+        for number, tab in enumerate(TABS, start=1):
+            self._shortcut(f"Ctrl+{number}", tab.name)
+        self._shortcut("Ctrl+,", SETTINGS)
+        self.retranslate()
+        self.resize(1200, 800)
+        self.setMinimumSize(720, 520)
+        if services.settings.values.window_geometry:
+            self.restoreGeometry(
+                QByteArray.fromHex(services.settings.values.window_geometry.encode())
+            )
+        self.show_page(TABS[0].name)
+
+    def show_page(self, name: str) -> None:
+        """Show a tab or the settings, building it the first time."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._make(name)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._rail.choose(name)
+        focus = getattr(page, "focus", None)
+        if focus is not None:
+            QTimer.singleShot(0, page, focus)
+
+    def page(self, name: str) -> QWidget | None:
+        """A page that was shown, by its tab's name."""
+        return self._pages.get(name)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.setWindowTitle("Atelier")
+        for number, tab in enumerate(TABS, start=1):
+            title = QCoreApplication.translate("tabs", str(tab.title))
+            self._rail.set_text(tab.name, title, f"Ctrl+{number}")
+        self._rail.set_text(SETTINGS, self.tr("Settings"), "Ctrl+,")
+        self._rail.setAccessibleName(self.tr("Tabs"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; tell when the window comes to the front."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the pages save what waits, remember the geometry, and go."""
+        for page in self._pages.values():
+            close_page = getattr(page, "close_page", None)
+            if close_page is not None:
+                close_page()
+        geometry = bytes(self.saveGeometry().data()).hex()
+        self._services.settings.change(window_geometry=geometry)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _make(self, name: str) -> QWidget:
+        if name == SETTINGS:
+            return SettingsPage(self._services)
+        spec: TabSpec = next(tab for tab in TABS if tab.name == name)
+        return spec.make(self._services)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._notices)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self._rail)
+        upper.addLayout(right, 1)
+        central = QWidget()
+        central.setObjectName("central")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self._status)
+        self.setCentralWidget(central)
+
+    def _shortcut(self, keys: str, name: str) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda: self.show_page(name))

@@ -1,0 +1,37 @@
+"""Makes the virtual environment and fetches the starter model: ``setup_venv.py FOLDER``.
+
+Runs with any Python from 3.11 on, before anything is installed.
+"""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = "smollm2-135m-instruct"
+
+
+def main() -> int:
+    """Create, install, fetch. Returns the exit status."""
+    if sys.version_info < (3, 11):
+        print(f"Atelier needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        return 1
+    folder = Path(sys.argv[1])
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    install = [python, "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    constraints = ["-c", ROOT / "constraints.txt"]
+    # torch first and alone: a resolver that sees it among others may choose a CUDA build.
+    subprocess.run([*install, *constraints, "torch"], check=True)
+    subprocess.run([*install, *constraints, "-e", f"{ROOT}[dev]"], check=True)
+    fetched = subprocess.run([python, "-m", "engine", "models", "get", STARTER], cwd=ROOT)
+    if fetched.returncode:
+        print("The starter model could not be fetched now; the window offers it again.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
