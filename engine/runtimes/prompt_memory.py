@@ -61,7 +61,10 @@ class PromptMemory:
             prompt: the text of ``prompt_ids``, which :meth:`ids_for` gave.
             reply_text: the text of ``reply_ids``: what the model wrote, before a stop
                 string was cut off. Never just the part of it that was shown.
+            reply_ids: empty when they aren't known; the reply is then not remembered.
         """
+        if not reply_ids:
+            reply_text = ""
         kept = [
             (characters, tokens)
             for characters, tokens in self._boundaries
