@@ -28,6 +28,8 @@ CHEAP_CHECK_BYTES = 32 * 1024 * 1024
 """Files up to this size are checked at every start (tens of milliseconds); longer ones
 when they gave reason to doubt them."""
 
+_SIGNATURE = b"SQLite format 3\0"
+
 _PRAGMAS = (
     "journal_mode = WAL",
     # FULL: a commit is on the disk, not only with the system, before it is reported. NORMAL
@@ -40,7 +42,6 @@ _PRAGMAS = (
     "journal_size_limit = 16777216",
     # Damage is to be found where it is, not to be followed.
     "cell_size_check = ON",
-    "trusted_schema = OFF",
 )
 
 
@@ -75,7 +76,7 @@ def open_database(path: Path, window_id: str) -> Database:
     identity = _identity(path)
     try:
         return _open_writable(path, window_id)
-    except (sqlite3.Error, OSError, StorageError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError, StorageError) as error:
         problem = problem_of(error, path)
         log.warning("%s: %s", path, problem.detail)
     try:
@@ -131,6 +132,7 @@ def _decode(stored: bytes) -> str:
 
 def _open_writable(path: Path, window_id: str, set_aside: Path | None = None) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_other_formats(path)
     connection = _connect(path)
     try:
         _refuse_unknown_version(connection, path)
@@ -158,6 +160,17 @@ def _register(connection: sqlite3.Connection, path: Path, window_id: str) -> int
             raise
         log.warning("this window could not be noted in %s: %s", path, error)
         return 0
+
+
+def _refuse_other_formats(path: Path) -> None:
+    """Raise before SQLite sees a file that isn't its own: it would delete the log beside it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_SIGNATURE))
+    except FileNotFoundError:
+        return
+    if start not in (b"", _SIGNATURE):
+        raise StorageError(StorageProblem("damaged", path, f"the file starts with {start!r}"))
 
 
 def _refuse_unknown_version(connection: sqlite3.Connection, path: Path) -> None:
@@ -214,31 +227,40 @@ def _set_aside(path: Path, identity: tuple[int, int] | None) -> Path | None:
 
 
 def _open_read_only(path: Path, problem: StorageProblem) -> Database:
-    """Open what is there for reading, in whichever way this folder allows."""
+    """Open what is there for reading, in place if this folder allows it."""
     state = StorageState(path, is_read_only=True, problem=problem)
-    log_path = path.with_name(path.name + "-wal")
-    scratch = None
     if not _is_file(path):
         # Nothing to read: an empty database answers the same questions.
         connection = _connect(":memory:")
         migrate(connection, path)
-    elif path.with_name(path.name + "-shm").exists():
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    elif not log_path.exists() or log_path.stat().st_size == 0:
-        # SQLite can't make its shared-memory file here; nobody can write here, so none is needed.
-        connection = _connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-    else:
-        # The log holds the newest messages and can't be applied here.
-        scratch = tempfile.TemporaryDirectory(prefix="atelier-")
-        shutil.copyfile(path, Path(scratch.name, path.name))
-        shutil.copyfile(log_path, Path(scratch.name, log_path.name))
-        connection = _connect(Path(scratch.name, path.name))
-    database = Database(connection, state, scratch)
+        return _for_reading(Database(connection, state))
     try:
-        connection.execute("PRAGMA query_only = ON")
-        _refuse_unknown_version(connection, path)
-        if schema_version(connection) < SCHEMA_VERSION:
-            raise StorageError(problem)
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        return _for_reading(Database(connection, state))
+    except sqlite3.Error as error:
+        # To read beside a log SQLite needs a shared-memory file, which can't be made here.
+        log.info("%s is read from a copy: %s", path, error)
+    scratch = tempfile.TemporaryDirectory(prefix="atelier-")
+    copy = Path(scratch.name, path.name)
+    try:
+        for ending in ("", "-wal"):  # the log holds the newest messages
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(part.name))
+        return _for_reading(Database(_connect(copy), state, scratch))
+    except BaseException:
+        scratch.cleanup()
+        raise
+
+
+def _for_reading(database: Database) -> Database:
+    """Make sure that it can be read, and that nothing writes to it by mistake."""
+    assert database.state.problem is not None
+    try:
+        database.connection.execute("PRAGMA query_only = ON")
+        _refuse_unknown_version(database.connection, database.state.path)
+        if schema_version(database.connection) < SCHEMA_VERSION:
+            raise StorageError(database.state.problem)
     except BaseException:
         database.close()
         raise

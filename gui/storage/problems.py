@@ -55,6 +55,9 @@ def problem_of(error: Exception, path: Path) -> StorageProblem:
     if isinstance(error, sqlite3.Error):
         detail += f" ({getattr(error, 'sqlite_errorname', 'no SQLite code')})"
         return StorageProblem(_kind_of_sqlite(error, path), path, detail)
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite's message quoted damaged names, which Python's sqlite3 then couldn't decode.
+        return StorageProblem("damaged", path, detail)
     if isinstance(error, OSError):
         return StorageProblem(_kind_of_os(error), path, detail)
     return StorageProblem("other", path, detail)

@@ -270,6 +270,8 @@ class Storage(QObject):
                 self.conversations_listed.emit(operation_id, answer.value)
             case "read":
                 self.conversation_opened.emit(operation_id, answer.value)
+            case "close":
+                pass  # nobody knows its number; ``close`` itself returns when it is done
             case kind:
                 if kind == "open":
                     self.opened.emit(answer.value)
