@@ -269,7 +269,7 @@ class EngineClient(QObject):
             self._fail(job_id, response.error.data)
             return
         try:
-            result = decode_result(method, response.result) if response.result else None
+            result = decode_result(method, response.result)
         except ProtocolError as problem:
             text = TextKey("error.internal", {"problem": str(problem)})
             self._fail(job_id, ErrorInfo("internal", text, str(problem)))

@@ -1,10 +1,10 @@
 """Encode and decode lines. The only place on either side that turns messages into bytes."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from engine.protocol.envelope import Notification, Request, Response
+from engine.protocol.envelope import Notification, Request, Response, RpcError
 from engine.protocol.methods import METHOD_OF_PARAMS, METHODS, NOTIFICATIONS
 
 MAX_LINE_BYTES = 512 * 1024 * 1024
@@ -15,19 +15,34 @@ class ProtocolError(ValueError):
     """A line that is not a message of this protocol."""
 
 
+class _Success(msgspec.Struct):
+    """A response on the wire when the request was served."""
+
+    id: int
+    result: msgspec.Raw
+    jsonrpc: Literal["2.0"] = "2.0"
+
+
+class _Failure(msgspec.Struct):
+    """A response on the wire when it was not."""
+
+    id: int
+    error: RpcError
+    jsonrpc: Literal["2.0"] = "2.0"
+
+
 class _Incoming(msgspec.Struct):
-    """Either a response or a notification, before it is known which."""
+    """A success, a failure or a notification, before it is known which."""
 
     id: int | None = None
     method: str | None = None
-    params: msgspec.Raw | None = None
-    result: msgspec.Raw | None = None
-    error: msgspec.Raw | None = None
+    params: msgspec.Raw = msgspec.Raw(b"")
+    result: msgspec.Raw = msgspec.Raw(b"")
+    error: RpcError | None = None
 
 
 _encoder = msgspec.json.Encoder()
 _request_decoder = msgspec.json.Decoder(Request)
-_response_decoder = msgspec.json.Decoder(Response)
 _incoming_decoder = msgspec.json.Decoder(_Incoming)
 
 
@@ -66,7 +81,11 @@ def decode_params(request: Request) -> Any:
 
 def encode_message(message: Response | Notification) -> bytes:
     """One line, newline included."""
-    return _encoder.encode(message) + b"\n"
+    if isinstance(message, Notification):
+        return _encoder.encode(message) + b"\n"
+    if message.error is not None:
+        return _encoder.encode(_Failure(message.id, message.error)) + b"\n"
+    return _encoder.encode(_Success(message.id, message.result)) + b"\n"
 
 
 def raw(value: Any) -> msgspec.Raw:
@@ -90,9 +109,11 @@ def decode_incoming(line: bytes) -> Response | tuple[str, Any]:
     try:
         incoming = _incoming_decoder.decode(line)
         if incoming.method is None:
-            return _response_decoder.decode(line)
+            if incoming.id is None or (not incoming.result and incoming.error is None):
+                raise ProtocolError("neither a response nor a notification")
+            return Response(incoming.id, incoming.result, incoming.error)
         kind = NOTIFICATIONS.get(incoming.method)
-        if kind is None or incoming.params is None:
+        if kind is None:
             raise ProtocolError(f"unknown notification {incoming.method!r}")
         return incoming.method, msgspec.json.decode(incoming.params, type=kind)
     except msgspec.DecodeError as problem:

@@ -72,11 +72,11 @@ class Request(msgspec.Struct, frozen=True):
     jsonrpc: Literal["2.0"] = "2.0"
 
 
-class Response(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Engine to window: the end of request ``id``; exactly one of result and error is set."""
+class Response(msgspec.Struct, frozen=True):
+    """Engine to window: the end of request ``id``; either ``result`` or ``error`` is set."""
 
     id: int
-    result: msgspec.Raw | None = None
+    result: msgspec.Raw = msgspec.Raw(b"")
     error: RpcError | None = None
 
 

@@ -1,0 +1,196 @@
+"""An engine without ML that speaks the real protocol over real pipes, for tests of the window.
+
+What it does is in the prompt: ``say TEXT`` streams TEXT word by word, ``slow`` streams until
+cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answers with an error,
+``full`` ends with a full context; anything else is echoed. Started as ``fake_engine.py [OPTION]``:
+``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
+``no-model`` has no model installed.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+from engine.outbox import Outbox
+from engine.protocol import (
+    PROTOCOL_VERSION,
+    CancelParams,
+    CancelResult,
+    ChatParams,
+    ChatResult,
+    CountTokensParams,
+    CountTokensResult,
+    DoctorParams,
+    DoctorReport,
+    DownloadModelParams,
+    DownloadModelResult,
+    Empty,
+    ErrorInfo,
+    Heartbeat,
+    Hello,
+    ListModelsParams,
+    LoadedModel,
+    LoadModelParams,
+    ModelInfo,
+    ModelList,
+    Progress,
+    Response,
+    RpcError,
+    TextKey,
+    TokenChunk,
+)
+from engine.protocol.codec import decode_params, decode_request, notification, raw
+from engine.streams import claim_stdout
+
+CONTEXT = 200
+TINY = ModelInfo(
+    id="tiny",
+    name="Tiny Model",
+    role="chat",
+    format="gguf",
+    licence="Apache-2.0",
+    size_bytes=98_362_432,
+    is_installed=True,
+    is_starter=True,
+    fits=True,
+)
+LARGE = ModelInfo(
+    id="large", name="Large Model 3B", role="chat", format="gguf", size_bytes=1_900_000_000, fits=True
+)
+
+
+class FakeEngine:
+    def __init__(self, option: str) -> None:
+        self.out = Outbox(claim_stdout())
+        self.option = option
+        self.cancelled: set[int] = set()
+        self.has_large = False
+
+    def run(self) -> None:
+        if self.option == "die":
+            print("fake engine: giving up", file=sys.stderr, flush=True)
+            os._exit(3)
+        if self.option == "mute":
+            time.sleep(3600)
+        version = PROTOCOL_VERSION + (7 if self.option == "old" else 0)
+        hello = Hello(protocol_version=version, engine_version="9.9", pid=os.getpid())
+        self.out.send(notification("hello", hello))
+        for line in sys.stdin.buffer:
+            request = decode_request(line)
+            params = decode_params(request)
+            threading.Thread(target=self.serve, args=(request.id, params), daemon=True).start()
+        os._exit(0)
+
+    def serve(self, job: int, params: Any) -> None:
+        if isinstance(params, CancelParams):
+            self.cancelled.add(params.id)
+            self.answer(job, CancelResult(True))
+        elif isinstance(params, ChatParams):
+            self.chat(job, params)
+        elif isinstance(params, ListModelsParams):
+            tiny = [] if self.option == "no-model" else [TINY]
+            self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
+        elif isinstance(params, LoadModelParams):
+            self.answer(job, loaded(params.model))
+        elif isinstance(params, CountTokensParams):
+            count = sum(len(message.content.split()) for message in params.messages)
+            self.answer(job, CountTokensResult(tokens=count, context_length=CONTEXT))
+        elif isinstance(params, DownloadModelParams):
+            self.download(job, params)
+        elif isinstance(params, DoctorParams):
+            self.answer(job, doctor())
+        else:
+            self.answer(job, Empty())
+            self.out.close()
+            os._exit(0)
+
+    def chat(self, job: int, params: ChatParams) -> None:
+        prompt = params.messages[-1].content
+        word, _, rest = prompt.partition(" ")
+        self.out.send(notification("heartbeat", Heartbeat(123_456_789)))
+        self.out.send(
+            notification("progress", Progress(id=job, stage=TextKey("stage.reading_prompt")))
+        )
+        if word == "crash":
+            self.stream(job, "This reply is cut ", 0.0)
+            print("fake engine: about to abort", file=sys.stderr, flush=True)
+            time.sleep(0.2)
+            os.kill(os.getpid(), signal.SIGABRT)
+        elif word == "hang":
+            time.sleep(0.2)  # let what was said go out first
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif word == "fail":
+            args = {"tokens": 999, "limit": CONTEXT} if rest == "error.prompt_too_long" else {}
+            info = ErrorInfo("context" if args else "internal", TextKey(rest, args), rest, "detail")
+            self.out.send(Response(job, error=RpcError(-32000, rest, info)))
+        elif word == "slow":
+            text = self.stream(job, "word " * 100_000, 0.01)
+            self.answer(job, result(params, text, "cancelled"))
+        else:
+            text = self.stream(job, rest if word in ("say", "full") else f"echo: {prompt}", 0.0)
+            self.answer(job, result(params, text, "context_full" if word == "full" else "end"))
+
+    def stream(self, job: int, text: str, pause: float) -> str:
+        said = ""
+        for count, piece in enumerate(text.split(" ")):
+            piece = piece if count == 0 else " " + piece
+            if job in self.cancelled:
+                break
+            said += piece
+            if piece:
+                self.out.send(TokenChunk(job, piece, count + 1))
+            if pause:
+                time.sleep(pause)
+        return said
+
+    def download(self, job: int, params: DownloadModelParams) -> None:
+        stage = TextKey("stage.downloading", {"file": "large.gguf", "source": "PyPI"})
+        for step in range(1, 101):
+            if job in self.cancelled:
+                info = ErrorInfo("cancelled", TextKey("error.cancelled"), "Stopped.")
+                self.out.send(Response(job, error=RpcError(-32000, "Stopped.", info)))
+                return
+            progress = Progress(
+                id=job, stage=stage, done=step * 19e6, total=1.9e9, unit="bytes", rate=19e6,
+                seconds_left=(100 - step),
+            )
+            self.out.send(notification("progress", progress))
+            time.sleep(0.03)
+        self.answer(job, DownloadModelResult(model=LARGE, source="PyPI"))
+
+    def answer(self, job: int, value: Any) -> None:
+        self.out.send(Response(job, result=raw(value)))
+
+
+def loaded(model: str) -> LoadedModel:
+    return LoadedModel(
+        model=model, name="Tiny Model", runtime="llama.cpp", device="cpu", dtype="Q4_1",
+        reasons=[TextKey("reason.no_gpu")], context_length=CONTEXT, trained_context_length=CONTEXT,
+        load_seconds=0.1,
+    )
+
+
+def result(params: ChatParams, text: str, reason: Any) -> ChatResult:
+    count = len(text.split())
+    return ChatResult(
+        text=text, model=params.model, model_name="Tiny Model", runtime="llama.cpp", device="cpu",
+        finish_reason=reason, prompt_tokens=40, evaluated_tokens=12, completion_tokens=count,
+        context_length=CONTEXT, seed=1, first_token_seconds=0.01, seconds=1.5,
+        tokens_per_second=95.5,
+    )
+
+
+def doctor() -> DoctorReport:
+    return DoctorReport(
+        versions={"python": "3.11"}, platform="Test", cpu_name="Test CPU", cpu_cores=2,
+        memory_bytes=8_000_000_000, memory_free_bytes=4_000_000_000, devices=[],
+        chosen_device="cpu", reasons=[TextKey("reason.no_gpu")], home="/h", models_folder="/models",
+        disk_free_bytes=1, starter_models={"tiny": True},
+    )
+
+
+if __name__ == "__main__":
+    FakeEngine(sys.argv[1] if len(sys.argv) > 1 else "").run()
