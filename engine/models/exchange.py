@@ -17,10 +17,9 @@ from typing import Self
 
 import httpx
 
-CHUNK_BYTES = 256 * 1024
 POLL_SECONDS = 0.05
 STALL_SECONDS = 20.0
-_QUEUED_CHUNKS = 8
+_QUEUED_CHUNKS = 16
 
 
 class UnreachableError(Exception):
@@ -87,7 +86,7 @@ class Exchange:
         return event
 
     def chunks(self, stall_seconds: float = STALL_SECONDS) -> Iterator[bytes]:
-        """The body, in pieces of at most ``CHUNK_BYTES``.
+        """The body, in pieces as they come in (tens of kilobytes).
 
         Raises:
             UnreachableError: nothing came for ``stall_seconds``, or the connection broke.
@@ -126,7 +125,8 @@ class Exchange:
                 stream = response.extensions.get("network_stream")
                 self._socket = stream.get_extra_info("socket") if stream else None
                 self._put(Head(response.status_code, response.headers, response.url))
-                for chunk in response.iter_bytes(CHUNK_BYTES):
+                # As it comes: what a chunk size would gather is lost when the connection breaks.
+                for chunk in response.iter_bytes():
                     if not self._put(chunk):
                         return
             self._put(_End())

