@@ -184,7 +184,7 @@ class _Reply:
             return True
         progress = chunk.get("prompt_progress")
         if progress is not None:
-            self.evaluated_tokens = progress["total"] - progress["cache"]
+            self.evaluated_tokens = progress["processed"] - progress["cache"]
             self._on_prefill(progress["processed"], progress["total"])
         detail = chunk.get("__verbose", {})
         self.completion_tokens = max(self.completion_tokens, detail.get("tokens_predicted", 0))
