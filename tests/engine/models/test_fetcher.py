@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Job, ModelServer, Route
+from model_server import Job, ModelServer, Route
 
 from engine.context import JobContext
 from engine.errors import CancelledError, DiskError

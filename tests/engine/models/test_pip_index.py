@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ModelServer, Route
+from model_server import ModelServer, Route
 
 from engine.context import JobContext
 from engine.models.fetcher import Fetcher, SourceError
