@@ -15,7 +15,7 @@ STARTER = "smollm2-135m-instruct"
 
 def main() -> int:
     """Create, install, fetch. Returns the exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this runs with whatever python3 there is
         print(f"Atelier needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
         return 1
     folder = Path(sys.argv[1])

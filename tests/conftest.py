@@ -3,11 +3,18 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A developer's own settings must not decide a test.
+os.environ.pop("ATELIER_HOME", None)
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+REQUIRE_E2E = "ATELIER_REQUIRE_E2E"
+"""Set in CI: a skipped end-to-end or model test then fails the run."""
+
+MUST_RUN = ("e2e", "model")
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +23,14 @@ def atelier_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     home = tmp_path / "atelier-home"
     monkeypatch.setenv("ATELIER_HOME", str(home))
     yield home
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[object]:
+    """Where end-to-end tests are required, a skipped one has failed."""
+    report = yield
+    must_run = any(item.get_closest_marker(name) for name in MUST_RUN)
+    if os.environ.get(REQUIRE_E2E) and must_run and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and {REQUIRE_E2E} is set"
+    return report

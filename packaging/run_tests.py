@@ -1,0 +1,34 @@
+"""``make test``: the whole test suite, with the starter model where it is on this machine.
+
+The tests keep their data in folders of their own; only the models folder is the person's,
+and it is only read.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from engine.protocol.home import MODELS_VARIABLE, models_folder  # noqa: E402
+
+STARTER = "smollm2-135m-instruct"
+
+
+def main() -> int:
+    """Run pytest. Returns its exit status."""
+    root = ROOT
+    models = models_folder()
+    if not (models / STARTER / "model.json").exists():
+        # A set-up without a network may have left it out; a later one need not.
+        subprocess.run([sys.executable, "-m", "engine", "models", "get", STARTER], cwd=root)
+    environment = os.environ | {MODELS_VARIABLE: str(models), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.call(
+        [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=root, env=environment
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
