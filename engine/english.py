@@ -50,6 +50,9 @@ SENTENCES: dict[str, str] = {
     "Free some space and try again.",
     "error.not_writable": "Atelier may not write to {path}. "
     "Change its permissions or choose another folder.",
+    "error.not_readable": "Atelier may not read {path}. Change its permissions.",
+    "error.catalogue_invalid": "The list of models, {file}, is damaged ({problem}). "
+    "Install Atelier again.",
     "error.file_not_found": "{path} is not there.",
     "stage.starting": "starting",
     "stage.loading_model": "loading {model}",
@@ -60,6 +63,7 @@ SENTENCES: dict[str, str] = {
     "stage.downloading": "fetching {file} from {source}",
     "stage.verifying": "checking {file}",
     "stage.unpacking": "unpacking {file}",
+    "stage.waiting": "waiting for another window that is fetching this",
     "reason.asked_for": "{device} was asked for",
     "reason.no_gpu": "no GPU was found, so the processor is used",
     "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",

@@ -124,7 +124,7 @@ class App(QObject):
 
     def _on_engine_crashed(self, report: CrashReport) -> None:
         log.error("the engine ended: %s\n%s", report.text.key, report.log_tail)
-        actions = ()
+        actions: tuple[NoticeAction, ...] = ()
         if not report.will_restart:
             actions = (
                 NoticeAction(

@@ -121,6 +121,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Atelier may not write to {path}. Change its permissions or choose another folder.",
     ),
+    "error.not_readable": QT_TRANSLATE_NOOP(
+        "sentences", "Atelier may not read {path}. Change its permissions."
+    ),
+    "error.catalogue_invalid": QT_TRANSLATE_NOOP(
+        "sentences", "The list of models, {file}, is damaged ({problem}). Install Atelier again."
+    ),
     "error.file_not_found": QT_TRANSLATE_NOOP("sentences", "{path} is not there."),
     "stage.starting": QT_TRANSLATE_NOOP("sentences", "Starting"),
     "stage.loading_model": QT_TRANSLATE_NOOP("sentences", "Loading {model}"),
@@ -131,6 +137,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),
     "stage.unpacking": QT_TRANSLATE_NOOP("sentences", "Unpacking {file}"),
+    "stage.waiting": QT_TRANSLATE_NOOP(
+        "sentences", "Waiting for another window that is downloading this"
+    ),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(

@@ -84,7 +84,7 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
 
 def _facts(result: ChatResult) -> dict[str, Any]:
     """The promised fields first, then the rest."""
-    everything = msgspec.to_builtins(result)
+    everything: dict[str, Any] = msgspec.to_builtins(result)
     first = (
         "text",
         "model",

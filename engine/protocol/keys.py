@@ -37,7 +37,9 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.download_corrupt": ("file", "source"),
     "error.disk_full": ("path",),
     "error.not_writable": ("path",),
+    "error.not_readable": ("path",),
     "error.file_not_found": ("path",),
+    "error.catalogue_invalid": ("file", "problem"),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -50,6 +52,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.downloading": ("file", "source"),
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
+    "stage.waiting": (),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {

@@ -29,6 +29,7 @@ MAX_COUNT = 10_000
 MAX_NUMBER_BITS = 256
 WIDE_FORMAT = re.compile(r"\d{5,}|\*")
 TEMPLATE_FILE = "<template>"
+_SIZED = (str, bytes, list, tuple, dict, set, range)
 
 
 class TemplateTooSlowError(BaseException):
@@ -181,7 +182,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         total, pending = 0, [value]
         while pending:
             one = pending.pop()
-            total += 1 + _length(one)
+            total += 1 + (len(one) if isinstance(one, _SIZED) else 0)  # inlined: traced calls cost
             if total > self.max_size:
                 raise TemplateTooLargeError
             if isinstance(one, dict):
@@ -196,7 +197,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _length(value: Any) -> int:
-    return len(value) if isinstance(value, (str, bytes, list, tuple, dict, set, range)) else 0
+    return len(value) if isinstance(value, _SIZED) else 0
 
 
 def _bits(value: Any) -> int:

@@ -412,5 +412,5 @@ class ChatController(QObject):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(on_timeout)  # type: ignore[arg-type]
+        timer.timeout.connect(on_timeout)
         return timer

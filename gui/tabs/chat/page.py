@@ -405,7 +405,7 @@ class ChatPage(QWidget):
     def _on_model_failed(self, model: str, error: ErrorInfo) -> None:
         if error.kind == "cancelled" or error.text.key.startswith("window."):
             return
-        actions = ()
+        actions: tuple[NoticeAction, ...] = ()
         if error.kind == "corrupt" and self._services.models.find(model) is not None:
             actions = (
                 NoticeAction(

@@ -32,9 +32,9 @@ class _Offer(QWidget):
         self.setObjectName(f"offer_{model.id}")
         self.name = QLabel(model.name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.size = QLabel()
-        self.size.setProperty("role", "muted")
-        self.size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.size_label = QLabel()
+        self.size_label.setProperty("role", "muted")
+        self.size_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = QPushButton()
         self.button.setObjectName(f"downloadButton_{model.id}")
         self.progress = QProgressBar()
@@ -50,7 +50,7 @@ class _Offer(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.size, 0, 1)
+        grid.addWidget(self.size_label, 0, 1)
         grid.addWidget(self.button, 0, 2)
         grid.addWidget(self.progress, 1, 0, 1, 3)
         grid.addWidget(self.stage, 2, 0, 1, 3)
@@ -129,7 +129,7 @@ class StarterCard(QFrame):
                 )
             )
         for offer in self._offers:
-            offer.size.setText(size(offer.model.size_bytes) if offer.model.size_bytes else "")
+            offer.size_label.setText(size(offer.model.size_bytes) if offer.model.size_bytes else "")
             self._word_button(offer)
 
     def changeEvent(self, event: QEvent) -> None:
