@@ -145,7 +145,8 @@ def decide(machine: Machine, asked: str) -> DeviceChoice:
         reasons = [_found(gpu)] if gpu else [] if llama_gpu else [TextKey("reason.no_gpu")]
     else:
         gpu = next((gpu for gpu in machine.gpus if asked in (gpu.id, gpu.backend)), None)
-        if gpu is None and asked not in ("cpu", llama_gpu.lower()):
+        is_llama_gpu = bool(llama_gpu) and asked == llama_gpu.lower()
+        if gpu is None and asked != "cpu" and not is_llama_gpu:
             raise UnsupportedError("error.device_unavailable", device=asked)
         reasons = [TextKey("reason.asked_for", {"device": asked})]
     if gpu is None and machine.is_torch_cpu_build and asked == "auto" and not llama_gpu:

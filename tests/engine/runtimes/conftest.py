@@ -116,6 +116,74 @@ def tiny_mamba_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_model(folder, MambaForCausalLM, config)
 
 
+@pytest.fixture(scope="session")
+def tiny_gguf(tiny_llama_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny Llama as a GGUF file, which llama.cpp and transformers both load."""
+    return write_gguf(tiny_llama_folder, tmp_path_factory.mktemp("tiny-gguf") / "tiny.gguf")
+
+
+def write_gguf(folder: Path, path: Path) -> Path:
+    """Write the tiny Llama in ``folder`` as GGUF in float32."""
+    import gguf
+    from safetensors.numpy import load_file
+
+    writer = gguf.GGUFWriter(str(path), "llama")
+    writer.add_name("tiny")
+    writer.add_context_length(LLAMA_SHAPE["max_position_embeddings"])
+    writer.add_embedding_length(LLAMA_SHAPE["hidden_size"])
+    writer.add_block_count(LLAMA_SHAPE["num_hidden_layers"])
+    writer.add_feed_forward_length(LLAMA_SHAPE["intermediate_size"])
+    writer.add_head_count(LLAMA_SHAPE["num_attention_heads"])
+    writer.add_head_count_kv(LLAMA_SHAPE["num_key_value_heads"])
+    writer.add_layer_norm_rms_eps(1e-6)
+    writer.add_rope_freq_base(10000.0)
+    writer.add_file_type(gguf.LlamaFileType.ALL_F32)
+    _write_vocabulary(writer, folder)
+    names = gguf.get_tensor_name_map(gguf.MODEL_ARCH.LLAMA, LLAMA_SHAPE["num_hidden_layers"])
+    for name, weights in load_file(folder / "model.safetensors").items():
+        for projection, heads in (
+            ("q_proj", "num_attention_heads"),
+            ("k_proj", "num_key_value_heads"),
+        ):
+            if projection in name:
+                weights = _interleaved(weights, LLAMA_SHAPE[heads])
+        writer.add_tensor(names.get_name(name, try_suffixes=(".weight",)), weights)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def _interleaved(weights: Any, heads: int) -> Any:
+    """Rotary pairs side by side, as GGUF has them for Llama (llama.cpp, convert_hf_to_gguf.py)."""
+    import numpy
+
+    halves = weights.reshape(heads, 2, weights.shape[0] // heads // 2, weights.shape[1])
+    return numpy.ascontiguousarray(halves.swapaxes(1, 2).reshape(weights.shape))
+
+
+def _write_vocabulary(writer: Any, folder: Path) -> None:
+    import gguf
+
+    model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
+    by_id = sorted(model["vocab"], key=model["vocab"].get)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("gpt-2")
+    writer.add_token_list(by_id)
+    writer.add_token_types(
+        [
+            gguf.TokenType.CONTROL if token in SPECIAL_TOKENS else gguf.TokenType.NORMAL
+            for token in by_id
+        ]
+    )
+    writer.add_token_merges([" ".join(pair) for pair in model["merges"]])
+    writer.add_bos_token_id(0)
+    writer.add_eos_token_id(2)
+    writer.add_pad_token_id(0)
+    writer.add_chat_template(CHATML)
+
+
 @pytest.fixture
 def copy_of(tmp_path: Path) -> Callable[[Path], Path]:
     """Copies a model folder, to damage the copy."""
