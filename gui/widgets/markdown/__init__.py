@@ -1,0 +1,1 @@
+"""Markdown for display: cutting a growing reply into sections, safe HTML, code colours."""

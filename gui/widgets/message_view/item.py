@@ -1,0 +1,53 @@
+"""What a message view shows, worded by its caller.
+
+Owns: the values that cross the view's interface. Doesn't know where they come from.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["user", "assistant", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAction:
+    """A button below a message.
+
+    Attributes:
+        name: what ``MessageView.action_triggered`` says; unique within the message.
+        icon: a name in assets/icons.
+        text: the tooltip and accessible name, translated.
+    """
+
+    name: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageItem:
+    """One message.
+
+    Attributes:
+        id: unique in the view.
+        role: ``user`` shows plain text on a card, ``assistant`` Markdown in the column,
+            ``notice`` small muted text in the middle.
+        text: what was said; may be empty while it is being written.
+        is_streaming: more text will come through ``MessageView.append_text``.
+        facts: one small line below (model, time, rate), translated.
+        notice: what went otherwise than meant ("Stopped"), translated.
+        actions: buttons below, from left to right.
+    """
+
+    id: str
+    role: Role
+    text: str
+    is_streaming: bool = False
+    facts: str = ""
+    notice: str = ""
+    actions: tuple[MessageAction, ...] = ()
+
+    @property
+    def has_footer(self) -> bool:
+        """Whether anything stands below the text."""
+        return bool(self.facts or self.notice or self.actions)

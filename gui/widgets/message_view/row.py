@@ -1,0 +1,146 @@
+"""What all rows of the message view have in common.
+
+Owns: the contract between the list and a row: show some content, say how high it is at a
+width, tell about the pointer and the focus. Doesn't know the list.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme
+from gui.widgets.markdown.section import Section
+from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.row_text import RowText
+
+
+@dataclass(frozen=True, slots=True)
+class RowContent:
+    """What one row shows.
+
+    Attributes:
+        item: the message; its text may be shorter than what the sections hold.
+        section: the part of it, None for the footer.
+        is_first_part, is_last_part: whether a long block begins and ends in this row.
+    """
+
+    item: MessageItem
+    section: Section | None
+    is_first_part: bool = True
+    is_last_part: bool = True
+
+    def matches(self, other: "RowContent | None") -> bool:
+        """Whether a row that shows ``other`` need not change."""
+        if other is None or self.section is not other.section or self.item.id != other.item.id:
+            return False
+        if self.section is None:
+            return self.item == other.item
+        return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
+
+
+class Row(QWidget):
+    """A row widget, reused for many messages.
+
+    Attributes:
+        content: what it shows, None while it is spare.
+
+    Signals:
+        link_activated(str): an allowed address.
+        action_triggered(str): the name of a message's action.
+        copy_clicked(): the copy button of a code block.
+        pointer_entered(), pointer_left(): hovering over the row.
+        selection_changed(): some text was selected, or no longer.
+        caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
+    """
+
+    link_activated = Signal(str)
+    action_triggered = Signal(str)
+    copy_clicked = Signal()
+    pointer_entered = Signal()
+    pointer_left = Signal()
+    selection_changed = Signal()
+    caret_moved = Signal(QRect)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageRow")
+        self.theme = theme
+        self.content: RowContent | None = None
+        self.text: RowText | None = None
+
+    def show_content(self, content: RowContent) -> None:
+        """Show ``content``; the height must be asked for anew."""
+        self.content = content
+
+    def height_at(self, width: int) -> int:
+        """Lay out for a column of ``width`` pixels; the height needed, in pixels."""
+        raise NotImplementedError
+
+    def controls(self) -> list[QWidget]:
+        """What Tab stops at, in reading order."""
+        return [self.text] if self.text is not None else []
+
+    def retranslate(self) -> None:
+        """Set every sentence of the row anew."""
+
+    def set_revealed(self, is_revealed: bool) -> None:
+        """Show what appears while the pointer is over the message."""
+
+    def reset(self) -> None:
+        """Forget the content and what the reader did with it."""
+        self.content = None
+        if self.text is not None:
+            self.text.clear_selection()
+
+    def is_pinned(self) -> bool:
+        """Whether the reader would lose something if the row were reused now."""
+        focus = self.focusWidget()
+        if focus is not None and focus.hasFocus():
+            return True
+        return self.text is not None and self.text.has_selection()
+
+    def add_text(self) -> RowText:
+        """Create the row's text and wire it."""
+        text = RowText(self)
+        text.link_activated.connect(self.link_activated)
+        text.selectionChanged.connect(self.selection_changed)
+        text.caret_moved.connect(self._on_caret_moved)
+        self.text = text
+        return text
+
+    def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
+        """Fill ``rect``, rounded where the block begins and ends."""
+        content = self.content
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(rect, radius, radius)
+        half = rect.height() // 2
+        if content is not None and not content.is_first_part:
+            path.addRect(rect.adjusted(0, 0, 0, -half))
+        if content is not None and not content.is_last_part:
+            path.addRect(rect.adjusted(0, half, 0, 0))
+        painter.fillPath(path, QColor(colour))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell the list which message the pointer is over."""
+        super().enterEvent(event)
+        self.pointer_entered.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell the list that the pointer is gone."""
+        super().leaveEvent(event)
+        self.pointer_left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_caret_moved(self, rect: QRect) -> None:
+        if self.text is not None:
+            self.caret_moved.emit(rect.translated(self.text.pos()))
