@@ -135,6 +135,8 @@ class Worker:
         finally:
             with self._jobs_changed:
                 self._jobs.pop(job.request.id, None)
+            # A load changes the memory most at its end, when no beat may follow.
+            self._outbox.send(notification("heartbeat", Heartbeat(resident_bytes())))
 
     def _notify(self, name: str, params: Any) -> None:
         self._outbox.send(params if name == "tokens" else notification(name, params))

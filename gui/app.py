@@ -1,7 +1,6 @@
 """The composition root: the only place where services are made and wired to each other."""
 
 import logging
-from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
 from engine.protocol.home import home, logs_folder
-from gui.engine_client import CrashReport, EngineClient
+from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
 from gui.i18n import Languages
 from gui.jobs import JobList
@@ -27,25 +26,20 @@ DATABASE = "conversations.db"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Command:
-    """How the window was started; see ``gui.__main__``."""
-
-    is_smoke: bool = False
-    screenshot: str = ""
-
-
 class App(QObject):
     """Everything that runs, and how it ends.
 
     Attributes:
         window: the main window.
+        exit_status: of the process, when the window is closed.
         services: what the tabs share.
     """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        application.setQuitOnLastWindowClosed(False)
+        self.exit_status = 0
         settings = Settings(parent=self)
         self._languages = Languages(application)
         self._languages.use(settings.values.language)
@@ -159,9 +153,17 @@ class App(QObject):
 
     def _on_window_closing(self) -> None:
         """Everything ends here, in an order that loses nothing."""
-        self.services.client.stop()
         self.services.storage.close()
         self.services.settings.flush()
+        client = self.services.client
+        client.state_changed.connect(self._on_last_engine_state)
+        client.stop()
+        self._on_last_engine_state(client.state)
+
+    def _on_last_engine_state(self, state: EngineState) -> None:
+        """The engine may take a moment to end; it is killed if that moment is long."""
+        if state in (EngineState.STOPPED, EngineState.CRASHED):
+            self._application.exit(self.exit_status)
 
 
 def set_up_logging() -> None:

@@ -93,8 +93,8 @@ class Smoke(QObject):
         self._end(1)
 
     def _end(self, status: int) -> None:
+        self._app.exit_status = status
         self._app.window.close()
-        QApplication.exit(status)
 
 
 def _say(text: str) -> None:

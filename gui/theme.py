@@ -157,6 +157,8 @@ def style_sheet(tokens: Tokens) -> str:
     """The application's style sheet with the tokens filled in (``@name`` in the template)."""
     text = asset("style.qss").read_text(encoding="utf-8")
     # Longest names first: @text must not eat the start of @text_muted.
+    caret = asset(f"icons/caret-{'dark' if tokens.is_dark else 'light'}.svg")
+    text = text.replace("@caret", caret.as_posix())
     for name, value in sorted(asdict(tokens).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", str(value))
     return text

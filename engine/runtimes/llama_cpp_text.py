@@ -104,6 +104,7 @@ class LlamaCppGenerator:
         self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
         if reply.error is not None:
             raise _server_error(reply.error, self.facts.device)
+        reply.finish()
         self._memory.remember(prompt, ids, reply.text, reply.ids)
         return Generation(
             text=reply.text,
@@ -212,12 +213,18 @@ class _Reply:
 
     @property
     def ids(self) -> list[int]:
-        """Token ids of the reply, or ``[]`` when the server withheld some.
+        """Token ids of exactly the reply's text, or ``[]`` when they aren't all known.
 
-        It sends no ids for a token that ends in half a character, and none for text it held
-        back as a possible stop string; the next prompt is then tokenized anew.
+        The server sends no ids for a token that ends in half a character, and text cut at a
+        stop string is shorter than its ids; the next prompt is then tokenized anew.
         """
-        return self._ids if len(self._ids) >= self.completion_tokens - 1 else []
+        is_exact = len(self._ids) == self.completion_tokens and self._stop_type != "word"
+        return self._ids if is_exact else []
+
+    def finish(self) -> None:
+        """The server counts the end token as predicted; it is no part of the reply."""
+        if self._stop_type == "eos":
+            self.completion_tokens = max(0, self.completion_tokens - 1)
 
     def finish_reason(self, max_tokens: int | None) -> FinishReason:
         """Why the reply ended."""

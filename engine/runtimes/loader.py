@@ -29,7 +29,9 @@ def load_generator(
     runtime = prefer_runtime(installed.format, choice)
     ctx.check_cancelled()
     if runtime == "llama.cpp":
-        return _load_llama_cpp(installed, choice.device, context_length, list(choice.reasons))
+        return _load_llama_cpp(
+            installed, choice.llama_device, context_length, choice.reasons_for(runtime)
+        )
     from engine.runtimes.transformers_load import load_text_model
 
     folder = installed.path

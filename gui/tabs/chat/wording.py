@@ -48,7 +48,7 @@ def facts_line(record: MessageRecord) -> str:
         f"{result.runtime}, {result.device}",
         duration(result.seconds),
         translate("chat", "{0} tokens/s").format(number(result.tokens_per_second, 1)),
-        translate("chat", "read {0} of {1} prompt tokens anew").format(
+        translate("chat", "read {0} of {1} prompt tokens").format(
             number(result.evaluated_tokens), number(result.prompt_tokens)
         ),
     ]
