@@ -18,6 +18,8 @@ from gui.widgets.markdown.section import Section
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+QUOTE_INDENT = 18
+
 _BARE_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}]*[^\s<>\"'`|\\^{}.,;:!?)\]]", re.IGNORECASE)
 _ITEM = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]")
 _LATER_ITEM = re.compile(r"(?<=[^\n])\n(?=\d{1,9}[.)][ \t])")
@@ -47,11 +49,12 @@ def style(tokens: Tokens, mono_family: str) -> str:
     cell = f"border: 1px solid {tokens.border}; padding: 5px 10px"
     return f"""
     p {{ margin: 0 0 10px 0; line-height: 140%; }}
-    h1, h2 {{ font-size: {TITLE_PX}px; font-weight: 600; margin: 14px 0 8px 0; }}
-    h3, h4, h5, h6 {{ font-size: {BODY_PX}px; font-weight: 600; margin: 10px 0 6px 0; }}
+    p.title {{ font-size: {TITLE_PX}px; font-weight: 600; margin: 16px 0 8px 0; }}
+    p.subtitle {{ font-size: {BODY_PX}px; font-weight: 600; margin: 12px 0 6px 0; }}
+    hr {{ background-color: {tokens.border}; }}
     ul, ol {{ margin: 0 0 10px 0; }}
     li {{ margin: 0 0 4px 0; line-height: 140%; }}
-    blockquote {{ margin: 0 0 10px 18px; color: {tokens.muted}; }}
+    blockquote {{ margin: 0 0 10px {QUOTE_INDENT}px; color: {tokens.muted}; }}
     a {{ color: {tokens.accent}; text-decoration: underline; }}
     code {{ font-family: '{mono_family}'; font-size: {BODY_PX - 1}px;
             background-color: {tokens.hairline}; }}
@@ -104,6 +107,11 @@ class _Renderer:
         if kind in ("fence", "code_block"):
             # An empty one is a fence whose first line has not arrived completely.
             return f"<pre>{_verbatim(token.content)}</pre>" if token.content.strip() else ""
+        if kind == "heading_open":
+            # QTextDocument enlarges <h1> and its like on top of the size they are given.
+            return f'<p class="{"title" if token.tag in ("h1", "h2") else "subtitle"}">'
+        if kind == "heading_close":
+            return "</p>"
         if kind == "hr":
             return "<hr>"
         if kind == "list_item_open":
@@ -180,16 +188,21 @@ def _opened_link(url: str) -> str:
 
 def _alignment(token: "Token") -> str:
     style = str(token.attrGet("style") or "")
-    return next((f' align="{side}"' for side in ("center", "right") if side in style), "")
+    side = next((side for side in ("center", "right") if side in style), "left")
+    return f' align="{side}"'
 
 
 def _is_text(following: "Sequence[Token]") -> bool:
     return bool(following) and following[0].type == "paragraph_open"
 
 
-_BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table")
-) | {"thead", "tbody", "tr", "th", "td"}
+_BLOCKS = frozenset(("p", "ul", "ol", "li", "blockquote", "table")) | {
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 _SPANS: "dict[str, Callable[[Token], str]]" = {
     "code_inline": lambda token: f"<code>{escape(token.content)}</code>",
     "softbreak": lambda token: "\n",

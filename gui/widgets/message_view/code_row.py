@@ -4,7 +4,7 @@ Owns: the box, its header, sideways scrolling and the colours of the code. Doesn
 rest of a block that is too long for one row: the list copies.
 """
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QTextBrowser, QToolButton, QWidget
 
@@ -17,7 +17,7 @@ from gui.widgets.message_view.row_text import RowText
 
 _HEADER = 34
 _SIDE = 12
-_EDGE = 12
+_EDGE = 8
 _SCROLL_BAR = 12
 _COPIED_MS = 1_500
 # Colouring a block that still grows costs its whole length each time.
@@ -33,6 +33,7 @@ class CodeRow(Row):
         self._text = self.add_text()
         self._text.setObjectName("codeBlock")
         self._text.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._text.use_font(theme.mono_font())
         self._painter = CodeColours(self._text)
         self._language = QLabel(self)
@@ -40,6 +41,8 @@ class CodeRow(Row):
         self._language.setProperty("role", "muted")
         self._copy = QToolButton(self)
         self._copy.setObjectName("codeCopyButton")
+        self._copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(_COPIED_MS)
@@ -74,8 +77,8 @@ class CodeRow(Row):
         is_first = content is None or content.is_first_part
         is_last = content is None or content.is_last_part
         top = _HEADER if is_first else 0
-        needed = self._text.laid_out(width)
         inner = width - 2 * _SIDE
+        needed = self._text.laid_out(inner)
         height = needed.height() + (_SCROLL_BAR if needed.width() > inner else 0)
         self._text.setGeometry(_SIDE, top, inner, height)
         button = self._copy.sizeHint()

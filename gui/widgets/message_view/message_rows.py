@@ -11,12 +11,14 @@ from gui.widgets.markdown.section import Section
 from gui.widgets.markdown.sections import LineSplitter, PlainSplitter, SectionSplitter
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.row import RowContent
 
 FOOTER = -1
 
-MESSAGE_GAP = 20
-SECTION_GAP = 10
+MESSAGE_GAP = 16
+SECTION_GAP = 12
 FOOTER_GAP = 4
+ITEM_GAP = 4
 FOOTER_HEIGHT = 30
 
 _LINE_HEIGHT = 24
@@ -68,6 +70,29 @@ class MessageRows:
         if index > len(splitter.closed) or splitter.open_section is None:
             raise IndexError(f"section {index} of {self.section_count}")
         return splitter.open_section
+
+    def content(self, row: int) -> RowContent | None:
+        """What a row shows, None if there is nothing and it takes no space."""
+        if row == FOOTER:
+            return RowContent(self.item, None) if self.item.has_footer else None
+        section = self.section(row)
+        if section.is_blank:
+            return None
+        if section.kind == "prose":
+            return RowContent(self.item, section)
+        is_first = row == 0 or not self.continues_after(row - 1)
+        return RowContent(self.item, section, is_first, not self.continues_after(row))
+
+    def gap(self, row: int) -> int:
+        """Pixels between a row and what is above it."""
+        if row == FOOTER:
+            return FOOTER_GAP
+        if row == 0:
+            return MESSAGE_GAP
+        if not self.continues_after(row - 1):
+            return SECTION_GAP
+        is_prose_block = self.section(row).kind == "prose" and self.section(row).join == "block"
+        return ITEM_GAP if is_prose_block else 0
 
     def code_around(self, index: int) -> str:
         """All code of the block that section ``index`` is a part of, character for character.

@@ -13,7 +13,9 @@ from gui.widgets.message_view.row import Row, RowContent
 
 _WIDEST = 0.85
 _SIDE = 14
-_EDGE = 10
+# Text lines keep their extra height below them.
+_TOP = 11
+_BOTTOM = 7
 
 
 class PlainRow(Row):
@@ -56,8 +58,8 @@ class PlainRow(Row):
         is_whole = content.is_first_part and content.is_last_part
         inner = min(needed.width(), widest) if is_whole else widest
         height = self._text.laid_out(inner).height()
-        top = _EDGE if content.is_first_part else 0
-        bottom = _EDGE if content.is_last_part else 0
+        top = _TOP if content.is_first_part else 0
+        bottom = _BOTTOM if content.is_last_part else 0
         left = width - inner - 2 * _SIDE
         self._text.setGeometry(left + _SIDE, top, inner, height)
         self._card = QRect(left, 0, inner + 2 * _SIDE, top + height + bottom)

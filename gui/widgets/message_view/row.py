@@ -88,6 +88,9 @@ class Row(QWidget):
     def set_revealed(self, is_revealed: bool) -> None:
         """Show what appears while the pointer is over the message."""
 
+    def show_copied(self) -> None:
+        """Say for a moment that the row's code is on the clipboard."""
+
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None

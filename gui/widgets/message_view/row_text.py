@@ -14,19 +14,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextFormat,
     QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
+from gui.widgets.markdown.html import QUOTE_INDENT
 from gui.widgets.markdown.parser import is_allowed_link
 
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 _LINE_HEIGHT_PERCENT = 130
-_QUOTE_STEP = 18
 
 
 class RowText(QTextBrowser):
@@ -116,6 +116,8 @@ class RowText(QTextBrowser):
 
     def laid_out(self, width: int) -> QSize:
         """Lay the text out for ``width`` pixels; the size that it needs."""
+        # QTextEdit lays the document out for its own width again whenever its size changes.
+        self.resize(width, max(1, self.height()))
         document = self.document()
         if self.lineWrapMode() == QTextBrowser.LineWrapMode.NoWrap:
             document.setTextWidth(-1)
@@ -215,21 +217,20 @@ class RowText(QTextBrowser):
         painter: QPainter | None = None
         block = self.document().firstBlock()
         while block.isValid():
-            level = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
+            level = _quote_level(block)
             if level:
                 if painter is None:
                     painter = QPainter(self.viewport())
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(self._quote_colour))
-                rect = layout.blockBoundingRect(block)
+                rect = layout.blockBoundingRect(block).toAlignedRect()
                 following = block.next()
-                joins = following.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
-                bottom = rect.bottom()
-                if following.isValid() and joins >= level:
-                    bottom = layout.blockBoundingRect(following).top()
+                shared = min(level, _quote_level(following)) if following.isValid() else 0
+                below = layout.blockBoundingRect(following).toAlignedRect().top()
                 for step in range(level):
-                    height = int(bottom - rect.top())
-                    painter.drawRoundedRect(step * _QUOTE_STEP, int(rect.top()), 3, height, 1, 1)
+                    # A bar that goes on in the next paragraph has no gap before it.
+                    bottom = below if step < shared else rect.bottom()
+                    painter.drawRect(step * QUOTE_INDENT, rect.top(), 3, bottom - rect.top())
             block = block.next()
         if painter is not None:
             painter.end()
@@ -256,3 +257,8 @@ class RowText(QTextBrowser):
         # The renderer makes only such links; this is the second lock on the same door.
         if is_allowed_link(url.toString()):
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _quote_level(block: QTextBlock) -> int:
+    """How many quotes ``block`` is inside of: nothing else has a left margin."""
+    return round(block.blockFormat().leftMargin()) // QUOTE_INDENT

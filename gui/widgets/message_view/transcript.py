@@ -75,13 +75,9 @@ class Transcript:
         for used in [used for used in self._used if used >= index]:
             del self._used[used]
 
-    def index_of(self, message_id: str) -> int:
-        """The position of a message.
-
-        Raises:
-            KeyError: there is no such message.
-        """
-        return self._indexes[message_id]
+    def index_of(self, message_id: str) -> int | None:
+        """The position of a message, None if it isn't here."""
+        return self._indexes.get(message_id)
 
     def extend(self, index: int, text: str) -> None:
         """Add streamed text to message ``index``."""

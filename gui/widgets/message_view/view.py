@@ -1,416 +1,370 @@
-"""The chat's list of messages: only rows near the viewport are widgets.
+"""The chat's list of messages.
 
-Owns: scrolling, which rows are on the screen, and following the end. The transcript knows
-where rows stand, the pool which widget shows which, the rows how they look.
+Owns: scrolling, following the end, and when what is asked for gets on the screen. Doesn't
+know conversations, models or where text comes from; every sentence about a message is worded
+by the caller.
 """
 
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolButton, QWidget
 
 from gui.icons import icon
 from gui.theme import COLUMN_WIDTH, Theme
-from gui.widgets.message_view.code_row import CodeRow
-from gui.widgets.message_view.focus_order import leave, next_control
+from gui.widgets.markdown.highlight import highlighted
+from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.item import MessageItem
-from gui.widgets.message_view.message_rows import (
-    FOOTER,
-    FOOTER_GAP,
-    MESSAGE_GAP,
-    SECTION_GAP,
+from gui.widgets.message_view.placement import (
+    BOTTOM_PADDING,
+    TOP_PADDING,
+    Anchor,
+    Placed,
+    place,
 )
-from gui.widgets.message_view.row import Row, RowContent
-from gui.widgets.message_view.row_pool import RowPool
+from gui.widgets.message_view.stage import RowStage
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
-SIDE_MARGIN = 16
-BOTTOM_MARGIN = 24
-OVERSCAN = 200
 FLUSH_MS = 33
-MAX_FLUSH_SHARE = 0.3
-"""Of the time, at most, is spent showing what streams in."""
-STEP = 48
-AT_END = 8
+_RENDER_SHARE = 0.3
+# Painting happens later and costs about as much as laying out.
+_PAINT_FACTOR = 2.0
+_WARM_UP_MS = 300
+_SIDE = 24
+_WHEEL_STEP = 40
+_JUMP_SIZE = 36
 
 
 class MessageView(QAbstractScrollArea):
-    """Messages from top to bottom; follows the end unless the reader scrolled up.
+    """Messages in a centred column; only rows near the viewport exist as widgets.
+
+    A reply may go on while another conversation is shown, so methods that take a message's
+    id do nothing if it isn't one of the messages shown.
+
+    Attributes:
+        is_following: whether the end stays in view while text arrives.
 
     Signals:
-        link_activated(str): an allowed address; whether to open it is the caller's choice.
-        action_triggered(str message_id, str action_name)
-        code_copied(): a block of code is on the clipboard.
+        link_activated(str): an http, https or mailto address that the reader opened.
+        action_triggered(str, str): a message's id and the name of one of its actions.
+        code_copied(str): the code that a block's copy button put on the clipboard.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(str, str)
-    code_copied = Signal()
+    code_copied = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageView")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(_WHEEL_STEP)
+        self.is_following = True
         self._theme = theme
         self._transcript = Transcript()
-        self._pool = RowPool(theme, self.viewport(), self._wire)
-        self._pending: dict[int, list[str]] = {}
-        self._follows_end = True
-        self._is_laying_out = False
-        self._hovered = -1
-        self._flush_timer = QTimer(self)
-        self._flush_timer.setSingleShot(True)
-        self._flush_timer.timeout.connect(self._on_flush_due)
-        self._next_flush_ms = FLUSH_MS
+        self._stage = RowStage(theme, self, self.viewport())
+        self._anchor: Anchor | None = None
+        self._is_placing = False
+        self._pending: dict[str, list[str]] = {}
+        self._flush_timer = self._timer(FLUSH_MS)
+        self._layout_timer = self._timer(0)
+        self._warm_up_timer = self._timer(_WARM_UP_MS)
+        self._is_restyled = False
         self._jump = QToolButton(self)
         self._jump.setObjectName("jumpToLatestButton")
-        self._jump.setFixedSize(36, 36)
+        self._jump.resize(_JUMP_SIZE, _JUMP_SIZE)
         self._jump.hide()
-        self._jump.clicked.connect(self.scroll_to_end)
-        self.verticalScrollBar().setSingleStep(STEP)
-        theme.changed.connect(self._on_theme_changed)
-        self._restyle()
+        self._connect_signals()
+        self._style_jump()
         self.retranslate()
 
-    # Messages
-
     def set_messages(self, items: Iterable[MessageItem]) -> None:
-        """Show ``items`` and nothing else, from where the reader is."""
+        """Show another conversation, from its end.
+
+        Raises:
+            ValueError: two items have the same id.
+        """
         self._pending.clear()
-        self._pool.release_all()
+        self._stage.release_from(0)
         self._transcript.reset(items)
-        self._lay_out()
+        self._anchor = None
+        self.is_following = True
+        self._layout_timer.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.set_messages(())
 
     def append_message(self, item: MessageItem) -> None:
-        """Add a message at the end."""
+        """Add a message at the end.
+
+        Raises:
+            ValueError: there is a message with this id.
+        """
         self._transcript.append(item)
-        self._lay_out()
+        self._layout_timer.start()
 
     def update_message(self, item: MessageItem) -> None:
-        """Show a new state of a message; one that isn't in the view is none of its business."""
-        self._flush()
-        index = self._index(item.id)
-        if index is not None:
-            self._transcript.update(index, item)
-            self._drop_stale(index)
-            self._lay_out()
+        """Show a new state of the message ``item.id``; what did not change stays as it is."""
+        index = self._transcript.index_of(item.id)
+        if index is None:
+            return
+        self._take_pending()
+        self._transcript.update(index, item)
+        self._stage.release_missing(index, self._transcript.messages[index].section_count)
+        self._layout_timer.start()
 
     def append_text(self, message_id: str, text: str) -> None:
-        """Add streamed text; it appears within a frame or two."""
-        index = self._index(message_id)
-        if index is not None:
-            self._pending.setdefault(index, []).append(text)
-            if not self._flush_timer.isActive():
-                self._flush_timer.start(self._next_flush_ms)
+        """Add streamed text to a message; it shows with the next flush."""
+        if self._transcript.index_of(message_id) is None:
+            return
+        self._pending.setdefault(message_id, []).append(text)
+        if not self._flush_timer.isActive():
+            self._flush_timer.start()
 
     def remove_messages_from(self, message_id: str) -> None:
         """Remove a message and all after it."""
-        self._flush()
-        index = self._index(message_id)
-        if index is not None:
-            self._pool.release_where(lambda ref: ref.message >= index)
-            self._transcript.truncate(index)
-            self._lay_out()
-
-    def clear(self) -> None:
-        """Remove all messages."""
-        self.set_messages(())
+        index = self._transcript.index_of(message_id)
+        if index is None:
+            return
+        self._take_pending()
+        self._stage.release_from(index)
+        self._transcript.truncate(index)
+        self._layout_timer.start()
 
     def scroll_to_end(self) -> None:
         """Show the end and follow it."""
-        self._follows_end = True
-        self._lay_out()
+        self.is_following = True
+        self._place_rows()
 
     def scroll_to_message(self, message_id: str) -> None:
-        """Show the beginning of a message."""
-        self._flush()
-        index = self._index(message_id)
-        if index is not None:
-            self._follows_end = False
-            self._lay_out((RowRef(index, 0 if self._sections(index) else FOOTER), 0))
-
-    def is_at_end(self) -> bool:
-        """Whether the end is on the screen."""
-        bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - AT_END
+        """Show a message from its beginning."""
+        index = self._transcript.index_of(message_id)
+        if index is None:
+            return
+        first = 0 if self._transcript.messages[index].section_count else -1
+        self._scroll_to(Anchor(RowRef(index, first), 0))
 
     def retranslate(self) -> None:
-        """Set every text in the current language."""
+        """Set every sentence anew."""
         self.setAccessibleName(self.tr("Conversation"))
-        self._jump.setAccessibleName(self.tr("Jump to the latest message"))
         self._jump.setToolTip(self.tr("Jump to the latest message"))
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; measure again when fonts change."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new width; what the reader looks at stays in place."""
-        super().resizeEvent(event)
-        self._lay_out(self._anchor())
+        self._jump.setAccessibleName(self.tr("Jump to the latest message"))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The reader scrolled: from here on the end is followed only if it is in sight."""
-        if not self._is_laying_out:
-            self._follows_end = self.is_at_end()
-            self._lay_out(self._anchor())
+        """Follow the scroll bar, which the reader moved."""
+        if self._is_placing or not self._transcript.messages:
+            return
+        bar = self.verticalScrollBar()
+        ref, offset = self._transcript.find(bar.value() - TOP_PADDING)
+        # Within the padding the first row is below the viewport's top.
+        self._anchor = Anchor(ref, offset + min(0, bar.value() - TOP_PADDING))
+        self.is_following = bar.value() >= bar.maximum()
+        self._place_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End in addition to what every scroll area does."""
+        """Scroll by keyboard; Home and End go to the conversation's ends."""
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:
-            bar.setValue(0)
+            bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
             self.scroll_to_end()
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the rows from top to bottom, whatever order they were made in."""
-        controls = [control for row in self._pool.in_order() for control in row.controls()]
-        control = next_control(controls, forward)
-        if control is None:
-            return leave(self, forward)
-        control.setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        self._reveal(control, control.rect())
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row at the top, or the end, where it is."""
+        super().resizeEvent(event)
+        x = (self.viewport().width() - _JUMP_SIZE) // 2
+        self._jump.move(x, self.viewport().height() - _JUMP_SIZE - 12)
+        self._place_rows()
 
-    # Streaming
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the rows, which waited for a size."""
+        super().showEvent(event)
+        self._place_rows()
+        self._warm_up_timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's language, font and style."""
+        super().changeEvent(event)
+        kind = event.type()
+        if kind == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._on_style_changed()
+        # Qt polishes the widget in its constructor, before this class's own part has run.
+        elif kind in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_jump"):
+            self._on_style_changed()
+
+    def _connect_signals(self) -> None:
+        self._flush_timer.timeout.connect(self._on_flush_due)
+        self._layout_timer.timeout.connect(self._place_rows)
+        self._warm_up_timer.timeout.connect(self._on_warm_up_due)
+        self._jump.clicked.connect(self._on_jump_clicked)
+        self._theme.changed.connect(self._on_style_changed)
+        self._stage.link_activated.connect(self.link_activated)
+        self._stage.action_triggered.connect(self._on_action_triggered)
+        self._stage.copy_clicked.connect(self._on_copy_clicked)
+        self._stage.caret_moved.connect(self._on_caret_moved)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        return timer
+
+    def _style_jump(self) -> None:
+        self._jump.setIcon(icon("arrow-down", self._theme.tokens.text, 20))
+        self._jump.setIconSize(QSize(20, 20))
+
+    @property
+    def _column(self) -> tuple[int, int]:
+        """The reading column's left edge and width."""
+        available = self.viewport().width()
+        width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
+        return (available - width) // 2, width
+
+    def _place_rows(self) -> None:
+        """Bring the rows on the screen up to date; costs what is on the screen."""
+        if self._is_placing or not self.isVisible():
+            return
+        self._is_placing = True
+        self._layout_timer.stop()
+        try:
+            if self._is_restyled:
+                self._is_restyled = False
+                self._stage.invalidate()
+            anchor = None if self._is_end_kept() else self._valid_anchor()
+            height = self.viewport().height()
+            placed = place(self._transcript, self._measure, anchor, height)
+            self._arrange(placed)
+            self._update_scroll_bar(placed)
+            self._transcript.forget_unused(self._stage.messages())
+        finally:
+            self._is_placing = False
+
+    def _is_end_kept(self) -> bool:
+        """Whether the end is followed now; not while the reader drags over text."""
+        is_dragging = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        return self.is_following and not (is_dragging and self._stage.has_selection())
+
+    def _valid_anchor(self) -> Anchor | None:
+        anchor = self._anchor
+        return anchor if anchor is not None and self._transcript.contains(anchor.ref) else None
+
+    def _measure(self, ref: RowRef) -> int:
+        """Show a row off to the side if need be; its height with the gap above."""
+        rows = self._transcript.messages[ref.message]
+        content = rows.content(ref.row)
+        height = 0
+        if content is not None:
+            height = self._stage.measure(ref, content, self._column[1]) + rows.gap(ref.row)
+        self._transcript.set_height(ref, height)
+        return height
+
+    def _arrange(self, placed: list[Placed]) -> None:
+        left, width = self._column
+        places: dict[RowRef, QRect] = {}
+        for ref, top, height in placed:
+            gap = self._transcript.messages[ref.message].gap(ref.row)
+            if height:
+                places[ref] = QRect(left, top + gap, width, height - gap)
+        self._stage.arrange(places)
+
+    def _update_scroll_bar(self, placed: list[Placed]) -> None:
+        """Make the scroll bar agree with what was placed."""
+        bar = self.verticalScrollBar()
+        page = self.viewport().height()
+        content = TOP_PADDING + self._transcript.height + BOTTOM_PADDING
+        bar.setPageStep(max(1, page - _WHEEL_STEP))
+        bar.setRange(0, max(0, content - page))
+        if placed:
+            top = next((row for row in placed if row.top + row.height > 0), placed[-1])
+            self._anchor = Anchor(top.ref, -top.top)
+            bar.setValue(TOP_PADDING + self._transcript.top_of(top.ref) - top.top)
+        is_end = bar.value() >= bar.maximum()
+        if not self.is_following:
+            self.is_following = is_end
+        self._jump.setVisible(not self.is_following)
+
+    def _scroll_to(self, anchor: Anchor) -> None:
+        self.is_following = False
+        self._anchor = anchor
+        self._place_rows()
+
+    def _reveal(self, ref: RowRef, rect: QRect) -> None:
+        """Scroll as little as needed to show ``rect`` (in the viewport's pixels) of a row."""
+        page = self.viewport().height()
+        if rect.bottom() < -page or rect.top() > 2 * page:
+            self._scroll_to(Anchor(ref, 0))
+            return
+        bar = self.verticalScrollBar()
+        if rect.top() < 0:
+            bar.setValue(bar.value() + rect.top() - TOP_PADDING)
+        elif rect.bottom() > page:
+            bar.setValue(bar.value() + min(rect.bottom() - page + BOTTOM_PADDING, rect.top()))
+
+    def _take_pending(self) -> None:
+        """Add the streamed text that waits for a flush to the messages."""
+        for message_id, parts in self._pending.items():
+            index = self._transcript.index_of(message_id)
+            if index is not None:
+                self._transcript.extend(index, "".join(parts))
+        self._pending.clear()
+        self._flush_timer.stop()
 
     def _on_flush_due(self) -> None:
         started = time.perf_counter()
-        self._flush()
-        cost_ms = (time.perf_counter() - started) * 1000
-        self._next_flush_ms = max(FLUSH_MS, int(cost_ms / MAX_FLUSH_SHARE))
+        self._take_pending()
+        self._place_rows()
+        cost_ms = (time.perf_counter() - started) * 1_000 * _PAINT_FACTOR
+        # A slow machine shows text less often rather than stop answering the reader.
+        self._flush_timer.setInterval(max(FLUSH_MS, int(cost_ms / _RENDER_SHARE)))
 
-    def _flush(self) -> None:
-        self._flush_timer.stop()
-        if not self._pending:
-            return
-        pending, self._pending = self._pending, {}
-        for index, pieces in pending.items():
-            self._transcript.extend(index, "".join(pieces))
-            self._drop_stale(index)
-        self._lay_out()
+    def _on_warm_up_due(self) -> None:
+        """Import what the first reply and the first code block would wait for."""
+        parser()
+        highlighted("", "python")
 
-    def _drop_stale(self, index: int) -> None:
-        self._pool.release_where(
-            lambda ref: ref.message == index and not self._transcript.contains(ref)
-        )
+    def _on_style_changed(self) -> None:
+        self._is_restyled = True
+        self._style_jump()
+        self._layout_timer.start()
 
-    # Laying out
+    def _on_jump_clicked(self) -> None:
+        self.scroll_to_end()
+        self.setFocus()
 
-    def _lay_out(self, anchor: tuple[RowRef, int] | None = None) -> None:
-        """Place the rows in sight.
+    def _on_action_triggered(self, ref: RowRef, name: str) -> None:
+        self.action_triggered.emit(self._transcript.messages[ref.message].item.id, name)
 
-        Args:
-            anchor: a row and how far above the viewport's top it begins; ``None`` keeps what is
-                at the top now, or the end when it is followed.
-        """
-        if self._is_laying_out or not self.viewport().width():
-            return
-        self._is_laying_out = True
-        try:
-            if not self._follows_end and anchor is None:
-                anchor = self._anchor()
-            self._place(None if self._follows_end else anchor)
-        finally:
-            self._is_laying_out = False
-        self._update_jump()
-
-    def _place(self, anchor: tuple[RowRef, int] | None) -> None:
-        if not self._transcript.messages:
-            self._pool.release_all()
-            self.verticalScrollBar().setRange(0, 0)
-            return
-        for _ in range(3):
-            # Measuring rows moves what is below them, so the place is looked up again until
-            # nothing moved; the second time it almost always stands still.
-            top = self._top_for(anchor)
-            shown = self._measure(top - OVERSCAN, top + self.viewport().height() + OVERSCAN)
-            if self._top_for(anchor) == top:
-                break
-        top = self._top_for(anchor)
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setRange(0, self._maximum())
-        bar.setValue(top)
-        self._move_rows(shown, top)
-        self._transcript.forget_unused({ref.message for ref in self._pool.live})
-
-    def _top_for(self, anchor: tuple[RowRef, int] | None) -> int:
-        """The scroll position that keeps the anchor in place, or shows the end."""
-        if anchor is None or not self._transcript.contains(anchor[0]):
-            return self._maximum()
-        top = self._transcript.top_of(anchor[0]) + anchor[1]
-        return min(max(top, 0), self._maximum())
-
-    def _maximum(self) -> int:
-        return max(0, self._transcript.height + BOTTOM_MARGIN - self.viewport().height())
-
-    def _anchor(self) -> tuple[RowRef, int] | None:
-        """The row at the viewport's top, and how far it is scrolled past it."""
-        if not self._transcript.messages:
-            return None
-        return self._transcript.find(self.verticalScrollBar().value())
-
-    def _measure(self, top: int, bottom: int) -> set[RowRef]:
-        """Give rows between two positions their widgets and true heights; returns them."""
-        width = self._column().width()
-        shown: set[RowRef] = set()
-        ref: RowRef | None
-        ref, rest = self._transcript.find(max(top, 0))
-        y = max(top, 0) - rest
-        while ref is not None and y < bottom:
-            height = self._row_height(ref, width)
-            self._transcript.set_height(ref, height)
-            shown.add(ref)
-            y += height
-            ref = self._transcript.after(ref)
-        return shown
-
-    def _row_height(self, ref: RowRef, width: int) -> int:
-        """Show a row's content in its widget; its height with the gap above, in pixels."""
-        content = self._content(ref)
-        if content is None:
-            if ref in self._pool.live:
-                self._pool.release(ref)
-            return 0
-        row = self._pool.row_for(ref, content)
-        return row.height_at(width) + self._gap(ref, content)
-
-    def _content(self, ref: RowRef) -> RowContent | None:
-        rows = self._transcript.messages[ref.message]
-        if ref.row == FOOTER:
-            return RowContent(rows.item, None) if rows.item.has_footer else None
-        section = rows.section(ref.row)
-        if section.is_blank:
-            return None
-        return RowContent(
-            rows.item, section, section.join == "none", not rows.continues_after(ref.row)
-        )
-
-    def _gap(self, ref: RowRef, content: RowContent) -> int:
-        if ref.row == FOOTER:
-            return FOOTER_GAP
-        if ref.row == 0:
-            return MESSAGE_GAP
-        return SECTION_GAP if content.is_first_part else 0
-
-    def _move_rows(self, shown: set[RowRef], top: int) -> None:
-        """Put the widgets where their rows are; give back those that are out of sight."""
-        column = self._column()
-        for ref in list(self._pool.live):
-            row = self._pool.live[ref]
-            if ref not in shown and not row.is_pinned():
-                self._pool.release(ref)
-                continue
-            content = row.content or self._content(ref)
-            if content is None:
-                self._pool.release(ref)
-                continue
-            gap = self._gap(ref, content)
-            whole = self._transcript.messages[ref.message].row_height(ref.row)
-            y = self._transcript.top_of(ref) - top + gap
-            row.setGeometry(column.left(), y, column.width(), max(0, whole - gap))
-            row.show()
-            if ref.row == FOOTER:
-                row.set_revealed(ref.message == self._hovered)
-
-    def _column(self) -> QRect:
-        available = self.viewport().width() - 2 * SIDE_MARGIN
-        width = max(120, min(COLUMN_WIDTH, available))
-        left = max(SIDE_MARGIN, (self.viewport().width() - width) // 2)
-        return QRect(left, 0, width, self.viewport().height())
-
-    # Rows
-
-    def _wire(self, row: Row) -> None:
-        row.link_activated.connect(self.link_activated)
-        row.action_triggered.connect(self._on_action_triggered)
-        row.copy_clicked.connect(self._on_copy_clicked)
-        row.pointer_entered.connect(self._on_pointer_entered)
-        row.pointer_left.connect(self._on_pointer_left)
-        row.caret_moved.connect(self._on_caret_moved)
-
-    def _on_action_triggered(self, action: str) -> None:
-        ref = self._pool.ref_of(self.sender())
-        if ref is not None:
-            self.action_triggered.emit(self._transcript.messages[ref.message].item.id, action)
-
-    def _on_copy_clicked(self) -> None:
-        row = self.sender()
-        ref = self._pool.ref_of(row)
-        if ref is not None and isinstance(row, CodeRow):
-            code = self._transcript.messages[ref.message].code_around(ref.row)
-            QGuiApplication.clipboard().setText(code)
+    def _on_copy_clicked(self, ref: RowRef) -> None:
+        code = self._transcript.messages[ref.message].code_around(ref.row)
+        QGuiApplication.clipboard().setText(code)
+        row = self._stage.row(ref)
+        if row is not None:
             row.show_copied()
-            self.code_copied.emit()
+        self.code_copied.emit(code)
 
-    def _on_pointer_entered(self) -> None:
-        ref = self._pool.ref_of(self.sender())
-        self._hover(ref.message if ref is not None else -1)
+    def _on_caret_moved(self, ref: RowRef, rect: QRect) -> None:
+        self._reveal(ref, rect)
 
-    def _on_pointer_left(self) -> None:
-        if not self.viewport().underMouse():
-            self._hover(-1)
-
-    def _hover(self, message: int) -> None:
-        for index in {self._hovered, message}:
-            footer = self._pool.live.get(RowRef(index, FOOTER))
-            if footer is not None:
-                footer.set_revealed(index == message)
-        self._hovered = message
-
-    def _on_caret_moved(self, rect: QRect) -> None:
-        row = self.sender()
-        if isinstance(row, Row):
-            self._reveal(row, rect)
-
-    def _reveal(self, widget: QWidget, rect: QRect) -> None:
-        """Scroll as little as it takes to show ``rect`` of a row or a part of one."""
-        top = widget.mapTo(self.viewport(), rect.topLeft()).y()
-        bottom = top + min(rect.height(), self.viewport().height())
-        bar = self.verticalScrollBar()
-        if top < 0:
-            bar.setValue(bar.value() + top - SECTION_GAP)
-        elif bottom > self.viewport().height():
-            bar.setValue(bar.value() + bottom - self.viewport().height() + SECTION_GAP)
-
-    # Small things
-
-    def _index(self, message_id: str) -> int | None:
-        try:
-            return self._transcript.index_of(message_id)
-        except KeyError:
-            return None  # of another conversation, or removed meanwhile
-
-    def _sections(self, index: int) -> int:
-        return self._transcript.messages[index].section_count
-
-    def _update_jump(self) -> None:
-        self._jump.setVisible(not self.is_at_end())
-        area = self.viewport().geometry()
-        self._jump.move(
-            area.center().x() - self._jump.width() // 2, area.bottom() - self._jump.height() - 8
-        )
-        self._jump.raise_()
-
-    def _on_theme_changed(self) -> None:
-        self._restyle()
-        self._pool.forget_contents()
-        self._lay_out()
-
-    def _restyle(self) -> None:
-        self._jump.setIcon(icon("arrow-down", self._theme.tokens.text))
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Bring what the keyboard went to into view."""
+        if now is None or self._is_placing or QGuiApplication.mouseButtons():
+            return
+        ref = self._stage.ref_of(now)
+        if ref is None or not self.viewport().isAncestorOf(now):
+            return
+        rect = QRect(now.mapTo(self.viewport(), now.rect().topLeft()), now.size())
+        page = self.viewport().height()
+        is_tall = rect.height() > page // 2
+        if not (is_tall and rect.top() < page - _WHEEL_STEP and rect.bottom() > _WHEEL_STEP):
+            self._reveal(ref, rect)

@@ -1,0 +1,204 @@
+"""The row widgets that exist at the moment.
+
+Owns: creating, reusing and releasing rows, the pointer and selection among them, and the
+order of Tab. Doesn't know which rows are needed or how the view scrolls.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.theme import Theme
+from gui.widgets.message_view.code_row import CodeRow
+from gui.widgets.message_view.footer_row import FooterRow
+from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.plain_row import PlainRow
+from gui.widgets.message_view.prose_row import ProseRow
+from gui.widgets.message_view.row import Row, RowContent
+from gui.widgets.message_view.transcript import RowRef
+
+_ROW_TYPES: dict[str, type[Row]] = {"prose": ProseRow, "code": CodeRow, "plain": PlainRow}
+_SPARE_LIMIT = 12
+_AWAY = -20_000
+
+
+class RowStage(QObject):
+    """Live rows by their place in the transcript.
+
+    Signals:
+        link_activated(str): an allowed address.
+        action_triggered(RowRef, str): a message's action, by name.
+        copy_clicked(RowRef): the copy button of a code block.
+        caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
+    """
+
+    link_activated = Signal(str)
+    action_triggered = Signal(object, str)
+    copy_clicked = Signal(object)
+    caret_moved = Signal(object, QRect)
+
+    def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+        self._viewport = viewport
+        self._live: dict[RowRef, Row] = {}
+        self._refs: dict[Row, RowRef] = {}
+        self._layouts: dict[Row, tuple[int, int]] = {}
+        self._spare: dict[type[Row], list[Row]] = defaultdict(list)
+        self._chain: list[QWidget] = []
+        self._hovered: int | None = None
+
+    def measure(self, ref: RowRef, content: RowContent, width: int) -> int:
+        """Have ``content`` shown by a row; the row's height at ``width``, in pixels."""
+        kind = FooterRow if content.section is None else _ROW_TYPES[content.section.kind]
+        row = self._live.get(ref)
+        if row is not None and type(row) is not kind:
+            self._release(row)
+            row = None
+        if row is None:
+            row = self._acquire(kind, ref)
+        if not content.matches(row.content):
+            row.show_content(content)
+            self._layouts.pop(row, None)
+        known = self._layouts.get(row)
+        if known is None or known[0] != width:
+            known = self._layouts[row] = (width, row.height_at(width))
+        return known[1]
+
+    def arrange(self, places: dict[RowRef, QRect]) -> None:
+        """Show the rows of ``places`` there and release all others but pinned ones."""
+        for ref, row in list(self._live.items()):
+            rect = places.get(ref)
+            if rect is not None:
+                row.setGeometry(rect)
+            elif row.is_pinned():
+                # Hiding it would lose the reader's focus or selection.
+                row.move(row.x(), _AWAY)
+            else:
+                self._release(row)
+        self._chain_controls()
+
+    def release_from(self, message: int) -> None:
+        """Release every row of message ``message`` and of all after it."""
+        for ref, row in list(self._live.items()):
+            if ref.message >= message:
+                self._release(row)
+
+    def release_missing(self, message: int, section_count: int) -> None:
+        """Release the rows of a message that has only ``section_count`` sections now."""
+        for ref, row in list(self._live.items()):
+            if ref.message == message and ref.row >= section_count:
+                self._release(row)
+
+    def invalidate(self) -> None:
+        """Have every row show its content and measure itself again when it is next needed."""
+        self._layouts.clear()
+        for row in self._refs:
+            row.content = None
+
+    def row(self, ref: RowRef) -> Row | None:
+        """The widget that shows a row, if there is one."""
+        return self._live.get(ref)
+
+    def ref_of(self, widget: QWidget) -> RowRef | None:
+        """The row that ``widget`` is in."""
+        current: QWidget | None = widget
+        while current is not None and current is not self._viewport:
+            if isinstance(current, Row):
+                return self._refs.get(current)
+            current = current.parentWidget()
+        return None
+
+    def messages(self) -> Collection[int]:
+        """The messages of which a row is alive."""
+        return {ref.message for ref in self._live}
+
+    def has_selection(self) -> bool:
+        """Whether text is selected in any row."""
+        return any(row.text is not None and row.text.has_selection() for row in self._refs)
+
+    def _acquire(self, kind: type[Row], ref: RowRef) -> Row:
+        spare = self._spare[kind]
+        row = spare.pop() if spare else self._created(kind)
+        self._live[ref] = row
+        self._refs[row] = ref
+        row.set_revealed(ref.message == self._hovered)
+        # Hidden widgets get their size only when they are shown, too late to measure.
+        row.move(row.x(), _AWAY)
+        row.show()
+        return row
+
+    def _created(self, kind: type[Row]) -> Row:
+        row = kind(self._theme, self._viewport)
+        row.link_activated.connect(self.link_activated)
+        row.action_triggered.connect(self._on_action_triggered)
+        row.copy_clicked.connect(self._on_copy_clicked)
+        row.pointer_entered.connect(self._on_pointer_entered)
+        row.pointer_left.connect(self._on_pointer_left)
+        row.selection_changed.connect(self._on_selection_changed)
+        row.caret_moved.connect(self._on_caret_moved)
+        return row
+
+    def _release(self, row: Row) -> None:
+        if row.isAncestorOf(QApplication.focusWidget() or self._view):
+            self._view.setFocus()
+        del self._live[self._refs.pop(row)]
+        self._layouts.pop(row, None)
+        row.hide()
+        row.reset()
+        spare = self._spare[type(row)]
+        if len(spare) < _SPARE_LIMIT:
+            spare.append(row)
+        else:
+            row.deleteLater()
+
+    def _chain_controls(self) -> None:
+        """Let Tab follow the order on the screen, whatever order rows were made in."""
+        order = sorted(self._live, key=lambda ref: (ref.message, ref.row == FOOTER, ref.row))
+        chain = [self._view, *(part for ref in order for part in self._live[ref].controls())]
+        if chain != self._chain:
+            self._chain = chain
+            for first, second in pairwise(chain):
+                QWidget.setTabOrder(first, second)
+
+    def _reveal(self, message: int | None) -> None:
+        self._hovered = message
+        for ref, row in self._live.items():
+            row.set_revealed(ref.message == message)
+
+    def _sending_ref(self) -> RowRef | None:
+        row = self.sender()
+        return self._refs.get(row) if isinstance(row, Row) else None
+
+    def _on_action_triggered(self, name: str) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.action_triggered.emit(ref, name)
+
+    def _on_copy_clicked(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.copy_clicked.emit(ref)
+
+    def _on_pointer_entered(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self._reveal(ref.message)
+
+    def _on_pointer_left(self) -> None:
+        self._reveal(None)
+
+    def _on_selection_changed(self) -> None:
+        """Only one row has a selection, as in one document."""
+        sender = self.sender()
+        if not isinstance(sender, Row) or sender.text is None or not sender.text.has_selection():
+            return
+        for row in self._refs:
+            if row is not sender and row.text is not None and row.text.has_selection():
+                row.text.clear_selection()
+
+    def _on_caret_moved(self, rect: QRect) -> None:
+        row = self.sender()
+        if isinstance(row, Row) and row in self._refs:
+            self.caret_moved.emit(self._refs[row], rect.translated(row.pos()))
