@@ -54,6 +54,7 @@ def _open_window(*, is_smoke: bool, screenshot: str) -> int:
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = App(application)
+    app.ended.connect(application.exit)
     if is_smoke:
         from gui.smoke import Smoke
 

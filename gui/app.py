@@ -3,7 +3,7 @@
 import logging
 from logging.handlers import RotatingFileHandler
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
@@ -33,11 +33,16 @@ class App(QObject):
         window: the main window.
         exit_status: of the process, when the window is closed.
         services: what the tabs share.
+        exit_status: of the process, when the window is closed.
+
+    Signals:
+        ended(int): the window is closed and the engine gone; the exit status.
     """
+
+    ended = Signal(int)
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._application = application
         application.setQuitOnLastWindowClosed(False)
         self.exit_status = 0
         settings = Settings(parent=self)
@@ -55,15 +60,17 @@ class App(QObject):
             theme=Theme(application, settings.values.theme),
         )
         self.window = MainWindow(self.services)
+        self._start_timer = QTimer(self)
+        self._start_timer.setSingleShot(True)
+        self._start_timer.timeout.connect(self._start_engine)
         self._connect_signals()
 
     def start(self) -> None:
         """Show the window, then start what it doesn't need to be usable."""
         self.window.show()
-        storage = self.services.storage
-        storage.open(home() / DATABASE)
-        storage.list_conversations()
-        QTimer.singleShot(0, self._start_engine)
+        self.services.storage.open(home() / DATABASE)
+        # Once the window is painted: starting a process takes a moment.
+        self._start_timer.start()
 
     def _start_engine(self) -> None:
         self.services.client.start()
@@ -163,7 +170,7 @@ class App(QObject):
     def _on_last_engine_state(self, state: EngineState) -> None:
         """The engine may take a moment to end; it is killed if that moment is long."""
         if state in (EngineState.STOPPED, EngineState.CRASHED):
-            self._application.exit(self.exit_status)
+            self.ended.emit(self.exit_status)
 
 
 def set_up_logging() -> None:

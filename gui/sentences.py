@@ -267,6 +267,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "window.settings_not_saved": QT_TRANSLATE_NOOP(
         "sentences", "The settings could not be saved: {problem}. They hold until Atelier closes."
     ),
+    "window.no_model": QT_TRANSLATE_NOOP("sentences", "Download a model first."),
     "window.file_refused": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} can't be used here. A chat takes text; models go into the models folder.",

@@ -43,7 +43,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     language: Literal["system", "en", "zh_CN"] = "system"
     models_folder: str = ""
     device: str = "auto"
-    is_side_panel_visible: bool = True
+    is_side_panel_visible: bool = False
     is_conversation_list_visible: bool = True
     window_geometry: Hex = ""
     last_model: str = ""

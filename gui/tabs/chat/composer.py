@@ -48,7 +48,10 @@ class PromptEdit(QPlainTextEdit):
         """Send on Enter, unless Shift is held or an input method is composing."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if is_enter and not has_shift and not self._is_composing:
+        if is_enter and self._is_composing:
+            event.accept()  # it chooses a candidate; neither sends nor breaks the line
+            return
+        if is_enter and not has_shift:
             event.accept()
             self.submitted.emit()
             return

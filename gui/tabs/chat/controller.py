@@ -97,6 +97,7 @@ class ChatController(QObject):
 
     def _connect_signals(self) -> None:
         storage = self._storage
+        storage.opened.connect(self.refresh)
         storage.committed.connect(self._on_committed)
         storage.failed.connect(self._on_storage_failed)
         storage.conversations_listed.connect(self._on_conversations_listed)
@@ -124,7 +125,7 @@ class ChatController(QObject):
             reply.record.conversation_id == self.conversation.id for reply in self._replies.values()
         )
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """List the conversations again."""
         self._listing = self._storage.list_conversations()
 

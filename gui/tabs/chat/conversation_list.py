@@ -191,6 +191,7 @@ class ConversationList(QFrame):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._stack.setCurrentIndex(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -203,9 +203,7 @@ class ChatPage(QWidget):
 
     def _on_submitted(self, text: str) -> None:
         if not self.controller.model:
-            self._services.notifications.post_key(
-                "warning", TextKey("error.model_not_installed", {"model": self.tr("any")})
-            )
+            self._services.notifications.post_key("warning", TextKey("window.no_model"))
             return
         self.panel.flush()
         self._close_question()
