@@ -16,7 +16,7 @@ from engine.protocol import (
     ModelInfo,
     ModelList,
 )
-from gui.engine_client import CrashReport, EngineClient
+from gui.engine_client import EngineClient, EngineState
 from gui.jobs import JobList
 
 
@@ -52,7 +52,7 @@ class ModelShelf(QObject):
         self._downloads: dict[int, str] = {}
         client.job_finished.connect(self._on_job_finished)
         client.job_failed.connect(self._on_job_failed)
-        client.crashed.connect(self._on_crashed)
+        client.state_changed.connect(self._on_state_changed)
 
     @property
     def is_listed(self) -> bool:
@@ -119,6 +119,7 @@ class ModelShelf(QObject):
             self.failed.emit(model, error)
             self.refresh()
 
-    def _on_crashed(self, _report: CrashReport) -> None:
-        self.loaded = None
-        self.loaded_changed.emit()
+    def _on_state_changed(self, state: EngineState) -> None:
+        if state is EngineState.CRASHED and self.loaded is not None:
+            self.loaded = None
+            self.loaded_changed.emit()

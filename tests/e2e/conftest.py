@@ -1,0 +1,20 @@
+"""The real window, the real engine, the real starter model."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.protocol.home import MODELS_VARIABLE
+from tests.gui.conftest import make_client, open_window
+
+__all__ = ["make_client", "open_window", "starter_models"]
+
+
+@pytest.fixture
+def starter_models() -> Path:
+    """The models folder with the starter in it; skips where it isn't."""
+    folder = Path(os.environ.get(MODELS_VARIABLE, "/nowhere"))
+    if not (folder / "smollm2-135m-instruct" / "model.json").exists():
+        pytest.skip(f"the starter model is not in ${MODELS_VARIABLE}: run `make test`")
+    return folder
