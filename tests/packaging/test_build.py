@@ -1,0 +1,255 @@
+"""The packaged app, run as on a person's machine: no Python, no settings, an empty home.
+
+``make package`` builds the app and sets ``ATELIER_PACKAGED`` to its folder.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.cli import COMMANDS
+from engine.protocol import LoadModelParams
+from engine.protocol.codec import encode_request
+from engine.protocol.home import models_folder
+from engine.tasks import TASKS
+from gui.tabs import TABS
+from tests.engine.runtimes.conftest import (  # noqa: F401 - fixtures
+    tiny_llama_folder,
+    tiny_mamba_folder,
+    tiny_sliding_folder,
+)
+
+PACKAGED = os.environ.get("ATELIER_PACKAGED", "")
+STARTER = "smollm2-135m-instruct"
+ROOT = Path(__file__).resolve().parents[2]
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP")
+"""What a Windows process can't do without."""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not PACKAGED, reason="ATELIER_PACKAGED names no built app; make package builds one"
+    ),
+]
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """Nearly a gigabyte is copied only where it can't be linked."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+@pytest.fixture(scope="module", params=["as built", "elsewhere"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The app's folder, and a copy where the path has spaces and letters beyond ASCII."""
+    built = Path(PACKAGED)
+    if request.param == "as built":
+        return built
+    copy = tmp_path_factory.mktemp("copies") / "Ma copie d’Atelier — 工作室"
+    return Path(shutil.copytree(built, copy, symlinks=True, copy_function=link_or_copy))
+
+
+@pytest.fixture(scope="module")
+def models(
+    tmp_path_factory: pytest.TempPathFactory,
+    tiny_llama_folder: Path,  # noqa: F811
+    tiny_sliding_folder: Path,  # noqa: F811
+    tiny_mamba_folder: Path,  # noqa: F811
+) -> Path:
+    """A models folder with the starter model and tiny models of three architectures."""
+    folder = tmp_path_factory.mktemp("models")
+    starter = models_folder() / STARTER
+    assert starter.is_dir(), f"the check needs {STARTER} in {models_folder()}"
+    shutil.copytree(starter, folder / STARTER, copy_function=link_or_copy)
+    for name, tiny in (
+        ("tiny-llama", tiny_llama_folder),
+        ("tiny-mistral", tiny_sliding_folder),
+        ("tiny-mamba", tiny_mamba_folder),
+    ):
+        shutil.copytree(tiny, folder / name)
+    return folder
+
+
+@pytest.fixture
+def environment(models: Path, tmp_path: Path) -> dict[str, str]:
+    """All the variables that the app gets to see."""
+    home = tmp_path / "home"
+    home.mkdir()
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return passed_on | {
+        "HOME": str(home),
+        "PATH": str(tmp_path / "nothing"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "ATELIER_HOME": str(tmp_path / "data"),
+        "ATELIER_MODELS": str(models),
+    }
+
+
+@pytest.fixture
+def run(app: Path, environment: dict[str, str], tmp_path: Path) -> Run:
+    """Runs one of the two programs to its end; fails unless it exits 0."""
+
+    def run(program: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [app / (program + SUFFIX), *arguments],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+        )
+        logs = (tmp_path / "data" / "logs").glob("*.log")
+        log = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in logs)
+        assert done.returncode == 0, f"{done.stdout}\n{done.stderr}\n{log}"
+        return done
+
+    return run
+
+
+def test_window_gets_a_reply(run: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    said = run("atelier", "--smoke", "--screenshot", str(picture)).stdout
+    prompt, _, reply = said.partition("\n")
+    assert prompt.startswith("> ")
+    assert reply.removesuffix(f"screenshot: {picture}\n").strip()
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_doctor_reports_what_was_built_in(
+    run: Run, environment: dict[str, str], tmp_path: Path
+) -> None:
+    report = json.loads(run("atelier", "doctor", "--json").stdout)
+    for name in ("atelier", "torch", "transformers", "xllamacpp", "PySide6-Essentials"):
+        assert report["versions"][name] == metadata.version(name)
+    assert report["home"] == environment["ATELIER_HOME"]
+    assert report["starter_models"][STARTER]
+    assert run("atelier", "doctor").stdout.startswith("system")
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_chat_prints_only_its_answer(run: Run) -> None:
+    said = run("atelier", "chat", "hi", "--json", "--max-tokens", "16").stdout
+    answer = json.loads(said)
+    assert answer["model"] == STARTER
+    assert answer["text"].strip()
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("model", ["tiny-llama", "tiny-mistral", "tiny-mamba"])
+def test_transformers_generates(run: Run, model: str) -> None:
+    options = ("--json", "--max-tokens", "5", "--seed", "1", "--device", "cpu")
+    answer = json.loads(run("atelier-engine", "chat", "hi", "--model", model, *options).stdout)
+    assert answer["model"] == model
+    assert 0 < answer["completion_tokens"] <= 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/PID/maps")
+def test_engine_uses_no_library_from_outside(
+    app: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The build machine has Python and all packages: the app must not need them there."""
+    with (
+        (tmp_path / "stderr").open("wb") as stderr,
+        subprocess.Popen(
+            [app / "atelier-engine", "serve"],
+            env=environment,
+            cwd=tmp_path,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+        ) as engine,
+    ):
+        assert engine.stdin is not None
+        assert engine.stdout is not None
+        engine.stdin.write(encode_request(1, LoadModelParams(model="tiny-llama", device="cpu")))
+        engine.stdin.flush()
+        answer = next(line for line in map(json.loads, engine.stdout) if line.get("id") == 1)
+        assert "error" not in answer, answer
+        mapped = Path(f"/proc/{engine.pid}/maps").read_text(encoding="utf-8").splitlines()
+        engine.stdin.close()
+    files = {Path(line.split(maxsplit=5)[5]) for line in mapped if len(line.split()) > 5}
+    inside = {path for path in files if path.is_relative_to(app)}
+    assert any(path.name.startswith("libtorch_cpu") for path in inside)
+    outside = {Path(sys.prefix), Path(sys.base_prefix), ROOT}
+    assert not {
+        path for path in files - inside if any(path.is_relative_to(place) for place in outside)
+    }
+
+
+def modules_of(program: str) -> set[str]:
+    """Names of the modules in a program's archives; the outer one has those to start with."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    archive: Any = CArchiveReader(str(Path(PACKAGED) / (program + SUFFIX)))
+    return {*archive.toc, *archive.open_embedded_archive("PYZ.pyz").toc}
+
+
+def test_everything_named_in_a_registry_is_inside() -> None:
+    tasks = {task.target.split(":")[0] for task in TASKS.values()}
+    commands = {f"engine.commands.{name}" for name in COMMANDS}
+    assert tasks | commands <= modules_of("atelier-engine")
+    window = modules_of("atelier")
+    assert {tab.target.split(":")[0] for tab in TABS} <= window
+    assert not {"torch", "transformers", "numpy"} & window
+
+
+IMPORT_EVERY_ARCHITECTURE = """
+import sys
+before = set(sys.modules)
+import accelerate, gguf, sentencepiece, transformers
+from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES as models
+from transformers.models.auto.tokenization_auto import TOKENIZER_MAPPING_NAMES as tokenizers
+for names in (*models.values(), *tokenizers.values()):
+    for name in [names] if isinstance(names, str) else names or ():
+        getattr(transformers, name, None)
+for name in set(sys.modules) - before:
+    spec = getattr(sys.modules[name], "__spec__", None)
+    if spec and spec.name == name and str(spec.origin).endswith(".py"):
+        print(name)
+"""
+
+
+def test_every_architecture_of_transformers_is_inside() -> None:
+    """What importing all of them takes here must be in the app: the modules, and the source
+    files that transformers lists when it starts."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_EVERY_ARCHITECTURE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    needed = set(done.stdout.split())
+    architectures = {name for name in needed if ".modeling_" in name}
+    assert len(architectures) > 100
+    internal = Path(PACKAGED) / "_internal"
+    with zipfile.ZipFile(internal / "base_library.zip") as library:
+        base = {
+            name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+            for name in library.namelist()
+        }
+    assert not needed - modules_of("atelier-engine") - base
+    assert not {
+        name for name in architectures if not (internal / (name.replace(".", "/") + ".py")).exists()
+    }
+
+
+def test_nothing_of_the_build_machine_is_inside() -> None:
+    internal = Path(PACKAGED) / "_internal"
+    assert not list(internal.glob("*.dist-info/direct_url.json"))
+    assert not (internal / "torch" / "test").exists()
+    assert not (internal / "torch" / "include").exists()
