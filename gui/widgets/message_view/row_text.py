@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Si
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QGuiApplication,
     QKeyEvent,
@@ -31,6 +32,9 @@ _LINE_HEIGHT_PERCENT = 130
 
 class RowText(QTextBrowser):
     """Read-only text, as high as its contents.
+
+    Attributes:
+        has_keyboard_focus: whether the keyboard brought the focus here.
 
     Signals:
         link_activated(str): an allowed address was clicked or opened by keyboard.
@@ -64,6 +68,7 @@ class RowText(QTextBrowser):
         # Each paragraph takes the direction of its first strong character.
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         document.setDefaultTextOption(option)
+        self.has_keyboard_focus = False
         self._fixed_font: QFont | None = None
         self._quote_colour = ""
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -161,6 +166,22 @@ class RowText(QTextBrowser):
         super().keyPressEvent(event)
         if self.textCursor().position() != before and not control:
             self.caret_moved.emit(self.cursorRect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember how the focus came: only the keyboard's needs to be shown."""
+        reason = Qt.FocusReason
+        self.has_keyboard_focus = event.reason() in (
+            reason.TabFocusReason,
+            reason.BacktabFocusReason,
+            reason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget how the focus had come."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.has_keyboard_focus = False
+        super().focusOutEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with text that is only read."""

@@ -16,6 +16,7 @@ from gui.icons import icon
 from gui.theme import COLUMN_WIDTH, Theme
 from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
+from gui.widgets.message_view.focus_ring import FocusRing
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.placement import (
     BOTTOM_PADDING,
@@ -67,6 +68,7 @@ class MessageView(QAbstractScrollArea):
         self._theme = theme
         self._transcript = Transcript()
         self._stage = RowStage(theme, self, self.viewport())
+        self._ring = FocusRing(theme, self.viewport())
         self._anchor: Anchor | None = None
         self._is_placing = False
         self._pending: dict[str, list[str]] = {}
@@ -83,16 +85,22 @@ class MessageView(QAbstractScrollArea):
         self.retranslate()
 
     def set_messages(self, items: Iterable[MessageItem]) -> None:
-        """Show another conversation, from its end.
+        """Show ``items`` and nothing else; text that was appended before doesn't count.
+
+        The end is shown, unless the reader had scrolled up to a message that is still there.
 
         Raises:
             ValueError: two items have the same id.
         """
+        anchor = None if self.is_following else self._valid_anchor()
+        top = self._transcript.messages[anchor.ref.message].item.id if anchor else ""
         self._pending.clear()
         self._stage.release_from(0)
         self._transcript.reset(items)
-        self._anchor = None
-        self.is_following = True
+        index = self._transcript.index_of(top)
+        self.is_following = anchor is None or index is None
+        if anchor is not None and index is not None:
+            self._anchor = Anchor(RowRef(index, anchor.ref.row), anchor.offset)
         self._layout_timer.start()
 
     def clear(self) -> None:
@@ -246,6 +254,7 @@ class MessageView(QAbstractScrollArea):
             placed = place(self._transcript, self._measure, anchor, height)
             self._arrange(placed)
             self._update_scroll_bar(placed)
+            self._ring.follow_focus(QApplication.focusWidget())
             self._transcript.forget_unused(self._stage.messages())
         finally:
             self._is_placing = False
@@ -358,6 +367,7 @@ class MessageView(QAbstractScrollArea):
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Bring what the keyboard went to into view."""
+        self._ring.follow_focus(now)
         if now is None or self._is_placing or QGuiApplication.mouseButtons():
             return
         ref = self._stage.ref_of(now)
