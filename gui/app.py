@@ -170,6 +170,7 @@ class App(QObject):
     def _on_last_engine_state(self, state: EngineState) -> None:
         """The engine may take a moment to end; it is killed if that moment is long."""
         if state in (EngineState.STOPPED, EngineState.CRASHED):
+            self._languages.clear()
             self.ended.emit(self.exit_status)
 
 

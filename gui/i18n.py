@@ -4,9 +4,13 @@ Owns: the installed translators. Widgets set their texts in ``retranslate()`` an
 again on ``QEvent.LanguageChange``, which Qt sends when translators change.
 """
 
+import logging
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from assets import ROOT
+
+log = logging.getLogger(__name__)
 
 LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文"}
 """Language code to its own name for itself."""
@@ -22,9 +26,7 @@ class Languages:
     def use(self, choice: str) -> str:
         """Switch to a language (``system`` follows the desktop); returns the one in use."""
         language = system_language() if choice == "system" else choice
-        for translator in self._translators:
-            self._application.removeTranslator(translator)
-        self._translators.clear()
+        self.clear()
         QLocale.setDefault(QLocale(language) if choice != "system" else QLocale.system())
         if language != "en":
             self._install(str(ROOT / "i18n" / f"atelier_{language}.qm"))
@@ -32,11 +34,19 @@ class Languages:
             self._install(f"{folder}/qtbase_{language}.qm")
         return language
 
+    def clear(self) -> None:
+        """Take the installed translators out again."""
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators.clear()
+
     def _install(self, file: str) -> None:
         translator = QTranslator(self._application)
-        if translator.load(file):
-            self._application.installTranslator(translator)
-            self._translators.append(translator)
+        if not translator.load(file):
+            log.warning("no translation in %s", file)
+            return
+        self._application.installTranslator(translator)
+        self._translators.append(translator)
 
 
 def system_language() -> str:

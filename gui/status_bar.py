@@ -63,7 +63,7 @@ class StatusBar(QFrame):
         self._memory.setText(self.tr("Engine memory {0}").format(memory) if memory else "")
         self._memory.setAccessibleName(self._memory.text())
         count = self._services.jobs.rowCount()
-        self._jobs.setText(self.tr("%n job(s)", "", count) if count else self.tr("No jobs"))
+        self._jobs.setText(self.tr("Jobs: {0}").format(count) if count else self.tr("No jobs"))
         self._jobs.setAccessibleName(self.tr("Running jobs: {0}").format(count))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -157,8 +157,10 @@ def style_sheet(tokens: Tokens) -> str:
     """The application's style sheet with the tokens filled in (``@name`` in the template)."""
     text = asset("style.qss").read_text(encoding="utf-8")
     # Longest names first: @text must not eat the start of @text_muted.
-    caret = asset(f"icons/caret-{'dark' if tokens.is_dark else 'light'}.svg")
-    text = text.replace("@caret", caret.as_posix())
+    scheme = "dark" if tokens.is_dark else "light"
+    # A style sheet can't colour an SVG, so these two come in both schemes.
+    for name in ("caret", "check"):
+        text = text.replace(f"@{name}", asset(f"icons/{name}-{scheme}.svg").as_posix())
     for name, value in sorted(asdict(tokens).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", str(value))
     return text

@@ -58,10 +58,6 @@
         <translation>引擎当前的工作</translation>
     </message>
     <message>
-        <source>any</source>
-        <translation>任意模型</translation>
-    </message>
-    <message>
         <source>The conversation was deleted.</source>
         <translation>对话已删除。</translation>
     </message>
@@ -89,15 +85,13 @@
         <source>Drop oldest turns</source>
         <translation>略去最早几轮</translation>
     </message>
-    <message numerus="yes">
-        <source>The model no longer reads the oldest %n message(s).</source>
-        <translation>
-            <numerusform>模型不再读取最早的 %n 条消息。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The last message alone fills the context. Shorten it, please.</source>
         <translation>仅最后一条消息就已占满上下文，请将它缩短。</translation>
+    </message>
+    <message>
+        <source>Oldest messages the model no longer reads: {0}</source>
+        <translation>模型不再读取的最早消息数：{0}</translation>
     </message>
     <message>
         <source>Download again</source>
@@ -489,15 +483,13 @@
         <source>Engine memory {0}</source>
         <translation>引擎内存 {0}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation>
-            <numerusform>%n 个任务</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No jobs</source>
         <translation>无任务</translation>
+    </message>
+    <message>
+        <source>Jobs: {0}</source>
+        <translation>任务：{0}</translation>
     </message>
     <message>
         <source>Running jobs: {0}</source>
@@ -939,6 +931,10 @@ What computes.</source>
     <message>
         <source>The settings could not be saved: {problem}. They hold until Atelier closes.</source>
         <translation>无法保存设置：{problem}。当前设置在 Atelier 关闭前有效。</translation>
+    </message>
+    <message>
+        <source>Download a model first.</source>
+        <translation>请先下载一个模型。</translation>
     </message>
     <message>
         <source>{file} can&apos;t be used here. A chat takes text; models go into the models folder.</source>

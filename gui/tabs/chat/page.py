@@ -179,7 +179,7 @@ class ChatPage(QWidget):
         controller.message_added.connect(self._on_message_added)
         controller.message_changed.connect(self._on_message_changed)
         controller.messages_removed.connect(self._on_messages_removed)
-        controller.text_appended.connect(self.messages.append_text)
+        controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
         controller.stage_changed.connect(self._on_stage_changed)
         controller.conversations_changed.connect(self._on_conversations_changed)
@@ -344,6 +344,10 @@ class ChatPage(QWidget):
         if not is_replying:
             self._stage.clear()
 
+    def _on_text_appended(self, message_id: str, text: str) -> None:
+        self._stage.clear()  # the text itself now shows what the engine does
+        self.messages.append_text(message_id, text)
+
     def _on_stage_changed(self, progress: Progress) -> None:
         text = sentence(progress.stage)
         if progress.total:
@@ -376,10 +380,12 @@ class ChatPage(QWidget):
         )
 
     def _on_trimmed(self, count: int) -> None:
-        key = self.tr("The model no longer reads the oldest %n message(s).", "", count)
-        if not count:
-            key = self.tr("The last message alone fills the context. Shorten it, please.")
-        self._services.notifications.post(Notice("info", lambda: key, timeout_ms=UNDO_MS))
+        def text() -> str:
+            if not count:
+                return self.tr("The last message alone fills the context. Shorten it, please.")
+            return self.tr("Oldest messages the model no longer reads: {0}").format(count)
+
+        self._services.notifications.post(Notice("info", text, timeout_ms=UNDO_MS))
 
     def _on_send_refused(self, text: str, problem: StorageProblem) -> None:
         if text and not self.composer.text.strip():

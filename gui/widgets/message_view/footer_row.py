@@ -63,7 +63,10 @@ class FooterRow(Row):
         room = len(self._buttons) * _BUTTON
         facts = QRect()
         if item.facts:
-            wanted = self._facts.sizeHint().width() + 1
+            # Not the size hint: a label that wraps asks for a narrow shape.
+            self._facts.ensurePolished()
+            metrics = self._facts.fontMetrics()
+            wanted = metrics.horizontalAdvance(self._facts.text()) + 4
             facts_width = min(wanted, max(width - room - _SPACING, width // 3))
             facts = QRect(0, top, facts_width, _wrapped_height(self._facts, facts_width))
         line = max(_BUTTON, facts.height())

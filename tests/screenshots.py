@@ -1,0 +1,179 @@
+"""``make screenshots``: every state of every tab, in both themes, sizes and languages.
+
+Writes into screenshots/. The engine is the fake one, so that the pictures are the same on
+every machine; what it says is written here.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["ATELIER_HOME"] = tempfile.mkdtemp(prefix="atelier-screenshots-")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from engine.protocol import TextKey
+from gui import app as gui_app
+from gui.app import App
+from gui.engine_client import EngineCommand
+from gui.tabs.chat.page import ChatPage
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "screenshots"
+SIZES = ((1000, 700), (1600, 1000))
+
+RICH = """say Here is a short plan.
+
+## What to pack
+
+| item | weight | why |
+| --- | ---: | --- |
+| tent | 1.8 kg | sleeping dry |
+| stove | 0.3 kg | hot tea |
+
+1. Check the **weather** the evening before.
+2. Leave a note with your route; see [the guide](https://example.org/hiking).
+
+> A good plan is short.
+
+```python
+def walk(distance_km: float, speed: float = 4.0) -> float:
+    \"\"\"Hours on the way, breaks not counted.\"\"\"
+    return distance_km / speed  # flat ground
+```
+
+中文也可以：先看天气，再出发。🎒
+
+مرحبا، هذا سطر من اليمين إلى اليسار."""
+
+
+def spin(milliseconds: int) -> None:
+    """Let the window live for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(is_true: Callable[[], bool], timeout_ms: int = 20_000) -> None:
+    """Let the window live until something is so.
+
+    Raises:
+        TimeoutError: it never was.
+    """
+    for _ in range(timeout_ms // 20):
+        if is_true():
+            return
+        spin(20)
+    raise TimeoutError("the window did not get there")
+
+
+class Photographer:
+    """One window in one theme and language; takes a picture of each state."""
+
+    def __init__(self, application: QApplication, theme: str, language: str) -> None:
+        self._application = application
+        self._theme = theme
+        self._language = language
+        self._option = ""
+
+    def run(self) -> None:
+        """All states, each size."""
+        for state in ("empty", "no-model", "full", "busy", "error", "context", "settings", "jobs"):
+            self._option = "no-model" if state == "no-model" else ""
+            gui_app.serve_command = lambda _folder="": EngineCommand(
+                sys.executable,
+                ["-m", "tests.fake_engine", self._option],
+                {"PYTHONPATH": str(ROOT)},
+            )
+            app = App(self._application)
+            app.services.settings.change(
+                theme=self._theme, language=self._language, is_side_panel_visible=state == "full"
+            )
+            page = app.window.page("chat")
+            assert isinstance(page, ChatPage)
+            app.start()
+            until(lambda app=app: app.services.models.is_listed)
+            if state != "no-model":
+                until(lambda app=app: app.services.models.loaded is not None)
+            getattr(self, f"_{state.replace('-', '_')}")(app, page)
+            page.header.panel_button.setChecked(state == "full")
+            for width, height in SIZES:
+                app.window.resize(width, height)
+                spin(250)
+                page.messages.scroll_to_end()
+                spin(50)
+                name = f"chat-{state}-{self._theme}-{width}x{height}-{self._language}.png"
+                app.window.grab().save(str(TARGET / name))
+            page.controller.stop()
+            app.window.close()
+            until(lambda app=app: app.services.client.process_id == 0)
+            app.window.deleteLater()
+            app.deleteLater()
+            spin(20)
+
+    def _send(self, page: ChatPage, text: str) -> None:
+        page.composer.set_text(text)
+        page.composer.edit.submitted.emit()
+        until(lambda: not page.controller.is_replying)
+
+    def _empty(self, app: App, page: ChatPage) -> None:
+        page.controller.new_conversation()
+
+    def _no_model(self, app: App, page: ChatPage) -> None:
+        page.controller.new_conversation()
+
+    def _full(self, app: App, page: ChatPage) -> None:
+        self._send(page, RICH)
+
+    def _busy(self, app: App, page: ChatPage) -> None:
+        self._send(page, "say A reply that is finished.")
+        page.composer.set_text("slow")
+        page.composer.edit.submitted.emit()
+        until(lambda: any(len(one.text) > 300 for one in page.controller._replies.values()))
+        page.composer.edit.insertPlainText("What I want to ask next, while this is being written")
+
+    def _error(self, app: App, page: ChatPage) -> None:
+        self._send(page, "crash in the middle, please")
+        until(lambda: app.services.client.process_id != 0)
+        app.services.notifications.post_key(
+            "warning", TextKey("window.file_refused", {"file": "holiday.png"})
+        )
+        for button in app.window.findChildren(QPushButton, "noticeDetailsButton"):
+            if button.isVisible():
+                button.click()
+
+    def _context(self, app: App, page: ChatPage) -> None:
+        self._send(page, "full of words and no room left for more of them")
+
+    def _settings(self, app: App, page: ChatPage) -> None:
+        app.window.show_page("settings")
+        spin(300)
+
+    def _jobs(self, app: App, page: ChatPage) -> None:
+        page.controller.new_conversation()
+        app.services.models.download("large")
+        until(lambda: bool(app.services.jobs.jobs and app.services.jobs.jobs[0].fraction))
+
+
+def main() -> int:
+    """Take all pictures. Returns the exit status."""
+    application = QApplication(sys.argv[:1])
+    if not any("CJK" in family for family in QFontDatabase.families()):
+        print("No CJK font is installed, so Chinese would show as boxes.")
+        print("On Debian: apt-get install fonts-noto-cjk")
+        return 1
+    TARGET.mkdir(exist_ok=True)
+    for theme in ("light", "dark"):
+        for language in ("en", "zh_CN"):
+            Photographer(application, theme, language).run()
+    print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
