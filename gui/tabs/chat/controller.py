@@ -119,6 +119,14 @@ class ChatController(QObject):
         return usable[0] if usable else ""
 
     @property
+    def messages(self) -> list[MessageRecord]:
+        """The open conversation's messages, with what has come of a reply on its way."""
+        return [
+            replace(one, text=self._replies[one.id].text) if one.id in self._replies else one
+            for one in self.conversation.messages
+        ]
+
+    @property
     def is_replying(self) -> bool:
         """Whether the open conversation is being replied to."""
         return any(
@@ -346,11 +354,6 @@ class ChatController(QObject):
             return
         self._opening = None
         self.conversation = opened(stored)
-        for reply in self._replies.values():
-            if reply.record.conversation_id == stored.id:
-                # The screen shows what has come since the last save, too.
-                current = replace(reply.record, text=reply.text)
-                self.conversation = self.conversation.with_message(current)
         self._show_opened(stored.draft)
 
     def _show_opened(self, draft: str) -> None:

@@ -305,7 +305,7 @@ class ChatPage(QWidget):
         self.conversations.choose(open_.id if open_.is_stored else None)
 
     def _show_messages(self) -> None:
-        records = self.controller.conversation.messages
+        records = self.controller.messages
         self.messages.set_messages(
             [message_item(one, is_last=one is records[-1]) for one in records]
         )

@@ -3,15 +3,17 @@
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QListView,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -275,3 +277,66 @@ def test_links_are_asked_about_first(open_window: OpenWindow, qtbot: QtBot) -> N
     window.page.messages.link_activated.emit("https://example.org/")
     assert any("https://example.org/" in sentence for sentence in window.notices())
     assert window.find(QPushButton, "noticeAction_openLink").isVisible()
+
+
+def test_changing_language_and_theme_while_a_reply_streams_loses_nothing(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    window.send("slow")
+    controller = window.page.controller
+    window.qtbot.waitUntil(
+        lambda: any(len(reply.text) > 100 for reply in controller._replies.values())
+    )
+    settings = window.app.services.settings
+    settings.change(language="zh_CN", theme="dark")
+    edit = window.page.composer.edit
+    window.qtbot.waitUntil(lambda: edit.placeholderText() == "输入消息")
+    assert len(controller.messages[-1].text) > 100
+    settings.change(language="en", theme="light")
+    window.qtbot.waitUntil(lambda: edit.placeholderText() == "Write a message")
+    controller.stop()
+    window.wait_for_reply()
+
+
+def test_every_control_has_a_name_and_an_accessible_name(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.send("say [a link](https://example.org) and\n```python\nx = 1\n```")
+    window.wait_for_reply()
+    window.page.header.panel_button.click()
+    window.app.window.show_page("settings")
+    window.app.window.show_page("chat")
+    nameless = []
+    for widget in window.app.window.findChildren(QWidget):
+        is_internal = widget.objectName().startswith("qt_") or not widget.isEnabled()
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if is_internal or not takes_focus or isinstance(widget, QAbstractScrollArea):
+            continue
+        name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+        if not widget.objectName() or not name:
+            nameless.append(f"{type(widget).__name__} {widget.objectName()!r}")
+    assert nameless == []
+
+
+def test_a_dropped_file_is_refused_with_the_reason(open_window: OpenWindow) -> None:
+    window = open_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/holiday.png")])
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(
+            QPoint(50, 50) if kind is QDragEnterEvent else QPointF(50, 50),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(window.page, event)
+    assert any("holiday.png" in sentence for sentence in window.notices())
+
+
+def test_a_megabyte_on_one_line_is_sent_and_shown(open_window: OpenWindow) -> None:
+    window = open_window()
+    prompt = "say " + "x" * 1_000_000
+    window.page.composer.set_text(prompt)
+    window.qtbot.keyClick(window.page.composer.edit, Qt.Key.Key_Return)
+    assert window.wait_for_reply(20_000) == prompt[4:]
