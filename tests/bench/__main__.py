@@ -6,13 +6,15 @@ whether every benchmark could be run.
 """
 
 import argparse
+import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import psutil
 
-from tests.bench.report import FOLDER, ROOT
+from tests.bench.report import FOLDER, ROOT, describe_machine
 
 LIMIT_SECONDS = 600
 
@@ -20,7 +22,11 @@ LIMIT_SECONDS = 600
 def main() -> int:
     """Run what was asked for. Returns the exit status."""
     names = available()
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="Measure, print figures against budgets, keep them in build/bench.",
+        epilog="Other options go to the benchmarks: --quick takes few samples.",
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
     asked, options = parser.parse_known_args()
     unknown = [name for name in asked.names if name not in names]
@@ -40,23 +46,40 @@ def available() -> list[str]:
 
 def run(name: str, options: list[str]) -> bool:
     """Run one benchmark; whether it came to its end within the limit."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    kept = FOLDER / f"{name}.json"
+    kept.unlink(missing_ok=True)
+    machine = describe_machine()
     process = subprocess.Popen(
-        [sys.executable, "-m", f"tests.bench.bench_{name}", *options], cwd=ROOT
+        [sys.executable, "-m", f"tests.bench.bench_{name}", *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
+    assert process.stdout is not None
+    limit = threading.Timer(LIMIT_SECONDS, _end, (process,))
+    limit.start()
+    lines: list[str] = []
     try:
-        return process.wait(LIMIT_SECONDS) == 0
-    except subprocess.TimeoutExpired:
-        print(f"{name}: not done within {LIMIT_SECONDS} s", file=sys.stderr)
-        return False
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            lines.append(line.rstrip())
+        is_done = process.wait() == 0
     finally:
+        limit.cancel()
         _end(process)
+        process.stdout.close()
+    if not kept.exists():  # one that only prints
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        content = {"name": name, "machine": machine, "output": lines}
+        kept.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return is_done
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: "subprocess.Popen[str]") -> None:
     """End a benchmark and all it started, so that the next one has the machine to itself."""
     if process.poll() is not None:
         return
+    print(f"not done: ended, at the latest after {LIMIT_SECONDS} s", file=sys.stderr)
     tree = psutil.Process(process.pid)
     for one in [*tree.children(recursive=True), tree]:
         try:
