@@ -1,7 +1,7 @@
 """Where a person writes: grows with the text, Enter sends, Shift+Enter breaks the line."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,8 @@ from gui.icons import icon
 from gui.theme import Theme
 
 MAX_LINES = 8
+LONG_LINE = 5_000
+"""Characters; looking for word boundaries in a line of a million takes Qt half a minute."""
 
 
 class PromptEdit(QPlainTextEdit):
@@ -59,7 +61,15 @@ class PromptEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain, well-formed text whatever the clipboard offers."""
-        self.insertPlainText(well_formed(source.text()))
+        text = well_formed(source.text())
+        self.prepare_for(text)
+        self.insertPlainText(text)
+
+    def prepare_for(self, text: str) -> None:
+        """Choose where lines wrap, before text is inserted: anywhere if one is very long."""
+        is_long = any(len(line) > LONG_LINE for line in text.split("\n"))
+        mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if is_long else mode)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only; files are the tab's to take or refuse."""
@@ -140,6 +150,7 @@ class Composer(QFrame):
 
     def set_text(self, text: str) -> None:
         """Put text into the field, the cursor behind it."""
+        self.edit.prepare_for(text)
         self.edit.setPlainText(text)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
