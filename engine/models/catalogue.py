@@ -132,15 +132,15 @@ def read_catalogue(content: bytes, file: str = CATALOGUE_NAME) -> Catalogue:
     """Decode and check a catalogue.
 
     Raises:
-        CorruptError: malformed; ``detail`` says where and why.
+        CorruptError: malformed; it says where and why.
     """
     try:
         catalogue = msgspec.json.decode(content, type=Catalogue)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise CorruptError("error.model_corrupt", file=file, detail=str(problem)) from problem
+        raise CorruptError("error.catalogue_invalid", file=file, problem=str(problem)) from problem
     problems = _problems(catalogue)
     if problems:
-        raise CorruptError("error.model_corrupt", file=file, detail="; ".join(problems))
+        raise CorruptError("error.catalogue_invalid", file=file, problem="; ".join(problems))
     return catalogue
 
 
@@ -149,7 +149,7 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
     """The catalogue at ``path``, or the one that comes with Atelier.
 
     Raises:
-        CorruptError: malformed; ``detail`` says where and why.
+        CorruptError: malformed; it says where and why.
     """
     if path is not None:
         return read_catalogue(path.read_bytes(), str(path))

@@ -81,8 +81,14 @@ def download(
         CancelledError: likewise.
     """
 
+    is_waiting = False
+
     def wait() -> None:
+        nonlocal is_waiting
         ctx.check_cancelled()
+        if not is_waiting:
+            is_waiting = True
+            ctx.stage("stage.waiting")
         ctx.progress(partial_bytes(model, folder), model.size_bytes, "bytes")
 
     ctx.stage("stage.starting")

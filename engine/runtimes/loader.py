@@ -3,11 +3,17 @@
 Owns: the choice. The rules for devices are in ``engine.models.hardware``.
 """
 
+import logging
+
 from engine.context import JobContext
+from engine.errors import UnsupportedError
 from engine.models.hardware import choose_device, prefer_runtime
 from engine.models.store import InstalledModel
 from engine.protocol.envelope import TextKey
+from engine.runtimes.llama_cpp_load import has_private_sockets
 from engine.runtimes.text_generator import TextGenerator
+
+log = logging.getLogger(__name__)
 
 DEFAULT_CONTEXT = 8192
 """Tokens; a model trained for less gets what it was trained for."""
@@ -27,6 +33,8 @@ def load_generator(
     """
     choice = choose_device(device)
     runtime = prefer_runtime(installed.format, choice)
+    if runtime == "llama.cpp" and not has_private_sockets():
+        runtime = "transformers"  # a port is never opened
     ctx.check_cancelled()
     if runtime == "llama.cpp":
         return _load_llama_cpp(
@@ -38,8 +46,21 @@ def load_generator(
     if installed.format == "gguf":
         from engine.runtimes.gguf_conversion import converted_folder
 
-        folder = converted_folder(installed.path, ctx)
-    return load_text_model(folder, choice, context_length, name=installed.name)
+        try:
+            folder = converted_folder(installed.path, ctx)
+        except UnsupportedError as problem:
+            if not has_private_sockets():
+                raise
+            # llama.cpp knows architectures that transformers can't read from GGUF: it then
+            # runs on the processor, and the reasons say why the GPU is left out.
+            log.info("%s runs through llama.cpp: %s", installed.name, problem)
+            return _load_llama_cpp(
+                installed, choice.llama_device, context_length, choice.reasons_for("llama.cpp")
+            )
+    generator = load_text_model(folder, choice, context_length, name=installed.name)
+    if not has_private_sockets():
+        generator.facts.reasons.append(TextKey("reason.llama_needs_sockets"))
+    return generator
 
 
 def _load_llama_cpp(

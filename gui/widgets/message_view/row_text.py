@@ -4,7 +4,7 @@ Owns: that text in a row behaves as a part of the list: it never scrolls by itse
 wheel and the paging keys to the list, and never fetches anything. Doesn't know what it shows.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -136,11 +136,15 @@ class RowText(QTextBrowser):
         """Nothing: a message can't make the window read a file or an address."""
         return None
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The selection as plain text: pasted text takes the look of where it lands."""
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
-        return data
+    def copy_selection(self) -> None:
+        """Put the selection on the clipboard as plain text: it takes the look of its new place.
+
+        Not through createMimeDataFromSelection: mime data made in Python outlives the
+        interpreter in the clipboard, and its destruction then ends in a crash.
+        """
+        if self.has_selection():
+            text = self.textCursor().selection().toPlainText()
+            QGuiApplication.clipboard().setText(text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways here if there is room for it; everything else scrolls the list."""
@@ -161,6 +165,10 @@ class RowText(QTextBrowser):
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in _PAGING and not extends:
             event.ignore()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            self.copy_selection()
             return
         before = self.textCursor().position()
         super().keyPressEvent(event)
@@ -260,7 +268,7 @@ class RowText(QTextBrowser):
         menu = QMenu(self)
         menu.setObjectName("messageTextMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self.tr("Copy"), self.copy)
+        copy = menu.addAction(self.tr("Copy"), self.copy_selection)
         copy.setObjectName("copyAction")
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setEnabled(self.has_selection())

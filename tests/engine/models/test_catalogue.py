@@ -103,8 +103,9 @@ def test_a_well_formed_catalogue_is_read() -> None:
 def test_a_malformed_catalogue_says_where(content: bytes, problem: str) -> None:
     with pytest.raises(CorruptError) as caught:
         read_catalogue(content, "mine.json")
-    assert caught.value.text.args == {"file": "mine.json"}
-    assert problem in caught.value.detail
+    assert caught.value.text.key == "error.catalogue_invalid"
+    assert caught.value.text.args["file"] == "mine.json"
+    assert problem in str(caught.value.text.args["problem"])
 
 
 def test_a_catalogue_is_loaded_from_a_path(tmp_path: Path) -> None:
