@@ -58,7 +58,12 @@ TINY = ModelInfo(
     fits=True,
 )
 LARGE = ModelInfo(
-    id="large", name="Large Model 3B", role="chat", format="gguf", size_bytes=1_900_000_000, fits=True
+    id="large",
+    name="Large Model 3B",
+    role="chat",
+    format="gguf",
+    size_bytes=1_900_000_000,
+    fits=True,
 )
 
 
@@ -154,7 +159,12 @@ class FakeEngine:
                 self.out.send(Response(job, error=RpcError(-32000, "Stopped.", info)))
                 return
             progress = Progress(
-                id=job, stage=stage, done=step * 19e6, total=1.9e9, unit="bytes", rate=19e6,
+                id=job,
+                stage=stage,
+                done=step * 19e6,
+                total=1.9e9,
+                unit="bytes",
+                rate=19e6,
                 seconds_left=(100 - step),
             )
             self.out.send(notification("progress", progress))
@@ -167,8 +177,14 @@ class FakeEngine:
 
 def loaded(model: str) -> LoadedModel:
     return LoadedModel(
-        model=model, name="Tiny Model", runtime="llama.cpp", device="cpu", dtype="Q4_1",
-        reasons=[TextKey("reason.no_gpu")], context_length=CONTEXT, trained_context_length=CONTEXT,
+        model=model,
+        name="Tiny Model",
+        runtime="llama.cpp",
+        device="cpu",
+        dtype="Q4_1",
+        reasons=[TextKey("reason.no_gpu")],
+        context_length=CONTEXT,
+        trained_context_length=CONTEXT,
         load_seconds=0.1,
     )
 
@@ -176,19 +192,38 @@ def loaded(model: str) -> LoadedModel:
 def result(params: ChatParams, text: str, reason: Any) -> ChatResult:
     count = len(text.split())
     return ChatResult(
-        text=text, model=params.model, model_name="Tiny Model", runtime="llama.cpp", device="cpu",
-        finish_reason=reason, prompt_tokens=40, evaluated_tokens=12, completion_tokens=count,
-        context_length=CONTEXT, seed=1, first_token_seconds=0.01, seconds=1.5,
+        text=text,
+        model=params.model,
+        model_name="Tiny Model",
+        runtime="llama.cpp",
+        device="cpu",
+        finish_reason=reason,
+        prompt_tokens=40,
+        evaluated_tokens=12,
+        completion_tokens=count,
+        context_length=CONTEXT,
+        seed=1,
+        first_token_seconds=0.01,
+        seconds=1.5,
         tokens_per_second=95.5,
     )
 
 
 def doctor() -> DoctorReport:
     return DoctorReport(
-        versions={"python": "3.11"}, platform="Test", cpu_name="Test CPU", cpu_cores=2,
-        memory_bytes=8_000_000_000, memory_free_bytes=4_000_000_000, devices=[],
-        chosen_device="cpu", reasons=[TextKey("reason.no_gpu")], home="/h", models_folder="/models",
-        disk_free_bytes=1, starter_models={"tiny": True},
+        versions={"python": "3.11"},
+        platform="Test",
+        cpu_name="Test CPU",
+        cpu_cores=2,
+        memory_bytes=8_000_000_000,
+        memory_free_bytes=4_000_000_000,
+        devices=[],
+        chosen_device="cpu",
+        reasons=[TextKey("reason.no_gpu")],
+        home="/h",
+        models_folder="/models",
+        disk_free_bytes=1,
+        starter_models={"tiny": True},
     )
 
 

@@ -79,8 +79,10 @@ class EnginePipe:
         """The end of its stdin ends the engine."""
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.close()
-        self._process.wait(20)
         self._process.stdout.close()
+        status = self._process.wait(20)
+        if error is None and status != 0:
+            raise RuntimeError(f"the engine ended with status {status}: {self._log.read_text()}")
 
 
 def _result(params: Any, response: Response) -> Any:

@@ -75,7 +75,11 @@ class LineProcess:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close its stdin, which asks it to end."""
+        """Close its stdin, which asks it to end.
+
+        Raises:
+            RuntimeError: it crashed on its way out, or had to be killed.
+        """
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.close()
         try:
@@ -83,7 +87,9 @@ class LineProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-            if error is None:
-                raise
         finally:
             self._process.stdout.close()
+        if error is None and self._process.returncode != 0:
+            raise RuntimeError(
+                f"ended with status {self._process.returncode}: {self._log.read_text()[-3000:]}"
+            )
