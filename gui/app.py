@@ -93,6 +93,8 @@ class App(QObject):
             self.services.theme.set_mode(values.theme)
         elif name == "language":
             self._languages.use(values.language)
+        elif name == "device" and self.services.models.loaded is not None:
+            self.services.models.load(self.services.models.loaded.model, values.device)
         elif name == "models_folder":
             self.services.client.restart(serve_command(values.models_folder))
             self.services.models.refresh()

@@ -48,6 +48,7 @@ class ModelShelf(QObject):
         self.folder = ""
         self.loaded: LoadedModel | None = None
         self._list_job = 0
+        self._asked = ("", "")
         self._loads: dict[int, str] = {}
         self._downloads: dict[int, str] = {}
         client.job_finished.connect(self._on_job_finished)
@@ -81,9 +82,10 @@ class ModelShelf(QObject):
         self._list_job = self._client.request(ListModelsParams())
 
     def load(self, model: str, device: str) -> None:
-        """Get a model ready."""
-        if self.loaded is not None and self.loaded.model == model:
+        """Get a model ready on a device; nothing happens if it is."""
+        if self.loaded is not None and self._asked == (model, device):
             return
+        self._asked = (model, device)
         job = self._client.request(LoadModelParams(model=model, device=device))
         self._loads[job] = model
         self._jobs.add(job, self.tr("Load {0}").format(self.name_of(model)))

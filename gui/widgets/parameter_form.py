@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+SIDE_PX = 7
+"""A style sheet's padding doesn't reach the text inside a spin box."""
+
 Value = int | float | list[str] | None
 
 
@@ -139,6 +142,7 @@ class ParameterForm(QWidget):
             spin.setRange(parameter.minimum, parameter.maximum)
             spin.setSingleStep(parameter.step)
             spin.valueChanged.connect(self._on_changed)
+            spin.lineEdit().setTextMargins(SIDE_PX, 0, 0, 0)
             return spin
         if parameter.kind == "lines":
             edit = QPlainTextEdit()
@@ -154,6 +158,7 @@ class ParameterForm(QWidget):
         whole = _IntSpin()
         whole.setRange(int(parameter.minimum), int(parameter.maximum))
         whole.valueChanged.connect(self._on_changed)
+        whole.lineEdit().setTextMargins(SIDE_PX, 0, 0, 0)
         return whole
 
     def _on_changed(self, *_: object) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from engine.protocol import LoadModelParams
 from tests.gui.conftest import OpenWindow
 
 
@@ -340,3 +341,13 @@ def test_a_megabyte_on_one_line_is_sent_and_shown(open_window: OpenWindow) -> No
     window.page.composer.set_text(prompt)
     window.qtbot.keyClick(window.page.composer.edit, Qt.Key.Key_Return)
     assert window.wait_for_reply(20_000) == prompt[4:]
+
+
+def test_another_device_loads_the_model_again(open_window: OpenWindow) -> None:
+    window = open_window()
+    services = window.app.services
+    with window.qtbot.waitSignal(services.client.job_started, timeout=5_000) as started:
+        services.settings.change(device="cpu")
+    assert started.args is not None
+    assert started.args[1] == LoadModelParams(model="tiny", device="cpu")
+    window.qtbot.waitUntil(lambda: services.jobs.rowCount() == 0)
