@@ -245,6 +245,8 @@ class EngineClient(QObject):
 
     def _take_hello(self, hello: Hello) -> None:
         self._start_timer.stop()
+        if self._state is EngineState.STOPPING:
+            return  # the window was closed while it started; its end is no crash
         if hello.protocol_version != PROTOCOL_VERSION:
             self._end_by_force(TextKey("window.engine_version", {"engine": hello.engine_version}))
             self._restarts = MAX_RESTARTS  # the same engine would say the same again

@@ -178,3 +178,17 @@ def test_stop_ends_the_process_and_is_no_crash(qtbot: QtBot, make_client: Make) 
     client.stop()
     qtbot.waitUntil(lambda: client.state is EngineState.STOPPED, timeout=5_000)
     assert not reports
+
+
+def test_stop_while_starting_is_no_crash(qtbot: QtBot, make_client: Make) -> None:
+    client = make_client("")
+    reports: list[CrashReport] = []
+    client.crashed.connect(reports.append)
+    client.start()
+    assert client._process is not None
+    qtbot.waitUntil(lambda: client.process_id != 0, timeout=5_000)
+    client.stop()
+    assert client.state is EngineState.STOPPING
+    qtbot.waitUntil(lambda: client.process_id == 0, timeout=10_000)
+    assert client.state is EngineState.STOPPED
+    assert not reports
