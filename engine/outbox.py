@@ -21,7 +21,7 @@ class Outbox:
     """A queue and the thread that writes it.
 
     Attributes:
-        on_broken: called once, from the writing thread, when the stream can't be written.
+        is_broken: set when the stream can't be written any more.
     """
 
     def __init__(self, stream: BinaryIO) -> None:

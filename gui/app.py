@@ -117,10 +117,7 @@ class App(QObject):
         if state.set_aside is not None:
             post("warning", TextKey("window.storage_set_aside", {"path": str(state.set_aside)}))
         if state.problem is not None:
-            text = TextKey(
-                f"window.storage_{state.problem.kind}", {"path": str(state.problem.path)}
-            )
-            post("bad", text, state.problem.detail)
+            self.services.notifications.post_storage_problem(state.problem)
         damaged = self.services.settings.damaged
         if damaged is not None:
             post("warning", TextKey("window.settings_set_aside", {"path": str(damaged)}))

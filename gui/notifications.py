@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.protocol import ErrorInfo, TextKey
 from gui.sentences import sentence
+from gui.storage import StorageProblem
 from gui.theme import Theme
 from gui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
 
@@ -38,6 +39,11 @@ class Notifications(QObject):
         """Show a sentence by its key; level is that of :class:`Notice`."""
         known = {"info": "info", "good": "good", "warning": "warning", "bad": "bad"}
         self.post(Notice(known[level], _sentence_of(text), detail=detail))  # type: ignore[arg-type]
+
+    def post_storage_problem(self, problem: StorageProblem) -> None:
+        """Say why something could not be read or saved."""
+        text = TextKey(f"window.storage_{problem.kind}", {"path": str(problem.path)})
+        self.post_key("bad", text, problem.detail)
 
 
 class NoticeStack(QWidget):

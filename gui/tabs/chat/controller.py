@@ -284,7 +284,7 @@ class ChatController(QObject):
     def _on_storage_failed(self, operation: int, problem: StorageProblem) -> None:
         turn = self._turns.pop(operation, None)
         if turn is None:
-            self._post_storage_problem(problem)
+            self._services.notifications.post_storage_problem(problem)
             return
         self._replies.pop(turn.reply.record.id, None)
         text = turn.prompt.text if turn.prompt is not None else ""
@@ -362,10 +362,6 @@ class ChatController(QObject):
         self.replying_changed.emit(self.is_replying)
         self.draft_opened.emit(draft)
         self._count_timer.start()
-
-    def _post_storage_problem(self, problem: StorageProblem) -> None:
-        text = TextKey(f"window.storage_{problem.kind}", {"path": str(problem.path)})
-        self._services.notifications.post_key("bad", text, problem.detail)
 
     # Context
 

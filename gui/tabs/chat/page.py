@@ -345,7 +345,8 @@ class ChatPage(QWidget):
             self._stage.clear()
 
     def _on_text_appended(self, message_id: str, text: str) -> None:
-        self._stage.clear()  # the text itself now shows what the engine does
+        if self._stage.text():
+            self._stage.clear()  # the text itself now shows what the engine does
         self.messages.append_text(message_id, text)
 
     def _on_stage_changed(self, progress: Progress) -> None:
@@ -390,11 +391,7 @@ class ChatPage(QWidget):
     def _on_send_refused(self, text: str, problem: StorageProblem) -> None:
         if text and not self.composer.text.strip():
             self.composer.set_text(text)
-        self._services.notifications.post_key(
-            "bad",
-            TextKey(f"window.storage_{problem.kind}", {"path": str(problem.path)}),
-            problem.detail,
-        )
+        self._services.notifications.post_storage_problem(problem)
 
     def _on_draft_opened(self, draft: str) -> None:
         self.composer.edit.blockSignals(True)
