@@ -2,19 +2,25 @@
 
 from gui.storage.problems import ProblemKind, StorageProblem
 from gui.storage.records import (
+    AttachmentRecord,
     Conversation,
     ConversationSummary,
+    Folder,
     MessageRecord,
     MessageState,
+    Preset,
     StorageState,
 )
-from gui.storage.service import Storage
+from gui.storage.storage import Storage
 
 __all__ = [
+    "AttachmentRecord",
     "Conversation",
     "ConversationSummary",
+    "Folder",
     "MessageRecord",
     "MessageState",
+    "Preset",
     "ProblemKind",
     "Storage",
     "StorageProblem",

@@ -14,10 +14,10 @@ from typing import Literal
 
 from gui.storage.problems import StorageProblem
 
-OperationKind = Literal["open", "write", "list", "read", "check", "close"]
+OperationKind = Literal["open", "write", "read", "check", "close"]
 
 Work = Callable[[sqlite3.Connection], object]
-"""One function of :mod:`gui.storage.conversations`, waiting for its connection. It may run
+"""A function of this package's SQL modules, waiting for its connection. It may run
 more than once: again after a rollback, if another window held the lock."""
 
 
@@ -29,7 +29,8 @@ class Operation:
         ids: the calls this answers; several where a later save replaced earlier ones.
         merge_key: a waiting operation of the same key is replaced; ``None``: never.
         path: the file to open (kind ``open``).
-        work: what to run (kinds ``write``, ``list`` and ``read``).
+        work: what to run (kinds ``write`` and ``read``).
+        topic: which signal carries the answer (kind ``read``).
     """
 
     ids: tuple[int, ...]
@@ -37,6 +38,7 @@ class Operation:
     merge_key: Hashable = None
     path: Path | None = None
     work: Work | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

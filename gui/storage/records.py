@@ -6,6 +6,7 @@ the storage keeps it and doesn't know what it means.
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,27 @@ def now_ms() -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentRecord:
+    """A text file that was sent with a message.
+
+    Attributes:
+        size_bytes: of the file as it was on the disk.
+        encoding: what it was decoded with.
+        tokens: what it costs, as counted when it was sent, or ``None``.
+        extent: which part of the file ``text`` is; "" for all of it.
+        text: what the model was given.
+    """
+
+    id: str
+    name: str
+    size_bytes: int
+    text: str
+    encoding: str = ""
+    tokens: int | None = None
+    extent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MessageRecord:
     """One message; the messages of a conversation are a tree through ``parent_id``.
 
@@ -31,6 +53,7 @@ class MessageRecord:
         parent_id: the message this one answers or follows; ``None`` for a first one.
         facts: JSON about how a reply was made, or ``None``.
         error: JSON about why a reply failed, or ``None``.
+        attachments: files that were sent with it, in order.
     """
 
     id: str
@@ -43,6 +66,7 @@ class MessageRecord:
     error: str | None = None
     created_at: int = field(default_factory=now_ms)
     updated_at: int = field(default_factory=now_ms)
+    attachments: tuple[AttachmentRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +75,7 @@ class ConversationSummary:
 
     Attributes:
         title_is_custom: the person wrote the title; it isn't to be replaced by a made one.
+        folder_id: the folder it is in, or ``None``.
     """
 
     id: str
@@ -58,6 +83,27 @@ class ConversationSummary:
     title_is_custom: bool
     created_at: int
     updated_at: int
+    is_pinned: bool = False
+    folder_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of conversations."""
+
+    id: str
+    name: str
+    created_at: int = field(default_factory=now_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A system prompt, sampling and model under a name; ``content`` is JSON."""
+
+    id: str
+    name: str
+    content: str
+    updated_at: int = field(default_factory=now_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +117,8 @@ class Conversation:
         draft: what was typed and not yet sent.
         deleted_at: when it was deleted, or ``None``.
         messages: from the first message to ``head_id``.
+        forks: for each parent on the path with several children (``None``: the beginning),
+            the children's ids, oldest first; deleted ones left out.
     """
 
     id: str
@@ -85,6 +133,9 @@ class Conversation:
     sampling: str
     draft: str
     messages: tuple[MessageRecord, ...]
+    forks: Mapping[str | None, tuple[str, ...]] = field(default_factory=dict)
+    is_pinned: bool = False
+    folder_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

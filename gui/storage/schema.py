@@ -69,7 +69,91 @@ _V1: Migration = (
     "CREATE INDEX messages_streaming ON messages (owner) WHERE state = 'streaming'",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_V1,)
+_V2: Migration = (
+    # Folders of conversations. A deleted one is kept: its conversations come back with it.
+    """
+    CREATE TABLE folders (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        created_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        name TEXT NOT NULL
+    ) STRICT
+    """,
+    # A new table instead of new columns, so that the long columns stay last. ``origin`` says
+    # where an imported conversation came from, so that the same file isn't taken in twice.
+    """
+    CREATE TABLE new_conversations (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL DEFAULT '',
+        title_is_custom INTEGER NOT NULL DEFAULT 0 CHECK (title_is_custom IN (0, 1)),
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        is_pinned INTEGER NOT NULL DEFAULT 0 CHECK (is_pinned IN (0, 1)),
+        folder_id TEXT REFERENCES folders (id),
+        origin TEXT,
+        head_id TEXT,
+        model TEXT NOT NULL DEFAULT '',
+        sampling TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(sampling)),
+        system_prompt TEXT NOT NULL DEFAULT '',
+        draft TEXT NOT NULL DEFAULT '',
+        FOREIGN KEY (id, head_id) REFERENCES messages (conversation_id, id)
+    ) STRICT
+    """,
+    """
+    INSERT INTO new_conversations
+        (number, id, title, title_is_custom, created_at, updated_at, deleted_at, head_id,
+         model, sampling, system_prompt, draft)
+    SELECT number, id, title, title_is_custom, created_at, updated_at, deleted_at, head_id,
+           model, sampling, system_prompt, draft
+    FROM conversations
+    """,
+    "DROP TABLE conversations",
+    "ALTER TABLE new_conversations RENAME TO conversations",
+    """
+    CREATE INDEX conversations_by_update ON conversations (updated_at DESC)
+        WHERE deleted_at IS NULL
+    """,
+    "CREATE INDEX conversations_by_origin ON conversations (origin) WHERE origin IS NOT NULL",
+    "CREATE INDEX conversations_by_folder ON conversations (folder_id) WHERE folder_id IS NOT NULL",
+    # A message that was deleted, and with it all that follows on it. The row itself stays.
+    """
+    CREATE TABLE deleted_messages (
+        number INTEGER PRIMARY KEY REFERENCES messages (number),
+        deleted_at INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE attachments (
+        number INTEGER PRIMARY KEY,
+        message_id TEXT NOT NULL REFERENCES messages (id),
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL,
+        encoding TEXT NOT NULL DEFAULT '',
+        tokens INTEGER,
+        name TEXT NOT NULL,
+        extent TEXT NOT NULL DEFAULT '',
+        text TEXT NOT NULL,
+        UNIQUE (message_id, position)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE presets (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        name TEXT NOT NULL,
+        content TEXT NOT NULL CHECK (json_valid(content))
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_V1, _V2)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -1,21 +1,20 @@
-"""The storage as the window sees it: calls that return at once, answers as signals.
+"""Operations on the file from the window's thread: calls that return at once, answers as signals.
 
-Owns: the storage thread and the numbering of operations. Knows nothing of SQL; nothing here
-ever waits for the file, except :meth:`Storage.close`, for a bounded time.
+Owns: the storage thread and the numbering of operations. Knows nothing of SQL and of what is
+stored; nothing here ever waits for the file, except :meth:`OperationService.close`, for a
+bounded time.
 """
 
-import functools
 import logging
 import uuid
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, SignalInstance, Slot
 
-from gui.storage import conversations
 from gui.storage.operations import Answer, Operation, OperationKind, OperationQueue, Work
 from gui.storage.problems import StorageProblem
-from gui.storage.records import Conversation, MessageRecord, MessageState, StorageState
+from gui.storage.records import StorageState
 from gui.storage.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -27,8 +26,8 @@ _stuck_threads: list[tuple[QThread, Worker]] = []
 """Threads that a dead disk holds inside a system call: to destroy them would abort the program."""
 
 
-class Storage(QObject):
-    """Conversations on disk.
+class OperationService(QObject):
+    """A file in a thread of its own; a subclass knows what is in it.
 
     Every call returns the number of its operation; operations are done in order. Each is
     answered on the thread of this object, never before the call has returned: by ``failed``,
@@ -39,16 +38,12 @@ class Storage(QObject):
         opened: what ``open`` found; followed by its ``committed``.
         committed: this operation is done and what it wrote is on the disk.
         failed: this operation was not done, and why.
-        conversations_listed: the answer to ``list_conversations``.
-        conversation_opened: the answer to ``open_conversation``.
         changed_elsewhere: another window wrote since this was last checked.
     """
 
     opened = Signal(StorageState)
     committed = Signal(int)
     failed = Signal(int, StorageProblem)
-    conversations_listed = Signal(int, list)
-    conversation_opened = Signal(int, Conversation)
     changed_elsewhere = Signal()
 
     _operations_waiting = Signal()
@@ -57,6 +52,7 @@ class Storage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window_id = uuid.uuid4().hex
+        self._answers: Mapping[str, SignalInstance] = {}
         self._count = 0
         self._is_closed = False
         self._queue = OperationQueue()
@@ -101,140 +97,15 @@ class Storage(QObject):
         QCoreApplication.sendPostedEvents(self)
         return is_done
 
-    # -- reading
-
-    def list_conversations(self) -> int:
-        """Ask for all conversations that aren't deleted, the latest first."""
-        return self._submit("list", conversations.list_conversations)
-
-    def open_conversation(self, conversation_id: str) -> int:
-        """Ask for a conversation and the messages of its active path."""
-        work = functools.partial(conversations.read_conversation, conversation_id=conversation_id)
-        return self._submit("read", work)
-
-    # -- conversations
-
-    def create_conversation(
-        self,
-        conversation_id: str,
-        *,
-        title: str = "",
-        system_prompt: str = "",
-        model: str = "",
-        sampling: str = "{}",
-    ) -> int:
-        """Add a conversation without messages; ``sampling`` is JSON."""
-        return self._write(
-            functools.partial(
-                conversations.create_conversation,
-                conversation_id=conversation_id,
-                title=title,
-                system_prompt=system_prompt,
-                model=model,
-                sampling=sampling,
-            )
-        )
-
-    def rename(self, conversation_id: str, title: str, *, is_custom: bool = True) -> int:
-        """Set the title. A made one (``is_custom=False``) never replaces the person's own."""
-        return self._write(
-            functools.partial(
-                conversations.rename,
-                conversation_id=conversation_id,
-                title=title,
-                is_custom=is_custom,
-            )
-        )
-
-    def delete(self, conversation_id: str) -> int:
-        """Take a conversation off the list; :meth:`restore` brings it back whole."""
-        return self._set_deleted(conversation_id, deleted=True)
-
-    def restore(self, conversation_id: str) -> int:
-        """Undo :meth:`delete`."""
-        return self._set_deleted(conversation_id, deleted=False)
-
-    def set_head(self, conversation_id: str, message_id: str) -> int:
-        """Make the path that ends with ``message_id`` the active one."""
-        return self._write(
-            functools.partial(
-                conversations.set_head, conversation_id=conversation_id, message_id=message_id
-            )
-        )
-
-    def save_conversation_settings(
-        self, conversation_id: str, *, system_prompt: str, model: str, sampling: str
-    ) -> int:
-        """Store how the next replies are to be made; ``sampling`` is JSON."""
-        return self._write(
-            functools.partial(
-                conversations.save_settings,
-                conversation_id=conversation_id,
-                system_prompt=system_prompt,
-                model=model,
-                sampling=sampling,
-            )
-        )
-
-    def save_draft(self, conversation_id: str, text: str) -> int:
-        """Store what was typed and not sent. A save still waiting is replaced."""
-        return self._write(
-            functools.partial(conversations.save_draft, conversation_id=conversation_id, text=text),
-            merge_key=("draft", conversation_id),
-        )
-
-    # -- messages
-
-    def add_message(self, message: MessageRecord) -> int:
-        """Add a message and make it the head of its conversation."""
-        return self._add((message,))
-
-    def add_turn(self, prompt: MessageRecord, reply: MessageRecord) -> int:
-        """Add a prompt and the reply that is about to be written: both or none."""
-        return self._add((prompt, reply))
-
-    def save_reply(
-        self,
-        message_id: str,
-        text: str,
-        state: MessageState,
-        *,
-        facts: str | None = None,
-        error: str | None = None,
-    ) -> int:
-        """Store a reply of this window as it now is; ``facts`` and ``error`` are JSON.
-
-        A save of the same reply that still waits is replaced; both are answered.
-        """
-        return self._write(
-            functools.partial(
-                conversations.save_reply,
-                message_id=message_id,
-                text=text,
-                state=state,
-                facts=facts,
-                error=error,
-                owner=self.window_id,
-            ),
-            merge_key=("reply", message_id),
-        )
-
     # -- inside
 
-    def _add(self, messages: tuple[MessageRecord, ...]) -> int:
-        return self._write(
-            functools.partial(conversations.add_messages, messages=messages, owner=self.window_id)
-        )
-
-    def _set_deleted(self, conversation_id: str, *, deleted: bool) -> int:
-        return self._write(
-            functools.partial(
-                conversations.set_deleted, conversation_id=conversation_id, deleted=deleted
-            )
-        )
-
     def _write(self, work: Work, *, merge_key: Hashable = None) -> int:
+        """Change the file; answered by ``committed``."""
         return self._submit("write", work, merge_key=merge_key)
+
+    def _read(self, topic: str, work: Work) -> int:
+        """Read the file; answered by the signal that ``_answers`` has for ``topic``."""
+        return self._submit("read", work, topic=topic)
 
     def _submit(
         self,
@@ -243,9 +114,10 @@ class Storage(QObject):
         *,
         merge_key: Hashable = None,
         path: Path | None = None,
+        topic: str = "",
     ) -> int:
         self._count += 1
-        operation = Operation((self._count,), kind, merge_key, path, work)
+        operation = Operation((self._count,), kind, merge_key, path, work, topic)
         if self._is_closed:
             problem = StorageProblem("other", Path(), "the storage was closed")
             self._refused.emit(Answer(operation, problem=problem))
@@ -266,10 +138,8 @@ class Storage(QObject):
             self.failed.emit(operation_id, answer.problem)
             return
         match answer.operation.kind:
-            case "list":
-                self.conversations_listed.emit(operation_id, answer.value)
             case "read":
-                self.conversation_opened.emit(operation_id, answer.value)
+                self._answers[answer.operation.topic].emit(operation_id, answer.value)
             case "close":
                 pass  # nobody knows its number; ``close`` itself returns when it is done
             case kind:

@@ -23,6 +23,8 @@ class Client:
         storage.committed.connect(self._on_committed)
         storage.failed.connect(self._on_answered)
         storage.conversations_listed.connect(self._on_answered)
+        storage.folders_listed.connect(self._on_answered)
+        storage.presets_listed.connect(self._on_answered)
         storage.conversation_opened.connect(self._on_answered)
         storage.changed_elsewhere.connect(self._on_changed_elsewhere)
 

@@ -8,7 +8,7 @@ import pytest
 from gui.storage.schema import MIGRATIONS, SCHEMA_VERSION, migrate, schema_version
 
 EXTRA = (
-    "ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN colour INTEGER NOT NULL DEFAULT 0",
     "CREATE VIRTUAL TABLE found USING fts5(text, content='messages', content_rowid='number')",
 )
 
@@ -48,6 +48,32 @@ def test_every_earlier_version_becomes_the_newest(path: Path, version: int) -> N
     new.close()
 
 
+def test_a_file_of_the_first_version_keeps_everything(path: Path) -> None:
+    connection = _at_version(path, 1)
+    connection.execute(
+        "INSERT INTO messages"
+        " (id, conversation_id, role, state, owner, created_at, updated_at, text)"
+        " VALUES ('m', 'c', 'user', 'complete', 'w', 3, 4, 'hello')"
+    )
+    connection.execute(
+        "UPDATE conversations SET head_id = 'm', draft = 'half', system_prompt = 'Be brief.',"
+        " model = 'tiny', sampling = '{\"top_k\": 1}', title_is_custom = 1, deleted_at = 9"
+    )
+    names = (
+        "number, id, title, title_is_custom, created_at, updated_at, deleted_at, head_id,"
+        " model, sampling, system_prompt, draft"
+    )
+    before = connection.execute(f"SELECT {names} FROM conversations").fetchall()
+    migrate(connection, path)
+    assert connection.execute(f"SELECT {names} FROM conversations").fetchall() == before
+    assert connection.execute("SELECT text FROM messages").fetchall() == [("hello",)]
+    assert connection.execute("SELECT is_pinned, folder_id FROM conversations").fetchall() == [
+        (0, None)
+    ]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
 def test_newest_version_is_left_alone(path: Path) -> None:
     connection = _at_version(path, SCHEMA_VERSION)
     assert migrate(connection, path) is None
@@ -59,7 +85,7 @@ def test_a_later_step_keeps_rows_and_leaves_a_copy_of_before(path: Path) -> None
     connection = _at_version(path, SCHEMA_VERSION)
     copy = migrate(connection, path, (*MIGRATIONS, EXTRA))
     assert schema_version(connection) == SCHEMA_VERSION + 1
-    assert connection.execute("SELECT id, title, pinned FROM conversations").fetchall() == [
+    assert connection.execute("SELECT id, title, colour FROM conversations").fetchall() == [
         ("c", "é", 0)
     ]
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
