@@ -7,7 +7,7 @@ messages in a conversation are ``gui.storage.messages``.
 import sqlite3
 
 from engine.protocol import well_formed
-from gui.storage.messages import read_forks, read_path
+from gui.storage.messages import path_through, read_forks, read_path
 from gui.storage.problems import MissingError
 from gui.storage.records import Conversation, ConversationSummary, now_ms
 
@@ -25,8 +25,14 @@ def list_conversations(connection: sqlite3.Connection) -> list[ConversationSumma
     ]
 
 
-def read_conversation(connection: sqlite3.Connection, conversation_id: str) -> Conversation:
-    """One conversation with its active path, deleted or not.
+def read_conversation(
+    connection: sqlite3.Connection, conversation_id: str, through: str | None = None
+) -> Conversation:
+    """One conversation with a path through it, deleted or not.
+
+    Args:
+        through: a message that the path goes through, to its newest end; the active path
+            where this is ``None`` or no longer there.
 
     Raises:
         MissingError: there is none of this id.
@@ -39,19 +45,22 @@ def read_conversation(connection: sqlite3.Connection, conversation_id: str) -> C
     ).fetchone()
     if row is None:
         raise MissingError(f"no conversation {conversation_id}")
+    path = read_path(connection, conversation_id, row[5])
+    if through is not None and (other := path_through(connection, conversation_id, through)):
+        path = other
     return Conversation(
         id=row[0],
         title=row[1],
         title_is_custom=bool(row[2]),
         created_at=row[3],
         updated_at=row[4],
-        head_id=row[5],
+        head_id=path[-1].id if path else None,
         model=row[6],
         deleted_at=row[7],
         system_prompt=row[8],
         sampling=row[9],
         draft=row[10],
-        messages=read_path(connection, conversation_id, row[5]),
+        messages=path,
         forks=read_forks(connection, conversation_id),
         is_pinned=bool(row[11]),
         folder_id=row[12],

@@ -72,6 +72,25 @@ def read_path(
     )
 
 
+def path_through(
+    connection: sqlite3.Connection, conversation_id: str, message_id: str
+) -> tuple[MessageRecord, ...]:
+    """The newest path through a message; () if it, or what it follows on, isn't there."""
+    values = {"id": conversation_id, "head": message_id}
+    parts = [row[0] for row in connection.execute(_ACTIVE_PATH, values)]
+    dead = {
+        row[0]
+        for row in connection.execute(
+            "SELECT id FROM messages JOIN deleted_messages USING (number) WHERE conversation_id = ?",
+            (conversation_id,),
+        )
+    }
+    if not parts or not dead.isdisjoint(parts):
+        return ()
+    leaf = newest_leaf(connection, conversation_id, message_id)
+    return read_path(connection, conversation_id, leaf)
+
+
 def read_forks(
     connection: sqlite3.Connection, conversation_id: str
 ) -> Mapping[str | None, tuple[str, ...]]:

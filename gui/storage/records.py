@@ -111,13 +111,13 @@ class Conversation:
     """A conversation with its active path.
 
     Attributes:
-        head_id: the last message of the active path; ``None`` while there is none.
+        head_id: the last message of the path; ``None`` while there is none.
         model: a model's id, or "".
         sampling: JSON of the sampling parameters.
         draft: what was typed and not yet sent.
         deleted_at: when it was deleted, or ``None``.
         messages: from the first message to ``head_id``.
-        forks: for each parent on the path with several children (``None``: the beginning),
+        forks: for each parent with several children (``None``: the beginning),
             the children's ids, oldest first; deleted ones left out.
     """
 

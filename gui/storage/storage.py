@@ -45,9 +45,15 @@ class Storage(OperationService):
         """Ask for all conversations that aren't deleted, the latest first."""
         return self._read("conversations", conversations.list_conversations)
 
-    def open_conversation(self, conversation_id: str) -> int:
-        """Ask for a conversation and the messages of its active path."""
-        work = functools.partial(conversations.read_conversation, conversation_id=conversation_id)
+    def open_conversation(self, conversation_id: str, through: str | None = None) -> int:
+        """Ask for a conversation and the messages of a path through it.
+
+        Args:
+            through: a message to show the newest path through; ``None``: the active path.
+        """
+        work = functools.partial(
+            conversations.read_conversation, conversation_id=conversation_id, through=through
+        )
         return self._read("conversation", work)
 
     # -- conversations

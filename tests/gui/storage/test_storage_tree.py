@@ -94,3 +94,18 @@ def test_attachments_come_back_in_order_and_whole(client: Client) -> None:
     client.done(client.storage.add_turn(asked, reply("a", "p1")))
     assert read(client).messages[0] == asked
     assert read(client).messages[1].attachments == ()
+
+
+def test_a_path_can_be_read_without_becoming_the_active_one(client: Client) -> None:
+    grow(client)
+
+    def through(message_id: str) -> list[str]:
+        found = client.done(client.storage.open_conversation("c", message_id))
+        return [one.id for one in found.messages]
+
+    assert through("p2") == ["p1", "a", "p2", "c"]
+    assert through("p1") == ["p1", "b", "p3", "e"]
+    assert path(client) == ["p1", "b", "p3", "e"]
+    client.done(client.storage.delete_message("c", "a"))
+    assert through("p2") == ["p1", "b", "p3", "e"], "what was deleted is not shown"
+    assert through("nowhere") == ["p1", "b", "p3", "e"]
