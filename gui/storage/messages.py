@@ -81,7 +81,8 @@ def path_through(
     dead = {
         row[0]
         for row in connection.execute(
-            "SELECT id FROM messages JOIN deleted_messages USING (number) WHERE conversation_id = ?",
+            "SELECT id FROM messages JOIN deleted_messages USING (number)"
+            " WHERE conversation_id = ?",
             (conversation_id,),
         )
     }
