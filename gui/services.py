@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gui.actions import ActionRegistry
 from gui.engine_client import EngineClient
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
@@ -15,6 +16,7 @@ from gui.theme import Theme
 class Services:
     """Handed to every tab."""
 
+    actions: ActionRegistry
     client: EngineClient
     jobs: JobList
     models: ModelShelf

@@ -37,6 +37,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         device: ``auto`` or a device of the engine.
         window_geometry: ``QWidget.saveGeometry()`` in hexadecimal; "": never saved.
         last_model: the model of the latest chat, or "".
+        is_title_automatic: whether the model names new chats.
+        recent_commands: ids of what was last chosen from the command palette.
     """
 
     theme: ThemeMode = "system"
@@ -49,6 +51,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     last_model: str = ""
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
+    is_title_automatic: bool = True
+    recent_commands: tuple[str, ...] = ()
 
 
 _TYPES: dict[str, Any] = {
