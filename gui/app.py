@@ -16,6 +16,7 @@ from gui.jobs import JobList
 from gui.main_window import MainWindow
 from gui.model_shelf import ModelShelf
 from gui.notifications import Notifications
+from gui.preset_shelf import PresetShelf
 from gui.sentences import sentence
 from gui.services import Services
 from gui.settings import Settings
@@ -52,14 +53,16 @@ class App(QObject):
         client = EngineClient(serve_command(settings.values.models_folder), self)
         jobs = JobList(client)
         theme = Theme(application, settings.values.theme)
+        storage = Storage(self)
         self.services = Services(
             actions=ActionRegistry(theme, settings.values.recent_commands, self),
             client=client,
             jobs=jobs,
             models=ModelShelf(client, jobs),
             notifications=Notifications(self),
+            presets=PresetShelf(storage, self),
             settings=settings,
-            storage=Storage(self),
+            storage=storage,
             theme=theme,
         )
         self.window = MainWindow(self.services)

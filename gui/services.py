@@ -7,6 +7,7 @@ from gui.engine_client import EngineClient
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
 from gui.notifications import Notifications
+from gui.preset_shelf import PresetShelf
 from gui.settings import Settings
 from gui.storage import Storage
 from gui.theme import Theme
@@ -21,6 +22,7 @@ class Services:
     jobs: JobList
     models: ModelShelf
     notifications: Notifications
+    presets: PresetShelf
     settings: Settings
     storage: Storage
     theme: Theme

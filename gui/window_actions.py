@@ -94,7 +94,7 @@ def _appearance_actions(services: Services) -> Iterator[ActionSpec]:
         yield _choice(services, "language", code, text)
     yield ActionSpec(
         id="appearance.reduce_motion",
-        text=lambda: translate("actions", "Reduce motion, or no longer"),
+        text=lambda: translate("actions", "Reduce motion: on or off"),
         section=_appearance_section,
         run=functools.partial(_toggle, services, "is_motion_reduced"),
         is_checked=lambda: services.settings.values.is_motion_reduced,
