@@ -51,8 +51,7 @@ class TransformersGenerator:
         self._end_ids = end_ids
         self._memory = PromptMemory(self._tokens.special)
         self._cache: Any = None
-        # A few architectures keep their state in another form; those start anew each turn.
-        self._has_cache = "past_key_values" in inspect.signature(model.forward).parameters
+        self._cache_argument = _cache_argument(model)
 
     def count_tokens(self, prompt: str) -> int:
         """Tokens of a rendered prompt. Safe from any thread."""
@@ -121,7 +120,7 @@ class TransformersGenerator:
         """
         from transformers import DynamicCache
 
-        if not self._has_cache:
+        if self._cache_argument is None:
             return 0
         cached = self._cache.get_seq_length() if self._cache is not None else 0
         kept = min(self._memory.common_prefix(ids), cached, len(ids) - 1)
@@ -145,7 +144,7 @@ class TransformersGenerator:
         from transformers import GenerationConfig, StoppingCriteriaList
 
         prompt = torch.tensor([ids], device=self._model.device)
-        cache = {"past_key_values": self._cache} if self._has_cache else {}
+        cache = {self._cache_argument: self._cache} if self._cache_argument else {}
         torch.manual_seed(seed)
         hook = self._model.register_forward_pre_hook(prefill.before_forward, with_kwargs=True)
 
@@ -161,7 +160,7 @@ class TransformersGenerator:
                 generation_config=GenerationConfig(
                     **_sampling_arguments(sampling),
                     max_new_tokens=budget,
-                    prefill_chunk_size=PREFILL_CHUNK if self._has_cache else None,
+                    prefill_chunk_size=PREFILL_CHUNK if self._cache_argument else None,
                     pad_token_id=next(iter(self._end_ids), 0),
                 ),
                 stopping_criteria=StoppingCriteriaList([reply.is_finished]),
@@ -203,6 +202,22 @@ class _Tokens:
             return str(self._backend.decode(ids, skip_special_tokens=True))
         with self._lock:
             return str(self._tokenizer.decode(ids, skip_special_tokens=True))
+
+
+def _cache_argument(model: Any) -> str | None:
+    """What ``generate`` calls the KV cache of this model, or ``None`` where it takes none.
+
+    transformers 5.24 renamed it. Architectures without any attention have a state and no
+    length to cut back to; those start anew each turn.
+    """
+    from transformers import DynamicCache
+
+    names = inspect.signature(model.forward).parameters
+    try:
+        DynamicCache(config=model.config).get_seq_length()
+    except ValueError:
+        return None
+    return next((name for name in ("cache", "past_key_values") if name in names), None)
 
 
 def _is_croppable(cache: Any) -> bool:
