@@ -49,6 +49,7 @@ class Row(QWidget):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(str): the name of a message's action.
+        branch_requested(int): another version of the message, by how many further.
         copy_clicked(): the copy button of a code block.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
@@ -57,6 +58,7 @@ class Row(QWidget):
 
     link_activated = Signal(str)
     action_triggered = Signal(str)
+    branch_requested = Signal(int)
     copy_clicked = Signal()
     pointer_entered = Signal()
     pointer_left = Signal()

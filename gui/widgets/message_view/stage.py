@@ -31,12 +31,14 @@ class RowStage(QObject):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(RowRef, str): a message's action, by name.
+        branch_requested(RowRef, int): another version of a message.
         copy_clicked(RowRef): the copy button of a code block.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(object, str)
+    branch_requested = Signal(object, int)
     copy_clicked = Signal(object)
     caret_moved = Signal(object, QRect)
 
@@ -136,6 +138,7 @@ class RowStage(QObject):
         row = kind(self._theme, self._viewport)
         row.link_activated.connect(self.link_activated)
         row.action_triggered.connect(self._on_action_triggered)
+        row.branch_requested.connect(self._on_branch_requested)
         row.copy_clicked.connect(self._on_copy_clicked)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
@@ -177,6 +180,10 @@ class RowStage(QObject):
     def _on_action_triggered(self, name: str) -> None:
         if (ref := self._sending_ref()) is not None:
             self.action_triggered.emit(ref, name)
+
+    def _on_branch_requested(self, step: int) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.branch_requested.emit(ref, step)
 
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:

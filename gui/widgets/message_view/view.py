@@ -50,11 +50,13 @@ class MessageView(QAbstractScrollArea):
     Signals:
         link_activated(str): an http, https or mailto address that the reader opened.
         action_triggered(str, str): a message's id and the name of one of its actions.
+        branch_requested(str, int): a message's id and how many versions further (-1, 1).
         code_copied(str): the code that a block's copy button put on the clipboard.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(str, str)
+    branch_requested = Signal(str, int)
     code_copied = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -216,6 +218,7 @@ class MessageView(QAbstractScrollArea):
         self._theme.changed.connect(self._on_style_changed)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
+        self._stage.branch_requested.connect(self._on_branch_requested)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.caret_moved.connect(self._on_caret_moved)
         application = QApplication.instance()
@@ -353,6 +356,9 @@ class MessageView(QAbstractScrollArea):
 
     def _on_action_triggered(self, ref: RowRef, name: str) -> None:
         self.action_triggered.emit(self._transcript.messages[ref.message].item.id, name)
+
+    def _on_branch_requested(self, ref: RowRef, step: int) -> None:
+        self.branch_requested.emit(self._transcript.messages[ref.message].item.id, step)
 
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)
