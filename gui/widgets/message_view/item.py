@@ -27,6 +27,21 @@ class MessageAction:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentLabel:
+    """A file that belongs to a message.
+
+    Attributes:
+        name: the file's name, as it is; the view makes it safe to show.
+        detail: what else is worth knowing (size, pages), translated.
+        id: what ``MessageView.attachment_activated`` says; unique within the message.
+    """
+
+    name: str
+    detail: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageItem:
     """One message.
 
@@ -41,6 +56,7 @@ class MessageItem:
         actions: buttons below, from left to right.
         branch_number, branch_count: which of its versions this is, from 1, and how many there
             are; with more than one the reader can switch.
+        attachments: files, shown above the text.
     """
 
     id: str
@@ -52,6 +68,7 @@ class MessageItem:
     actions: tuple[MessageAction, ...] = ()
     branch_number: int = 1
     branch_count: int = 1
+    attachments: tuple[AttachmentLabel, ...] = ()
 
     @property
     def has_branches(self) -> bool:
