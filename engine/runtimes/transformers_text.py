@@ -13,6 +13,7 @@ from typing import Any
 from engine.errors import ContextFullError, UsageError
 from engine.protocol.chat import SamplingParams
 from engine.runtimes.prompt_memory import PromptMemory
+from engine.runtimes.reasoning import TAG_TEXTS
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -180,8 +181,12 @@ class _Tokens:
     """The tokenizer as ids and strings, from any thread."""
 
     def __init__(self, tokenizer: Any) -> None:
-        added = tokenizer.added_tokens_decoder.values()
-        self.special = frozenset(token.content for token in added if not token.single_word)
+        added = tokenizer.added_tokens_decoder
+        self.special = frozenset(one.content for one in added.values() if not one.single_word)
+        # Reasoning tags are special tokens of some models and text of every reply.
+        tags = {number for number, one in added.items() if one.content in TAG_TEXTS}
+        special = {number for number, one in added.items() if one.special}
+        self._hidden = special.union(tokenizer.all_special_ids) - tags
         self._tokenizer = tokenizer
         self._lock = threading.Lock()
         self._backend = getattr(tokenizer, "backend_tokenizer", None) if tokenizer.is_fast else None
@@ -198,10 +203,11 @@ class _Tokens:
             return list(self._tokenizer.encode(text, add_special_tokens=False))
 
     def decode(self, ids: Any) -> str:
+        shown = [one for one in ids if one not in self._hidden]
         if self._backend is not None:
-            return str(self._backend.decode(ids, skip_special_tokens=True))
+            return str(self._backend.decode(shown, skip_special_tokens=False))
         with self._lock:
-            return str(self._tokenizer.decode(ids, skip_special_tokens=True))
+            return str(self._tokenizer.decode(shown, skip_special_tokens=False))
 
 
 def _cache_argument(model: Any) -> str | None:
