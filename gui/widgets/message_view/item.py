@@ -37,6 +37,7 @@ class MessageItem:
         facts: one small line below (model, time, rate), translated.
         notice: what went otherwise than meant ("Stopped"), translated.
         actions: buttons below, from left to right.
+        thinking_seconds: how long the first reasoning in the text took, None if not known.
     """
 
     id: str
@@ -46,6 +47,7 @@ class MessageItem:
     facts: str = ""
     notice: str = ""
     actions: tuple[MessageAction, ...] = ()
+    thinking_seconds: float | None = None
 
     @property
     def has_footer(self) -> bool:

@@ -14,13 +14,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.theme import Theme
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
-from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.message_rows import FOOTER, MessageRows
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
+from gui.widgets.message_view.thought_row import ThoughtRow
 from gui.widgets.message_view.transcript import RowRef
 
-_ROW_TYPES: dict[str, type[Row]] = {"prose": ProseRow, "code": CodeRow, "plain": PlainRow}
+_ROW_TYPES: dict[str, type[Row]] = {
+    "prose": ProseRow,
+    "code": CodeRow,
+    "plain": PlainRow,
+    "thought": ThoughtRow,
+}
 _SPARE_LIMIT = 12
 _AWAY = -20_000
 
@@ -32,12 +38,14 @@ class RowStage(QObject):
         link_activated(str): an allowed address.
         action_triggered(RowRef, str): a message's action, by name.
         copy_clicked(RowRef): the copy button of a code block.
+        thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(object, str)
     copy_clicked = Signal(object)
+    thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
 
     def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
@@ -88,10 +96,10 @@ class RowStage(QObject):
             if ref.message >= message:
                 self._release(row)
 
-    def release_missing(self, message: int, section_count: int) -> None:
-        """Release the rows of a message that has only ``section_count`` sections now."""
+    def release_missing(self, message: int, rows: MessageRows) -> None:
+        """Release the rows of a message that it no longer has, or that are folded now."""
         for ref, row in list(self._live.items()):
-            if ref.message == message and ref.row >= section_count:
+            if ref.message == message and not rows.has_row(ref.row):
                 self._release(row)
 
     def invalidate(self) -> None:
@@ -137,6 +145,7 @@ class RowStage(QObject):
         row.link_activated.connect(self.link_activated)
         row.action_triggered.connect(self._on_action_triggered)
         row.copy_clicked.connect(self._on_copy_clicked)
+        row.thinking_toggled.connect(self._on_thinking_toggled)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
         row.selection_changed.connect(self._on_selection_changed)
@@ -181,6 +190,10 @@ class RowStage(QObject):
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
+
+    def _on_thinking_toggled(self, is_shown: bool) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.thinking_toggled.emit(ref, is_shown)
 
     def _on_pointer_entered(self) -> None:
         if (ref := self._sending_ref()) is not None:
