@@ -5,6 +5,7 @@ width, tell about the pointer and the focus. Doesn't know the list.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath
@@ -14,6 +15,23 @@ from gui.theme import Theme
 from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row_text import RowText
+
+Progress = Literal["open", "done", "unfinished"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtState:
+    """What the row above a reasoning says.
+
+    Attributes:
+        progress: ``open`` while the model writes it, ``unfinished`` if its end never came.
+        is_shown: whether the reasoning is unfolded.
+        seconds: how long it took, None if not known.
+    """
+
+    progress: Progress
+    is_shown: bool
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +43,7 @@ class RowContent:
         section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
+        thought: of the row above a reasoning, else None.
     """
 
     item: MessageItem
@@ -32,6 +51,7 @@ class RowContent:
     is_first_part: bool = True
     is_last_part: bool = True
     is_header: bool = False
+    thought: ThoughtState | None = None
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
@@ -42,7 +62,8 @@ class RowContent:
             return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
-        return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
+        parts = (self.is_first_part, self.is_last_part, self.thought)
+        return parts == (other.is_first_part, other.is_last_part, other.thought)
 
 
 class Row(QWidget):
@@ -57,6 +78,7 @@ class Row(QWidget):
         attachment_activated(str): an attachment's id.
         branch_requested(int): another version of the message, by how many further.
         copy_clicked(): the copy button of a code block.
+        thinking_toggled(bool): a reasoning is to be shown, or to be folded.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
@@ -67,6 +89,7 @@ class Row(QWidget):
     attachment_activated = Signal(str)
     branch_requested = Signal(int)
     copy_clicked = Signal()
+    thinking_toggled = Signal(bool)
     pointer_entered = Signal()
     pointer_left = Signal()
     selection_changed = Signal()
