@@ -1,4 +1,4 @@
-"""The rows of one message: its sections and its footer, with their heights.
+"""The rows of one message: attachments, sections and footer, with their heights.
 
 Owns: splitting a message when it is first needed, and forgetting the sections again. Doesn't
 know widgets.
@@ -14,12 +14,15 @@ from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row import RowContent
 
 FOOTER = -1
+HEADER = -2
 
 MESSAGE_GAP = 16
 SECTION_GAP = 12
 FOOTER_GAP = 4
 ITEM_GAP = 4
 FOOTER_HEIGHT = 30
+HEADER_GAP = 6
+HEADER_HEIGHT = 44
 
 _LINE_HEIGHT = 24
 _LINE_CHARACTERS = COLUMN_WIDTH * 2 // BODY_PX
@@ -30,11 +33,13 @@ class MessageRows:
 
     Attributes:
         item: the message; its text lacks what was appended since (see :meth:`text`).
-        footer_height: of the row below the sections, 0 if there is none.
+        header_height, footer_height: of the row above the sections (the attachments) and of
+            the one below, 0 if there is none.
     """
 
     def __init__(self, item: MessageItem) -> None:
         self.item = item
+        self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
         self.footer_height = FOOTER_HEIGHT + FOOTER_GAP if item.has_footer else 0
         self._appended: list[str] = []
         self._splitter: LineSplitter | None = None
@@ -45,7 +50,19 @@ class MessageRows:
     def height(self) -> int:
         """Of the whole message: measured where it was shown, estimated elsewhere."""
         sections = self._heights.total if self._heights is not None else self._estimate
-        return sections + self.footer_height
+        return self.header_height + sections + self.footer_height
+
+    @property
+    def has_header(self) -> bool:
+        """Whether there is a row above the sections."""
+        return bool(self.item.attachments)
+
+    @property
+    def first_row(self) -> int:
+        """The topmost row."""
+        if self.has_header:
+            return HEADER
+        return 0 if self.section_count else FOOTER
 
     @property
     def is_expanded(self) -> bool:
@@ -75,6 +92,8 @@ class MessageRows:
         """What a row shows, None if there is nothing and it takes no space."""
         if row == FOOTER:
             return RowContent(self.item, None) if self.item.has_footer else None
+        if row == HEADER:
+            return RowContent(self.item, None, is_header=True) if self.has_header else None
         section = self.section(row)
         if section.is_blank:
             return None
@@ -87,8 +106,10 @@ class MessageRows:
         """Pixels between a row and what is above it."""
         if row == FOOTER:
             return FOOTER_GAP
-        if row == 0:
+        if row == HEADER:
             return MESSAGE_GAP
+        if row == 0:
+            return HEADER_GAP if self.has_header else MESSAGE_GAP
         if not self.continues_after(row - 1):
             return SECTION_GAP
         is_prose_block = self.section(row).kind == "prose" and self.section(row).join == "block"
@@ -133,6 +154,8 @@ class MessageRows:
         else:
             self._splitter = self._heights = None
             self._estimate = _estimate(item.text) + MESSAGE_GAP
+        if item.attachments != self.item.attachments:
+            self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
         self.item = item
         self._appended.clear()
         if self._splitter is not None:
@@ -149,26 +172,36 @@ class MessageRows:
         self._splitter = None
 
     def row_height(self, row: int) -> int:
-        """The height of section ``row`` or of the footer (``FOOTER``)."""
+        """The height of section ``row``, of the header or of the footer."""
+        if row == HEADER:
+            return self.header_height
         self._expanded()
         assert self._heights is not None
         return self.footer_height if row == FOOTER else self._heights[row]
 
     def set_row_height(self, row: int, height: int) -> None:
         """Remember a measured height."""
-        if row == FOOTER:
+        if row == HEADER:
+            self.header_height = height
+        elif row == FOOTER:
             self.footer_height = height
         elif self._heights is not None:
             self._heights.set(row, height)
 
     def top_of(self, row: int) -> int:
         """Pixels from the message's top to row ``row``'s."""
+        if row == HEADER:
+            return 0
         self._expanded()
         assert self._heights is not None
-        return self._heights.total if row == FOOTER else self._heights.top(row)
+        sections = self._heights.total if row == FOOTER else self._heights.top(row)
+        return self.header_height + sections
 
     def find(self, offset: int) -> tuple[int, int]:
         """The row ``offset`` pixels from the message's top, and how far into it that is."""
+        if offset < self.header_height:
+            return HEADER, offset
+        offset -= self.header_height
         self._expanded()
         assert self._heights is not None
         if len(self._heights) and (offset < self._heights.total or not self.footer_height):

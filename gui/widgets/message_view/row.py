@@ -22,19 +22,24 @@ class RowContent:
 
     Attributes:
         item: the message; its text may be shorter than what the sections hold.
-        section: the part of it, None for the footer.
+        section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
+        is_header: whether it is the row of the attachments.
     """
 
     item: MessageItem
     section: Section | None
     is_first_part: bool = True
     is_last_part: bool = True
+    is_header: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
         if other is None or self.section is not other.section or self.item.id != other.item.id:
             return False
+        if self.is_header or other.is_header:
+            is_same = self.item.attachments == other.item.attachments
+            return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
         return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
@@ -49,6 +54,8 @@ class Row(QWidget):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(str): the name of a message's action.
+        attachment_activated(str): an attachment's id.
+        branch_requested(int): another version of the message, by how many further.
         copy_clicked(): the copy button of a code block.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
@@ -57,6 +64,8 @@ class Row(QWidget):
 
     link_activated = Signal(str)
     action_triggered = Signal(str)
+    attachment_activated = Signal(str)
+    branch_requested = Signal(int)
     copy_clicked = Signal()
     pointer_entered = Signal()
     pointer_left = Signal()

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
-from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.message_rows import FOOTER, HEADER, MessageRows
 
 EXPANDED_LIMIT = 128
 
 
 class RowRef(NamedTuple):
-    """A row: the message's index and the section's, or ``FOOTER``."""
+    """A row: the message's index and the section's, or ``HEADER`` or ``FOOTER``."""
 
     message: int
     row: int
@@ -124,8 +124,9 @@ class Transcript:
         if ref.row == FOOTER:
             following = ref.message + 1
             return self._first_of(following) if following < len(self.messages) else None
-        is_last = ref.row + 1 >= self.messages[ref.message].section_count
-        return RowRef(ref.message, FOOTER if is_last else ref.row + 1)
+        section = 0 if ref.row == HEADER else ref.row + 1
+        is_last = section >= self.messages[ref.message].section_count
+        return RowRef(ref.message, FOOTER if is_last else section)
 
     def before(self, ref: RowRef) -> RowRef | None:
         """The row above, or None at the top."""
@@ -133,13 +134,18 @@ class Transcript:
             return RowRef(ref.message, ref.row - 1)
         if ref.row == FOOTER and (count := self.messages[ref.message].section_count):
             return RowRef(ref.message, count - 1)
+        if ref.row != HEADER and self.messages[ref.message].has_header:
+            return RowRef(ref.message, HEADER)
         return RowRef(ref.message - 1, FOOTER) if ref.message else None
 
     def contains(self, ref: RowRef) -> bool:
         """Whether the row (still) exists."""
         if ref.message >= len(self.messages):
             return False
-        return ref.row == FOOTER or ref.row < self.messages[ref.message].section_count
+        rows = self.messages[ref.message]
+        if ref.row == HEADER:
+            return rows.has_header
+        return ref.row == FOOTER or ref.row < rows.section_count
 
     def forget_unused(self, needed: Collection[int]) -> None:
         """Collapse what was not used lately, except the messages with index in ``needed``."""
@@ -152,7 +158,7 @@ class Transcript:
 
     def _first_of(self, index: int) -> RowRef:
         self._touch(index)
-        return RowRef(index, 0 if self.messages[index].section_count else FOOTER)
+        return RowRef(index, self.messages[index].first_row)
 
     def _touch(self, index: int) -> None:
         """Take over a message's height, which expanding or measuring may have changed."""

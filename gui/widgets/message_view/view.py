@@ -50,11 +50,15 @@ class MessageView(QAbstractScrollArea):
     Signals:
         link_activated(str): an http, https or mailto address that the reader opened.
         action_triggered(str, str): a message's id and the name of one of its actions.
+        attachment_activated(str, str): a message's id and an attachment's.
+        branch_requested(str, int): a message's id and how many versions further (-1, 1).
         code_copied(str): the code that a block's copy button put on the clipboard.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(str, str)
+    attachment_activated = Signal(str, str)
+    branch_requested = Signal(str, int)
     code_copied = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -154,8 +158,7 @@ class MessageView(QAbstractScrollArea):
         index = self._transcript.index_of(message_id)
         if index is None:
             return
-        first = 0 if self._transcript.messages[index].section_count else -1
-        self._scroll_to(Anchor(RowRef(index, first), 0))
+        self._scroll_to(Anchor(RowRef(index, self._transcript.messages[index].first_row), 0))
 
     def retranslate(self) -> None:
         """Set every sentence anew."""
@@ -216,6 +219,8 @@ class MessageView(QAbstractScrollArea):
         self._theme.changed.connect(self._on_style_changed)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
+        self._stage.attachment_activated.connect(self._on_attachment_activated)
+        self._stage.branch_requested.connect(self._on_branch_requested)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.caret_moved.connect(self._on_caret_moved)
         application = QApplication.instance()
@@ -353,6 +358,13 @@ class MessageView(QAbstractScrollArea):
 
     def _on_action_triggered(self, ref: RowRef, name: str) -> None:
         self.action_triggered.emit(self._transcript.messages[ref.message].item.id, name)
+
+    def _on_attachment_activated(self, ref: RowRef, attachment: str) -> None:
+        message = self._transcript.messages[ref.message].item.id
+        self.attachment_activated.emit(message, attachment)
+
+    def _on_branch_requested(self, ref: RowRef, step: int) -> None:
+        self.branch_requested.emit(self._transcript.messages[ref.message].item.id, step)
 
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)
