@@ -57,6 +57,7 @@ class MessageItem:
         branch_number, branch_count: which of its versions this is, from 1, and how many there
             are; with more than one the reader can switch.
         attachments: files, shown above the text.
+        notice_detail: of a ``notice``, what a button below it shows and hides.
     """
 
     id: str
@@ -69,6 +70,7 @@ class MessageItem:
     branch_number: int = 1
     branch_count: int = 1
     attachments: tuple[AttachmentLabel, ...] = ()
+    notice_detail: str = ""
 
     @property
     def has_branches(self) -> bool:

@@ -25,6 +25,7 @@ class RowContent:
         section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
+        is_unfolded: whether a notice shows its detail.
     """
 
     item: MessageItem
@@ -32,6 +33,7 @@ class RowContent:
     is_first_part: bool = True
     is_last_part: bool = True
     is_header: bool = False
+    is_unfolded: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
@@ -42,6 +44,10 @@ class RowContent:
             return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
+        if self.is_unfolded != other.is_unfolded or (
+            self.item.notice_detail != other.item.notice_detail
+        ):
+            return False
         return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
 
 
@@ -56,6 +62,7 @@ class Row(QWidget):
         action_triggered(str): the name of a message's action.
         attachment_activated(str): an attachment's id.
         branch_requested(int): another version of the message, by how many further.
+        fold_toggled(): the notice's detail is to be shown, or no longer.
         copy_clicked(): the copy button of a code block.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
@@ -66,6 +73,7 @@ class Row(QWidget):
     action_triggered = Signal(str)
     attachment_activated = Signal(str)
     branch_requested = Signal(int)
+    fold_toggled = Signal()
     copy_clicked = Signal()
     pointer_entered = Signal()
     pointer_left = Signal()

@@ -16,6 +16,7 @@ from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
 from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
@@ -34,6 +35,7 @@ class RowStage(QObject):
         action_triggered(RowRef, str): a message's action, by name.
         attachment_activated(RowRef, str): an attachment's id.
         branch_requested(RowRef, int): another version of a message.
+        fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
     """
@@ -42,6 +44,7 @@ class RowStage(QObject):
     action_triggered = Signal(object, str)
     attachment_activated = Signal(object, str)
     branch_requested = Signal(object, int)
+    fold_toggled = Signal(object)
     copy_clicked = Signal(object)
     caret_moved = Signal(object, QRect)
 
@@ -143,6 +146,7 @@ class RowStage(QObject):
         row.action_triggered.connect(self._on_action_triggered)
         row.attachment_activated.connect(self._on_attachment_activated)
         row.branch_requested.connect(self._on_branch_requested)
+        row.fold_toggled.connect(self._on_fold_toggled)
         row.copy_clicked.connect(self._on_copy_clicked)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
@@ -193,6 +197,10 @@ class RowStage(QObject):
         if (ref := self._sending_ref()) is not None:
             self.branch_requested.emit(ref, step)
 
+    def _on_fold_toggled(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.fold_toggled.emit(ref)
+
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
@@ -222,5 +230,7 @@ class RowStage(QObject):
 def _row_type(content: RowContent) -> type[Row]:
     """The widget that can show ``content``."""
     if content.section is not None:
+        if content.item.role == "notice":
+            return NoticeRow
         return _ROW_TYPES[content.section.kind]
     return AttachmentsRow if content.is_header else FooterRow

@@ -221,6 +221,7 @@ class MessageView(QAbstractScrollArea):
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
         self._stage.branch_requested.connect(self._on_branch_requested)
+        self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.caret_moved.connect(self._on_caret_moved)
         application = QApplication.instance()
@@ -365,6 +366,14 @@ class MessageView(QAbstractScrollArea):
 
     def _on_branch_requested(self, ref: RowRef, step: int) -> None:
         self.branch_requested.emit(self._transcript.messages[ref.message].item.id, step)
+
+    def _on_fold_toggled(self, ref: RowRef) -> None:
+        rows = self._transcript.messages[ref.message]
+        rows.is_unfolded = not rows.is_unfolded
+        # The line that was clicked stays where it is, also at the conversation's end.
+        row = self._stage.row(ref)
+        if row is not None:
+            self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
 
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)
