@@ -22,6 +22,7 @@ from engine.errors import ContextFullError, EngineError, OutOfMemoryError
 from engine.protocol.chat import FinishReason, SamplingParams
 from engine.runtimes.llama_cpp_load import LlamaLoad, start_server
 from engine.runtimes.prompt_memory import PromptMemory
+from engine.runtimes.reasoning import TAG_TEXTS
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -100,10 +101,13 @@ class LlamaCppGenerator:
         if len(ids) >= limit:
             raise ContextFullError("error.prompt_too_long", tokens=len(ids), limit=limit)
         reply = _Reply(started, on_text, on_prefill, should_stop)
-        self._memory.forget()  # until it is known what the cache holds
-        self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
-        if reply.error is not None:
-            raise _server_error(reply.error, self.facts.device)
+        try:
+            self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
+            if reply.error is not None:
+                raise _server_error(reply.error, self.facts.device)
+        except BaseException:
+            self._memory.forget()  # nobody knows what the cache holds
+            raise
         reply.finish()
         self._memory.remember(prompt, ids, reply.text, reply.ids)
         return Generation(
@@ -142,6 +146,8 @@ def _request(
         # With these two, each chunk carries the token ids that its text came from.
         "verbose": True,
         "return_tokens": True,
+        # Mistral's are special tokens, which llama.cpp leaves out of the text otherwise.
+        "preserved_tokens": list(TAG_TEXTS),
         "max_tokens": -1 if sampling.max_tokens is None else sampling.max_tokens,
         "temperature": sampling.temperature,
         "top_k": sampling.top_k,

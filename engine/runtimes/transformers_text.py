@@ -13,6 +13,7 @@ from typing import Any
 from engine.errors import ContextFullError, UsageError
 from engine.protocol.chat import SamplingParams
 from engine.runtimes.prompt_memory import PromptMemory
+from engine.runtimes.reasoning import TAG_TEXTS
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -51,8 +52,7 @@ class TransformersGenerator:
         self._end_ids = end_ids
         self._memory = PromptMemory(self._tokens.special)
         self._cache: Any = None
-        # A few architectures keep their state in another form; those start anew each turn.
-        self._has_cache = "past_key_values" in inspect.signature(model.forward).parameters
+        self._cache_argument = _cache_argument(model)
 
     def count_tokens(self, prompt: str) -> int:
         """Tokens of a rendered prompt. Safe from any thread."""
@@ -121,7 +121,7 @@ class TransformersGenerator:
         """
         from transformers import DynamicCache
 
-        if not self._has_cache:
+        if self._cache_argument is None:
             return 0
         cached = self._cache.get_seq_length() if self._cache is not None else 0
         kept = min(self._memory.common_prefix(ids), cached, len(ids) - 1)
@@ -145,7 +145,7 @@ class TransformersGenerator:
         from transformers import GenerationConfig, StoppingCriteriaList
 
         prompt = torch.tensor([ids], device=self._model.device)
-        cache = {"past_key_values": self._cache} if self._has_cache else {}
+        cache = {self._cache_argument: self._cache} if self._cache_argument else {}
         torch.manual_seed(seed)
         hook = self._model.register_forward_pre_hook(prefill.before_forward, with_kwargs=True)
 
@@ -161,7 +161,7 @@ class TransformersGenerator:
                 generation_config=GenerationConfig(
                     **_sampling_arguments(sampling),
                     max_new_tokens=budget,
-                    prefill_chunk_size=PREFILL_CHUNK if self._has_cache else None,
+                    prefill_chunk_size=PREFILL_CHUNK if self._cache_argument else None,
                     pad_token_id=next(iter(self._end_ids), 0),
                 ),
                 stopping_criteria=StoppingCriteriaList([reply.is_finished]),
@@ -181,8 +181,12 @@ class _Tokens:
     """The tokenizer as ids and strings, from any thread."""
 
     def __init__(self, tokenizer: Any) -> None:
-        added = tokenizer.added_tokens_decoder.values()
-        self.special = frozenset(token.content for token in added if not token.single_word)
+        added = tokenizer.added_tokens_decoder
+        self.special = frozenset(one.content for one in added.values() if not one.single_word)
+        # Reasoning tags are special tokens of some models and text of every reply.
+        tags = {number for number, one in added.items() if one.content in TAG_TEXTS}
+        special = {number for number, one in added.items() if one.special}
+        self._hidden = special.union(tokenizer.all_special_ids) - tags
         self._tokenizer = tokenizer
         self._lock = threading.Lock()
         self._backend = getattr(tokenizer, "backend_tokenizer", None) if tokenizer.is_fast else None
@@ -199,10 +203,27 @@ class _Tokens:
             return list(self._tokenizer.encode(text, add_special_tokens=False))
 
     def decode(self, ids: Any) -> str:
+        shown = [one for one in ids if one not in self._hidden]
         if self._backend is not None:
-            return str(self._backend.decode(ids, skip_special_tokens=True))
+            return str(self._backend.decode(shown, skip_special_tokens=False))
         with self._lock:
-            return str(self._tokenizer.decode(ids, skip_special_tokens=True))
+            return str(self._tokenizer.decode(shown, skip_special_tokens=False))
+
+
+def _cache_argument(model: Any) -> str | None:
+    """What ``generate`` calls the KV cache of this model, or ``None`` where it takes none.
+
+    transformers 5.24 renamed it. Architectures without any attention have a state and no
+    length to cut back to; those start anew each turn.
+    """
+    from transformers import DynamicCache
+
+    names = inspect.signature(model.forward).parameters
+    try:
+        DynamicCache(config=model.config).get_seq_length()
+    except ValueError:
+        return None
+    return next((name for name in ("cache", "past_key_values") if name in names), None)
 
 
 def _is_croppable(cache: Any) -> bool:

@@ -23,12 +23,14 @@ class Storage(OperationService):
         conversation_opened: the answer to ``open_conversation``.
         folders_listed: the answer to ``list_folders``.
         presets_listed: the answer to ``list_presets``.
+        new_draft_read: the answer to ``read_new_draft``.
     """
 
     conversations_listed = Signal(int, list)
     conversation_opened = Signal(int, Conversation)
     folders_listed = Signal(int, list)
     presets_listed = Signal(int, list)
+    new_draft_read = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class Storage(OperationService):
             "conversation": self.conversation_opened,
             "folders": self.folders_listed,
             "presets": self.presets_listed,
+            "new draft": self.new_draft_read,
         }
 
     # -- reading
@@ -146,6 +149,16 @@ class Storage(OperationService):
             functools.partial(conversations.save_draft, conversation_id=conversation_id, text=text),
             merge_key=("draft", conversation_id),
         )
+
+    def save_new_draft(self, text: str) -> int:
+        """Store what was typed into a chat that has no message yet."""
+        return self._write(
+            functools.partial(conversations.save_new_draft, text=text), merge_key="new draft"
+        )
+
+    def read_new_draft(self) -> int:
+        """Ask for what :meth:`save_new_draft` stored."""
+        return self._read("new draft", conversations.read_new_draft)
 
     # -- messages
 

@@ -25,6 +25,7 @@ class Client:
         storage.conversations_listed.connect(self._on_answered)
         storage.folders_listed.connect(self._on_answered)
         storage.presets_listed.connect(self._on_answered)
+        storage.new_draft_read.connect(self._on_answered)
         storage.conversation_opened.connect(self._on_answered)
         storage.changed_elsewhere.connect(self._on_changed_elsewhere)
 
