@@ -77,6 +77,10 @@ class MessageRows:
         splitter = self._expanded()
         return len(splitter.closed) + (splitter.open_section is not None)
 
+    def shows(self, item: MessageItem) -> bool:
+        """Whether it is ``item`` to the last character."""
+        return not self._appended and self.item == item
+
     def text(self) -> str:
         """The whole text, appended pieces included."""
         return self.item.text + "".join(self._appended)

@@ -54,6 +54,7 @@ class NoticeRow(Row):
 
     def height_at(self, width: int) -> int:
         """The notice's lines beside the button, then the detail in its box."""
+        self._button.ensurePolished()
         button = self._button.sizeHint().width() + _SPACING if self._has_button else 0
         self._format(width, button)
         height = self._text.laid_out(width).height()

@@ -18,6 +18,7 @@ from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.focus_ring import FocusRing
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import (
     BOTTOM_PADDING,
     TOP_PADDING,
@@ -88,14 +89,22 @@ class MessageView(QAbstractScrollArea):
         self._style_jump()
         self.retranslate()
 
-    def set_messages(self, items: Iterable[MessageItem]) -> None:
+    def set_messages(self, items: Iterable[MessageItem], keep: bool = False) -> None:
         """Show ``items`` and nothing else; text that was appended before doesn't count.
 
         The end is shown, unless the reader had scrolled up to a message that is still there.
 
+        Args:
+            keep: this is the same conversation, perhaps with other versions from some message
+                on: what stays the same isn't touched, and what the reader sees of it, or the
+                line below the first message that is another one, stays where it is.
+
         Raises:
             ValueError: two items have the same id.
         """
+        if keep and self._transcript.messages:
+            self._switch(list(items))
+            return
         anchor = None if self.is_following else self._valid_anchor()
         top = self._transcript.messages[anchor.ref.message].item.id if anchor else ""
         self._pending.clear()
@@ -245,6 +254,46 @@ class MessageView(QAbstractScrollArea):
         width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
         return (available - width) // 2, width
 
+    def _switch(self, items: list[MessageItem]) -> None:
+        """Show ``items`` instead of messages that begin in the same way."""
+        if len({item.id for item in items}) < len(items):
+            raise ValueError("two messages have the same id")
+        self._drop_pending()
+        transcript, stage = self._transcript, self._stage
+        same = transcript.divergence(items)
+        for index, item in enumerate(items[:same]):
+            if not transcript.messages[index].shows(item):
+                transcript.update(index, item)
+                stage.release_missing(index, transcript.messages[index].section_count)
+        was_placed = self._anchor is not None and same < len(transcript.messages)
+        anchor = self._switch_anchor(same) if was_placed else None
+        if same < len(items):
+            # The switch below the message keeps the keyboard's focus.
+            stage.release_from(same + 1)
+            stage.release_missing(same, 0)
+        else:
+            stage.release_from(same)
+        transcript.truncate(same)
+        for item in items[same:]:
+            transcript.append(item)
+        if was_placed and transcript.messages:
+            first = min(same, len(transcript.messages) - 1)
+            self._anchor = anchor or Anchor(RowRef(first, transcript.messages[first].first_row), 0)
+            self.is_following = False
+        self._layout_timer.start()
+
+    def _switch_anchor(self, index: int) -> Anchor | None:
+        """What stays in place when message ``index`` and all after it become other ones.
+
+        None if only the beginning of that message will do.
+        """
+        ref = RowRef(index, FOOTER)
+        row = self._stage.row(ref)
+        if row is not None and row.geometry().intersects(self.viewport().rect()):
+            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
+        anchor = self._valid_anchor()
+        return anchor if anchor is not None and anchor.ref.message < index else None
+
     def _place_rows(self) -> None:
         """Bring the rows on the screen up to date; costs what is on the screen."""
         if self._is_placing or not self.isVisible():
@@ -332,6 +381,10 @@ class MessageView(QAbstractScrollArea):
             index = self._transcript.index_of(message_id)
             if index is not None:
                 self._transcript.extend(index, "".join(parts))
+        self._pending.clear()
+        self._flush_timer.stop()
+
+    def _drop_pending(self) -> None:
         self._pending.clear()
         self._flush_timer.stop()
 
