@@ -58,6 +58,7 @@ class MessageItem:
             are; with more than one the reader can switch.
         attachments: files, shown above the text.
         thinking_seconds: how long the first reasoning in the text took, None if not known.
+        notice_detail: of a ``notice``, what a button below it shows and hides.
     """
 
     id: str
@@ -71,6 +72,7 @@ class MessageItem:
     branch_count: int = 1
     attachments: tuple[AttachmentLabel, ...] = ()
     thinking_seconds: float | None = None
+    notice_detail: str = ""
 
     @property
     def has_branches(self) -> bool:

@@ -41,6 +41,7 @@ class MessageRows:
         item: the message; its text lacks what was appended since (see :meth:`text`).
         header_height, footer_height: of the row above the sections (the attachments) and of
             the one below, 0 if there is none.
+        is_unfolded: whether a notice shows its detail.
     """
 
     def __init__(self, item: MessageItem, folds: Folds | None = None) -> None:
@@ -48,6 +49,7 @@ class MessageRows:
         self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
         self.folds = folds if folds is not None else Folds()
         self.footer_height = FOOTER_HEIGHT + FOOTER_GAP if item.has_footer else 0
+        self.is_unfolded = False
         self._appended: list[str] = []
         self._splitter: LineSplitter | None = None
         self._heights: HeightIndex | None = None
@@ -82,6 +84,10 @@ class MessageRows:
         splitter = self._expanded()
         return len(splitter.closed) + (splitter.open_section is not None)
 
+    def shows(self, item: MessageItem) -> bool:
+        """Whether it is ``item`` to the last character."""
+        return not self._appended and self.item == item
+
     def text(self) -> str:
         """The whole text, appended pieces included."""
         return self.item.text + "".join(self._appended)
@@ -109,7 +115,8 @@ class MessageRows:
         if section.kind == "prose":
             return RowContent(self.item, section)
         is_first = row == 0 or not self.continues_after(row - 1)
-        return RowContent(self.item, section, is_first, not self.continues_after(row))
+        is_last = not self.continues_after(row)
+        return RowContent(self.item, section, is_first, is_last, is_unfolded=self.is_unfolded)
 
     def gap(self, row: int) -> int:
         """Pixels between a row and what is above it."""

@@ -44,6 +44,7 @@ class RowContent:
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
         thought: of the row above a reasoning, else None.
+        is_unfolded: whether a notice shows its detail.
     """
 
     item: MessageItem
@@ -52,6 +53,7 @@ class RowContent:
     is_last_part: bool = True
     is_header: bool = False
     thought: ThoughtState | None = None
+    is_unfolded: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
@@ -62,6 +64,10 @@ class RowContent:
             return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
+        if self.is_unfolded != other.is_unfolded or (
+            self.item.notice_detail != other.item.notice_detail
+        ):
+            return False
         parts = (self.is_first_part, self.is_last_part, self.thought)
         return parts == (other.is_first_part, other.is_last_part, other.thought)
 
@@ -77,6 +83,7 @@ class Row(QWidget):
         action_triggered(str): the name of a message's action.
         attachment_activated(str): an attachment's id.
         branch_requested(int): another version of the message, by how many further.
+        fold_toggled(): the notice's detail is to be shown, or no longer.
         copy_clicked(): the copy button of a code block.
         thinking_toggled(bool): a reasoning is to be shown, or to be folded.
         pointer_entered(), pointer_left(): hovering over the row.
@@ -88,6 +95,7 @@ class Row(QWidget):
     action_triggered = Signal(str)
     attachment_activated = Signal(str)
     branch_requested = Signal(int)
+    fold_toggled = Signal()
     copy_clicked = Signal()
     thinking_toggled = Signal(bool)
     pointer_entered = Signal()

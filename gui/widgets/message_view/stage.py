@@ -16,6 +16,7 @@ from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
@@ -40,6 +41,7 @@ class RowStage(QObject):
         action_triggered(RowRef, str): a message's action, by name.
         attachment_activated(RowRef, str): an attachment's id.
         branch_requested(RowRef, int): another version of a message.
+        fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
         thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
@@ -49,6 +51,7 @@ class RowStage(QObject):
     action_triggered = Signal(object, str)
     attachment_activated = Signal(object, str)
     branch_requested = Signal(object, int)
+    fold_toggled = Signal(object)
     copy_clicked = Signal(object)
     thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
@@ -107,6 +110,12 @@ class RowStage(QObject):
             if ref.message == message and not rows.has_row(ref.row):
                 self._release(row)
 
+    def release_sections(self, message: int) -> None:
+        """Release the rows of a message except those of its attachments and its footer."""
+        for ref, row in list(self._live.items()):
+            if ref.message == message and ref.row >= 0:
+                self._release(row)
+
     def invalidate(self) -> None:
         """Have every row show its content and measure itself again when it is next needed."""
         self._layouts.clear()
@@ -151,6 +160,7 @@ class RowStage(QObject):
         row.action_triggered.connect(self._on_action_triggered)
         row.attachment_activated.connect(self._on_attachment_activated)
         row.branch_requested.connect(self._on_branch_requested)
+        row.fold_toggled.connect(self._on_fold_toggled)
         row.copy_clicked.connect(self._on_copy_clicked)
         row.thinking_toggled.connect(self._on_thinking_toggled)
         row.pointer_entered.connect(self._on_pointer_entered)
@@ -202,6 +212,10 @@ class RowStage(QObject):
         if (ref := self._sending_ref()) is not None:
             self.branch_requested.emit(ref, step)
 
+    def _on_fold_toggled(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.fold_toggled.emit(ref)
+
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
@@ -235,5 +249,7 @@ class RowStage(QObject):
 def _row_type(content: RowContent) -> type[Row]:
     """The widget that can show ``content``."""
     if content.section is not None:
+        if content.item.role == "notice":
+            return NoticeRow
         return _ROW_TYPES[content.section.kind]
     return AttachmentsRow if content.is_header else FooterRow

@@ -6,7 +6,7 @@ is on the screen, not what was ever scrolled past.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gui.widgets.message_view.folds import Folds
@@ -55,6 +55,15 @@ class Transcript:
         self._used.clear()
         for item in items:
             self.append(item, folds.get(item.id))
+
+    def divergence(self, items: Sequence[MessageItem]) -> int:
+        """How many messages at the beginning are the same ones as in ``items``, by id."""
+        same = 0
+        for rows, item in zip(self.messages, items, strict=False):
+            if rows.item.id != item.id:
+                break
+            same += 1
+        return same
 
     def append(self, item: MessageItem, folds: Folds | None = None) -> None:
         """Add a message at the end.

@@ -18,6 +18,7 @@ from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.focus_ring import FocusRing
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import (
     BOTTOM_PADDING,
     TOP_PADDING,
@@ -86,14 +87,22 @@ class MessageView(QAbstractScrollArea):
         self._style_jump()
         self.retranslate()
 
-    def set_messages(self, items: Iterable[MessageItem]) -> None:
+    def set_messages(self, items: Iterable[MessageItem], keep: bool = False) -> None:
         """Show ``items`` and nothing else; text that was appended before doesn't count.
 
         The end is shown, unless the reader had scrolled up to a message that is still there.
 
+        Args:
+            keep: this is the same conversation, perhaps with other versions from some message
+                on: what stays the same isn't touched, and what the reader sees of it, or the
+                line below the first message that is another one, stays where it is.
+
         Raises:
             ValueError: two items have the same id.
         """
+        if keep and self._transcript.messages:
+            self._switch(list(items))
+            return
         anchor = None if self.is_following else self._valid_anchor()
         top = self._transcript.messages[anchor.ref.message].item.id if anchor else ""
         self._stream.take()
@@ -223,6 +232,7 @@ class MessageView(QAbstractScrollArea):
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
         self._stage.branch_requested.connect(self._on_branch_requested)
+        self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.thinking_toggled.connect(self._on_thinking_toggled)
         self._stage.caret_moved.connect(self._on_caret_moved)
@@ -246,6 +256,46 @@ class MessageView(QAbstractScrollArea):
         available = self.viewport().width()
         width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
         return (available - width) // 2, width
+
+    def _switch(self, items: list[MessageItem]) -> None:
+        """Show ``items`` instead of messages that begin in the same way."""
+        if len({item.id for item in items}) < len(items):
+            raise ValueError("two messages have the same id")
+        self._stream.take()
+        transcript, stage = self._transcript, self._stage
+        same = transcript.divergence(items)
+        for index, item in enumerate(items[:same]):
+            if not transcript.messages[index].shows(item):
+                transcript.update(index, item)
+                stage.release_missing(index, transcript.messages[index])
+        was_placed = self._anchor is not None and same < len(transcript.messages)
+        anchor = self._switch_anchor(same) if was_placed else None
+        if same < len(items):
+            # The switch below the message keeps the keyboard's focus.
+            stage.release_from(same + 1)
+            stage.release_sections(same)
+        else:
+            stage.release_from(same)
+        transcript.truncate(same)
+        for item in items[same:]:
+            transcript.append(item)
+        if was_placed and transcript.messages:
+            first = min(same, len(transcript.messages) - 1)
+            self._anchor = anchor or Anchor(RowRef(first, transcript.messages[first].first_row), 0)
+            self.is_following = False
+        self._layout_timer.start()
+
+    def _switch_anchor(self, index: int) -> Anchor | None:
+        """What stays in place when message ``index`` and all after it become other ones.
+
+        None if only the beginning of that message will do.
+        """
+        ref = RowRef(index, FOOTER)
+        row = self._stage.row(ref)
+        if row is not None and row.geometry().intersects(self.viewport().rect()):
+            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
+        anchor = self._valid_anchor()
+        return anchor if anchor is not None and anchor.ref.message < index else None
 
     def _place_rows(self) -> None:
         """Bring the rows on the screen up to date; costs what is on the screen."""
@@ -380,6 +430,14 @@ class MessageView(QAbstractScrollArea):
 
     def _on_branch_requested(self, ref: RowRef, step: int) -> None:
         self.branch_requested.emit(self._transcript.messages[ref.message].item.id, step)
+
+    def _on_fold_toggled(self, ref: RowRef) -> None:
+        rows = self._transcript.messages[ref.message]
+        rows.is_unfolded = not rows.is_unfolded
+        # The line that was clicked stays where it is, also at the conversation's end.
+        row = self._stage.row(ref)
+        if row is not None:
+            self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
 
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)
