@@ -12,7 +12,6 @@ them, and letters that FTS5's tables (Unicode 6.1) don't know become words of th
 
 import functools
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 
@@ -158,22 +157,18 @@ def _is_paired(piece: str) -> bool:
 
 
 @functools.cache
-def _marks() -> str:
-    """The marks within words, as ranges for a character class."""
-    codes = [
-        code
-        for code in range(0x10000)
-        if unicodedata.category(chr(code)) in ("Mn", "Mc")
-        and not _IGNORED.match(chr(code))
-        and not _is_paired(chr(code))
-    ]
-    return "".join(map(chr, codes))
+def _marks() -> tuple[str, ...]:
+    """All combining marks that aren't letters of ``_CODED``; elsewhere there are none."""
+    blocks = (range(0x0300, 0x1E00), range(0x20D0, 0x3100), range(0xA600, 0xAC00))
+    codes = (*(code for block in blocks for code in block), 0xFB1E, *range(0xFE00, 0xFE30))
+    return tuple(one for one in map(chr, codes) if unicodedata.category(one) in ("Mn", "Mc"))
 
 
 @functools.cache
 def _word_character() -> str:
     """One character of a word that ``unicode61`` finds by itself, as a pattern."""
-    return f"(?:[^\\W_{_PAIRED}{_CODED}]|[{_marks()}])"
+    marks = "".join(one for one in _marks() if not _IGNORED.match(one) and not _is_paired(one))
+    return f"(?:[^\\W_{_PAIRED}{_CODED}]|[{marks}])"
 
 
 @functools.cache
@@ -183,9 +178,5 @@ def _token() -> re.Pattern[str]:
 
 @functools.cache
 def _clusters() -> re.Pattern[str]:
-    marks = "".join(
-        chr(code)
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) in ("Mn", "Mc")
-    )
+    marks = "".join(_marks())
     return re.compile(f"[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[{marks}]*", re.DOTALL)

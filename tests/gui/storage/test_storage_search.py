@@ -157,6 +157,7 @@ def test_an_older_file_becomes_searchable(
     connection.execute(
         "INSERT INTO conversations (id, title, created_at, updated_at) VALUES ('c', '天气', 1, 2)"
     )
+    connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO messages"
         " (id, conversation_id, role, state, owner, created_at, updated_at, text)"
@@ -164,6 +165,7 @@ def test_an_older_file_becomes_searchable(
         [(f"m{number}", "complete", f"old 消息 {number}") for number in range(1000)]
         + [("s", "streaming", "old 消息 cut")],
     )
+    connection.execute("COMMIT")
     connection.close()
     client = new_client()
     client.done(client.storage.open(path))
