@@ -153,6 +153,13 @@ _V2: Migration = (
         content TEXT NOT NULL CHECK (json_valid(content))
     ) STRICT
     """,
+    # What was typed into a new chat that has no message yet: one row.
+    """
+    CREATE TABLE new_draft (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        text TEXT NOT NULL
+    ) STRICT
+    """,
 )
 
 _V3: Migration = (

@@ -32,6 +32,7 @@ class Storage(OperationService):
         presets_listed: the answer to ``list_presets``.
         search_done: the answer to ``search``.
         search_verified: the answer to ``verify_search``: what is wrong, in technical English.
+        new_draft_read: the answer to ``read_new_draft``.
     """
 
     conversations_listed = Signal(int, list)
@@ -40,6 +41,7 @@ class Storage(OperationService):
     presets_listed = Signal(int, list)
     search_done = Signal(int, SearchResult)
     search_verified = Signal(int, list)
+    new_draft_read = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Storage(OperationService):
             "presets": self.presets_listed,
             "search": self.search_done,
             "search_check": self.search_verified,
+            "new draft": self.new_draft_read,
         }
         self._searches = 0
 
@@ -185,6 +188,16 @@ class Storage(OperationService):
             functools.partial(conversations.save_draft, conversation_id=conversation_id, text=text),
             merge_key=("draft", conversation_id),
         )
+
+    def save_new_draft(self, text: str) -> int:
+        """Store what was typed into a chat that has no message yet."""
+        return self._write(
+            functools.partial(conversations.save_new_draft, text=text), merge_key="new draft"
+        )
+
+    def read_new_draft(self) -> int:
+        """Ask for what :meth:`save_new_draft` stored."""
+        return self._read("new draft", conversations.read_new_draft)
 
     # -- messages
 

@@ -26,6 +26,7 @@ class Client:
         storage.conversations_listed.connect(self._on_answered)
         storage.folders_listed.connect(self._on_answered)
         storage.presets_listed.connect(self._on_answered)
+        storage.new_draft_read.connect(self._on_answered)
         storage.conversation_opened.connect(self._on_answered)
         storage.search_done.connect(self._on_answered)
         storage.search_verified.connect(self._on_answered)
