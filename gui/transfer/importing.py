@@ -194,28 +194,33 @@ class _Import:
                 outcomes, messages = patiently(self._path, lambda: self._transact(waiting))
             except (sqlite3.Error, StorageError) as error:
                 raise storage_problem(error, self._path, self._outcomes["new"]) from error
-            for outcome, (file, conversation) in zip(outcomes, waiting, strict=True):
-                self._outcomes[outcome] += 1
-                if outcome in ("new", "extended"):
-                    self._keep(file, conversation.title, conversation.unread)
+            self._outcomes.update(outcomes)
             self._messages += messages
         self._stored_at = time.monotonic()
 
-    def _transact(
-        self, waiting: list[tuple[str, IncomingConversation]]
-    ) -> tuple[list[str], int]:
-        outcomes, messages = [], 0
+    def _transact(self, waiting: list[tuple[str, IncomingConversation]]) -> tuple[list[str], int]:
+        outcomes: list[str] = []
+        messages = 0
         with transaction(self._database.connection, is_write=True):
-            for _, conversation in waiting:
+            for file, conversation in waiting:
                 taken = take(self._database.connection, conversation, self._owner)
                 outcomes.append(taken.outcome)
                 messages += taken.messages
+                if taken.outcome != "already_here":
+                    self._keep(file, conversation.title, conversation.unread)
+            # Before the commit: a process that dies in between loses nothing.
+            self._flush()
         return outcomes, messages
 
     def _keep(self, file: str, conversation: str, parts: list[UnreadPart]) -> None:
         try:
             for part in parts:
                 self._unread.keep(file, conversation, part)
+        except OSError as error:
+            raise self._problem(error, self._unread.folder) from error
+
+    def _flush(self) -> None:
+        try:
             self._unread.flush()
         except OSError as error:
             raise self._problem(error, self._unread.folder) from error

@@ -106,8 +106,7 @@ class _Tree:
             if isinstance(child, str)
         }
         return {
-            key: text_of(node.get("parent")) or listed.get(key)
-            for key, node in self._nodes.items()
+            key: text_of(node.get("parent")) or listed.get(key) for key, node in self._nodes.items()
         }
 
     def _count_children(self, keys: list[str]) -> dict[str, int]:
@@ -247,7 +246,10 @@ class _Said:
 
     def _spoken(self) -> str:
         if self._content.get("content_type") == "code":
-            language, code = text_of(self._content.get("language")), text_of(self._content.get("text"))
+            language, code = (
+                text_of(self._content.get("language")),
+                text_of(self._content.get("text")),
+            )
             language = "" if language == "unknown" else language
             return f"```{language}\n{code}\n```" if code else ""
         pieces = [self._part(part) for part in list_of(self._content.get("parts"))]
