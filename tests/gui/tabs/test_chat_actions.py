@@ -13,7 +13,8 @@ from shiboken6 import isValid
 from gui.commands import Command
 from gui.presets import PresetContent
 from gui.storage import ConversationSummary
-from gui.tabs.chat.actions import ROWS, ChatActions, ChatCommands, ChatState
+from gui.tabs.chat.action_table import ROWS, ChatCommands, ChatState
+from gui.tabs.chat.actions import ChatActions
 from gui.widgets.command_palette import CommandPalette
 from tests.gui.conftest import OpenWindow, Window
 
