@@ -51,6 +51,7 @@ from engine.protocol import (
     TitleParams,
     TitleResult,
     TokenChunk,
+    UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
@@ -125,6 +126,8 @@ class FakeEngine:
             self.download(job, params)
         elif isinstance(params, DoctorParams):
             self.answer(job, doctor())
+        elif isinstance(params, UnloadModelParams):
+            self.answer(job, Empty())
         else:
             self.answer(job, Empty())
             self.out.close()

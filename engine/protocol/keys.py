@@ -31,6 +31,8 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.prompt_too_long": ("tokens", "limit"),
     "error.prompt_empty": (),
     "error.summary_empty": ("model",),
+    "error.reply_empty": (),
+    "error.reply_too_long": ("tokens", "limit"),
     "error.out_of_memory": ("device",),
     "error.device_unavailable": ("device",),
     # downloads and disk
@@ -50,6 +52,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.reading_prompt": (),
     "stage.generating": (),
     "stage.summarizing": ("part", "parts"),
+    "stage.scoring_reply": (),
     "stage.connecting": ("source",),
     "stage.downloading": ("file", "source"),
     "stage.verifying": ("file",),
