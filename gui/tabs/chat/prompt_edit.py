@@ -1,11 +1,14 @@
 """The field one writes in: grows with the text, and knows what Enter means when."""
 
+import math
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
@@ -133,7 +136,8 @@ class PromptEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the text, from one line to eight."""
-        line = self.fontMetrics().lineSpacing()
+        # The layout rounds up each line; one pixel less and a scroll bar would show.
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
         lines = min(max(1, int(self.document().size().height())), MAX_LINES)
         margins = self.contentsMargins()
         frame = int(self.document().documentMargin() * 2) + margins.top() + margins.bottom()

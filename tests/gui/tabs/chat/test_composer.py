@@ -272,3 +272,16 @@ def test_while_a_reply_is_written_nothing_is_sent(desk: Desk) -> None:
     assert desk.sent == []
     with desk.qtbot.waitSignal(desk.composer.stop_requested):
         desk.qtbot.mouseClick(desk.find(QToolButton, "sendButton"), Qt.MouseButton.LeftButton)
+
+
+def test_the_field_grows_to_eight_lines_before_it_scrolls(desk: Desk) -> None:
+    bar = desk.composer.edit.verticalScrollBar()
+    desk.composer.setFixedHeight(400)
+    for lines in range(1, 9):
+        desk.composer.set_text("\n".join("x" * lines))
+        desk.qtbot.waitUntil(
+            lambda: desk.composer.edit.height() >= desk.composer.edit.sizeHint().height()
+        )
+        assert bar.maximum() == 0, lines
+    desk.composer.set_text("x\n" * 20)
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 0)
