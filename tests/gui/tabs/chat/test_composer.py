@@ -20,6 +20,7 @@ from gui.attachments.drops import dropped_files
 from gui.storage import AttachmentRecord
 from gui.tabs.chat.composer import Composer
 from gui.theme import Theme
+from tests.gui.conftest import OpenWindow
 
 
 class Desk:
@@ -263,6 +264,25 @@ def test_another_draft_ends_editing_and_keeps_each_draft_s_files(
 def test_escape_reaches_the_tab_when_nothing_is_edited(desk: Desk) -> None:
     with desk.qtbot.assertNotEmitted(desk.composer.edit_cancelled):
         desk.press(Qt.Key.Key_Escape)
+
+
+def test_in_the_window_escape_leaves_the_edit_before_it_stops_the_reply(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    window.send("slow")
+    controller, composer = window.page.controller, window.page.composer
+    window.qtbot.waitUntil(lambda: controller.is_replying)
+    composer.begin_edit("m1", "what I asked", (OLD,))
+    window.qtbot.keyClick(composer.edit, Qt.Key.Key_Escape)
+    assert composer.edited_id == "" and controller.is_replying
+    composer.begin_edit("m1", "what I asked", (OLD,))
+    remove = window.find(QToolButton, "attachmentRemoveButton")
+    remove.setFocus()
+    window.qtbot.keyClick(remove, Qt.Key.Key_Escape)
+    assert composer.edited_id == "" and controller.is_replying
+    window.qtbot.keyClick(composer.edit, Qt.Key.Key_Escape)
+    window.wait_for_reply()
 
 
 def test_while_a_reply_is_written_nothing_is_sent(desk: Desk) -> None:
