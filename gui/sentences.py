@@ -95,6 +95,14 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.prompt_empty": QT_TRANSLATE_NOOP(
         "sentences", "There is nothing to answer: the message is empty."
     ),
+    "error.reply_empty": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing to look at: the reply is empty."
+    ),
+    "error.reply_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The conversation up to the end of this reply is {tokens} tokens long and the model's "
+        "context holds {limit}. Choose a longer context to see its tokens.",
+    ),
     "error.out_of_memory": QT_TRANSLATE_NOOP(
         "sentences",
         "There is not enough memory on {device} for this. "
@@ -133,6 +141,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
+    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),

@@ -46,11 +46,19 @@ from engine.protocol.system import (
     ShutdownParams,
 )
 from engine.protocol.texts import well_formed
+from engine.protocol.token_choices import (
+    Candidate,
+    TokenChoice,
+    TokenChoicesChunk,
+    TokenChoicesParams,
+    TokenChoicesResult,
+)
 
 __all__ = [
     "PROTOCOL_VERSION",
     "CancelParams",
     "CancelResult",
+    "Candidate",
     "ChatParams",
     "ChatResult",
     "CountTokensParams",
@@ -83,6 +91,10 @@ __all__ = [
     "SamplingParams",
     "ShutdownParams",
     "TextKey",
+    "TokenChoice",
+    "TokenChoicesChunk",
+    "TokenChoicesParams",
+    "TokenChoicesResult",
     "TokenChunk",
     "UnloadModelParams",
     "well_formed",

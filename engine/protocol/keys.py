@@ -30,6 +30,8 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.template_too_slow": ("seconds",),
     "error.prompt_too_long": ("tokens", "limit"),
     "error.prompt_empty": (),
+    "error.reply_empty": (),
+    "error.reply_too_long": ("tokens", "limit"),
     "error.out_of_memory": ("device",),
     "error.device_unavailable": ("device",),
     # downloads and disk
@@ -48,6 +50,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.converting_model": ("model",),
     "stage.reading_prompt": (),
     "stage.generating": (),
+    "stage.scoring_reply": (),
     "stage.connecting": ("source",),
     "stage.downloading": ("file", "source"),
     "stage.verifying": ("file",),

@@ -5,6 +5,7 @@ width, tell about the pointer and the focus. Doesn't know the list.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath
@@ -15,6 +16,23 @@ from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row_text import RowText
 
+Progress = Literal["open", "done", "unfinished"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtState:
+    """What the row above a reasoning says.
+
+    Attributes:
+        progress: ``open`` while the model writes it, ``unfinished`` if its end never came.
+        is_shown: whether the reasoning is unfolded.
+        seconds: how long it took, None if not known.
+    """
+
+    progress: Progress
+    is_shown: bool
+    seconds: float | None
+
 
 @dataclass(frozen=True, slots=True)
 class RowContent:
@@ -22,22 +40,36 @@ class RowContent:
 
     Attributes:
         item: the message; its text may be shorter than what the sections hold.
-        section: the part of it, None for the footer.
+        section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
+        is_header: whether it is the row of the attachments.
+        thought: of the row above a reasoning, else None.
+        is_unfolded: whether a notice shows its detail.
     """
 
     item: MessageItem
     section: Section | None
     is_first_part: bool = True
     is_last_part: bool = True
+    is_header: bool = False
+    thought: ThoughtState | None = None
+    is_unfolded: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
         if other is None or self.section is not other.section or self.item.id != other.item.id:
             return False
+        if self.is_header or other.is_header:
+            is_same = self.item.attachments == other.item.attachments
+            return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
-        return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
+        if self.is_unfolded != other.is_unfolded or (
+            self.item.notice_detail != other.item.notice_detail
+        ):
+            return False
+        parts = (self.is_first_part, self.is_last_part, self.thought)
+        return parts == (other.is_first_part, other.is_last_part, other.thought)
 
 
 class Row(QWidget):
@@ -49,7 +81,11 @@ class Row(QWidget):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(str): the name of a message's action.
+        attachment_activated(str): an attachment's id.
+        branch_requested(int): another version of the message, by how many further.
+        fold_toggled(): the notice's detail is to be shown, or no longer.
         copy_clicked(): the copy button of a code block.
+        thinking_toggled(bool): a reasoning is to be shown, or to be folded.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
@@ -57,7 +93,11 @@ class Row(QWidget):
 
     link_activated = Signal(str)
     action_triggered = Signal(str)
+    attachment_activated = Signal(str)
+    branch_requested = Signal(int)
+    fold_toggled = Signal()
     copy_clicked = Signal()
+    thinking_toggled = Signal(bool)
     pointer_entered = Signal()
     pointer_left = Signal()
     selection_changed = Signal()

@@ -12,15 +12,23 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.theme import Theme
+from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
-from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
+from gui.widgets.message_view.thought_row import ThoughtRow
 from gui.widgets.message_view.transcript import RowRef
 
-_ROW_TYPES: dict[str, type[Row]] = {"prose": ProseRow, "code": CodeRow, "plain": PlainRow}
+_ROW_TYPES: dict[str, type[Row]] = {
+    "prose": ProseRow,
+    "code": CodeRow,
+    "plain": PlainRow,
+    "thought": ThoughtRow,
+}
 _SPARE_LIMIT = 12
 _AWAY = -20_000
 
@@ -31,13 +39,21 @@ class RowStage(QObject):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(RowRef, str): a message's action, by name.
+        attachment_activated(RowRef, str): an attachment's id.
+        branch_requested(RowRef, int): another version of a message.
+        fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
+        thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(object, str)
+    attachment_activated = Signal(object, str)
+    branch_requested = Signal(object, int)
+    fold_toggled = Signal(object)
     copy_clicked = Signal(object)
+    thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
 
     def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
@@ -54,7 +70,7 @@ class RowStage(QObject):
 
     def measure(self, ref: RowRef, content: RowContent, width: int) -> int:
         """Have ``content`` shown by a row; the row's height at ``width``, in pixels."""
-        kind = FooterRow if content.section is None else _ROW_TYPES[content.section.kind]
+        kind = _row_type(content)
         row = self._live.get(ref)
         if row is not None and type(row) is not kind:
             self._release(row)
@@ -88,10 +104,16 @@ class RowStage(QObject):
             if ref.message >= message:
                 self._release(row)
 
-    def release_missing(self, message: int, section_count: int) -> None:
-        """Release the rows of a message that has only ``section_count`` sections now."""
+    def release_missing(self, message: int, rows: MessageRows) -> None:
+        """Release the rows of a message that it no longer has, or that are folded now."""
         for ref, row in list(self._live.items()):
-            if ref.message == message and ref.row >= section_count:
+            if ref.message == message and not rows.has_row(ref.row):
+                self._release(row)
+
+    def release_sections(self, message: int) -> None:
+        """Release the rows of a message except those of its attachments and its footer."""
+        for ref, row in list(self._live.items()):
+            if ref.message == message and ref.row >= 0:
                 self._release(row)
 
     def invalidate(self) -> None:
@@ -136,7 +158,11 @@ class RowStage(QObject):
         row = kind(self._theme, self._viewport)
         row.link_activated.connect(self.link_activated)
         row.action_triggered.connect(self._on_action_triggered)
+        row.attachment_activated.connect(self._on_attachment_activated)
+        row.branch_requested.connect(self._on_branch_requested)
+        row.fold_toggled.connect(self._on_fold_toggled)
         row.copy_clicked.connect(self._on_copy_clicked)
+        row.thinking_toggled.connect(self._on_thinking_toggled)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
         row.selection_changed.connect(self._on_selection_changed)
@@ -178,9 +204,25 @@ class RowStage(QObject):
         if (ref := self._sending_ref()) is not None:
             self.action_triggered.emit(ref, name)
 
+    def _on_attachment_activated(self, attachment: str) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.attachment_activated.emit(ref, attachment)
+
+    def _on_branch_requested(self, step: int) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.branch_requested.emit(ref, step)
+
+    def _on_fold_toggled(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.fold_toggled.emit(ref)
+
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
+
+    def _on_thinking_toggled(self, is_shown: bool) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.thinking_toggled.emit(ref, is_shown)
 
     def _on_pointer_entered(self) -> None:
         if (ref := self._sending_ref()) is not None:
@@ -202,3 +244,12 @@ class RowStage(QObject):
         row = self.sender()
         if isinstance(row, Row) and row in self._refs:
             self.caret_moved.emit(self._refs[row], rect.translated(row.pos()))
+
+
+def _row_type(content: RowContent) -> type[Row]:
+    """The widget that can show ``content``."""
+    if content.section is not None:
+        if content.item.role == "notice":
+            return NoticeRow
+        return _ROW_TYPES[content.section.kind]
+    return AttachmentsRow if content.is_header else FooterRow

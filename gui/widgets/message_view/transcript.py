@@ -6,9 +6,10 @@ is on the screen, not what was ever scrolled past.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
@@ -17,7 +18,7 @@ EXPANDED_LIMIT = 128
 
 
 class RowRef(NamedTuple):
-    """A row: the message's index and the section's, or ``FOOTER``."""
+    """A row: the message's index and the section's, or ``HEADER`` or ``FOOTER``."""
 
     message: int
     row: int
@@ -47,15 +48,28 @@ class Transcript:
         Raises:
             ValueError: two items have the same id.
         """
+        folds = {rows.item.id: rows.folds for rows in self.messages}
         self.messages.clear()
         self._heights = HeightIndex()
         self._indexes.clear()
         self._used.clear()
         for item in items:
-            self.append(item)
+            self.append(item, folds.get(item.id))
 
-    def append(self, item: MessageItem) -> None:
+    def divergence(self, items: Sequence[MessageItem]) -> int:
+        """How many messages at the beginning are the same ones as in ``items``, by id."""
+        same = 0
+        for rows, item in zip(self.messages, items, strict=False):
+            if rows.item.id != item.id:
+                break
+            same += 1
+        return same
+
+    def append(self, item: MessageItem, folds: Folds | None = None) -> None:
         """Add a message at the end.
+
+        Args:
+            folds: which of its reasonings the reader had unfolded, if that is known.
 
         Raises:
             ValueError: there is a message with this id.
@@ -63,7 +77,7 @@ class Transcript:
         if item.id in self._indexes:
             raise ValueError(f"message {item.id!r} is in the view; update it instead")
         self._indexes[item.id] = len(self.messages)
-        self.messages.append(MessageRows(item))
+        self.messages.append(MessageRows(item, folds))
         self._heights.append(self.messages[-1].height)
 
     def truncate(self, index: int) -> None:
@@ -87,6 +101,11 @@ class Transcript:
     def update(self, index: int, item: MessageItem) -> None:
         """Replace message ``index`` by a new state of it."""
         self.messages[index].update(item)
+        self._touch(index)
+
+    def set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
+        """Unfold or fold reasonings of message ``index``: all, or the one that row is above."""
+        self.messages[index].set_thinking_shown(is_shown, row)
         self._touch(index)
 
     def set_height(self, ref: RowRef, height: int) -> None:
@@ -124,22 +143,20 @@ class Transcript:
         if ref.row == FOOTER:
             following = ref.message + 1
             return self._first_of(following) if following < len(self.messages) else None
-        is_last = ref.row + 1 >= self.messages[ref.message].section_count
-        return RowRef(ref.message, FOOTER if is_last else ref.row + 1)
+        return RowRef(ref.message, self.messages[ref.message].row_after(ref.row))
 
     def before(self, ref: RowRef) -> RowRef | None:
         """The row above, or None at the top."""
-        if ref.row > 0:
-            return RowRef(ref.message, ref.row - 1)
-        if ref.row == FOOTER and (count := self.messages[ref.message].section_count):
-            return RowRef(ref.message, count - 1)
+        row = self.messages[ref.message].row_before(ref.row)
+        if row is not None:
+            return RowRef(ref.message, row)
         return RowRef(ref.message - 1, FOOTER) if ref.message else None
 
     def contains(self, ref: RowRef) -> bool:
         """Whether the row (still) exists."""
         if ref.message >= len(self.messages):
             return False
-        return ref.row == FOOTER or ref.row < self.messages[ref.message].section_count
+        return self.messages[ref.message].has_row(ref.row)
 
     def forget_unused(self, needed: Collection[int]) -> None:
         """Collapse what was not used lately, except the messages with index in ``needed``."""
@@ -152,7 +169,7 @@ class Transcript:
 
     def _first_of(self, index: int) -> RowRef:
         self._touch(index)
-        return RowRef(index, 0 if self.messages[index].section_count else FOOTER)
+        return RowRef(index, self.messages[index].first_row)
 
     def _touch(self, index: int) -> None:
         """Take over a message's height, which expanding or measuring may have changed."""
