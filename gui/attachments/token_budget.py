@@ -9,7 +9,7 @@ from dataclasses import replace
 from engine.protocol import TextKey
 from gui.attachments.beginning import Beginning, BeginningSearch
 from gui.attachments.pending_file import PendingFile
-from gui.attachments.prompt import attachment_block
+from gui.attachments.prompt import attachment_share
 
 PROBE_CHARACTERS = 1 << 20
 """Of a longer file this much is counted first; mostly that is already more than fits."""
@@ -49,7 +49,7 @@ class TokenBudget:
         if asked == self._asked:
             return []
         self._asked, self._is_asking = asked, bool(asked)
-        return [attachment_block(part) for _, part in parts]
+        return [attachment_share(part) for _, part in parts]
 
     def note_counts(self, files: Sequence[PendingFile], counts: Sequence[int]) -> list[TextKey]:
         """The counts of the last texts. Returns what to tell the person.

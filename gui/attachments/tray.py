@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from engine.protocol import TextKey
-from gui.attachments.chip import AttachmentChip
 from gui.attachments.pending import PendingAttachments
+from gui.attachments.pending_chip import PendingChip
 from gui.attachments.pending_file import PendingFile
 from gui.storage import AttachmentRecord
 from gui.theme import Theme
@@ -50,7 +50,7 @@ class AttachmentTray(QScrollArea):
         self.setObjectName("attachmentTray")
         self._theme = theme
         self.pending = pending or PendingAttachments(self)
-        self._chips: dict[str, AttachmentChip] = {}
+        self._chips: dict[str, PendingChip] = {}
         self._content = QWidget()
         self._content.setObjectName("attachmentTrayContent")
         self._flow = FlowLayout(self._content, spacing=8)
@@ -136,8 +136,8 @@ class AttachmentTray(QScrollArea):
         self._fit_height()
         self.changed.emit()
 
-    def _add_chip(self, file: PendingFile) -> AttachmentChip:
-        chip = AttachmentChip(self._theme)
+    def _add_chip(self, file: PendingFile) -> PendingChip:
+        chip = PendingChip(self._theme)
         chip.setProperty("fileId", file.id)
         chip.remove_requested.connect(self._on_remove_requested)
         chip.beginning_requested.connect(self._on_beginning_requested)
@@ -146,7 +146,7 @@ class AttachmentTray(QScrollArea):
         chip.show()
         return chip
 
-    def _drop_chip(self, chip: AttachmentChip) -> None:
+    def _drop_chip(self, chip: PendingChip) -> None:
         self._flow.removeWidget(chip)
         chip.hide()
         chip.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.attachments.chip import AttachmentChip
+from gui.attachments.pending_chip import PendingChip
 from gui.attachments.prompt import attachment_prompt
 from gui.attachments.tray import MAX_HEIGHT, AttachmentTray
 from gui.theme import Theme
@@ -41,10 +41,10 @@ class Shown:
         files = self.tray.pending
         self.qtbot.waitUntil(lambda: all(one.state != "reading" for one in files.files))
 
-    def chips(self) -> list[AttachmentChip]:
-        return [one for one in self.window.findChildren(AttachmentChip) if one.isVisible()]
+    def chips(self) -> list[PendingChip]:
+        return [one for one in self.window.findChildren(PendingChip) if one.isVisible()]
 
-    def words(self, chip: AttachmentChip) -> str:
+    def words(self, chip: PendingChip) -> str:
         """What is seen under the name."""
         facts = chip.findChild(ElidedLabel, "attachmentFacts")
         trouble = chip.findChild(QLabel, "attachmentTrouble")
@@ -52,7 +52,7 @@ class Shown:
         assert facts.isVisible() != trouble.isVisible()
         return facts.full_text if facts.isVisible() else trouble.text()
 
-    def press(self, chip: AttachmentChip, name: str) -> None:
+    def press(self, chip: PendingChip, name: str) -> None:
         kind = QPushButton if name == "attachmentBeginningButton" else QToolButton
         button = chip.findChild(kind, name)
         assert button is not None and button.isVisible()

@@ -1,5 +1,7 @@
 """One attached file as it is shown: name, size, tokens, and what is wrong with it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.attachments.extent import parse_extent
 from gui.attachments.pending_file import PendingFile
-from gui.formats import number, size
+from gui.attachments.wording import attachment_facts, tokens_text
+from gui.formats import number
 from gui.icons import icon
 from gui.sentences import sentence
 from gui.theme import Theme
@@ -27,7 +29,7 @@ MIN_WIDTH = 150
 ICON_PX = 20
 
 
-class AttachmentChip(QFrame):
+class PendingChip(QFrame):
     """Shows one :class:`PendingFile`.
 
     Signals:
@@ -40,7 +42,7 @@ class AttachmentChip(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("attachmentChip")
+        self.setObjectName("pendingChip")
         self._theme = theme
         self._file: PendingFile | None = None
         self._room = 0
@@ -112,28 +114,13 @@ class AttachmentChip(QFrame):
                 "Too large for the model's context: {0}, and there is room for {1}."
             ).format(self._tokens_text(file), number(self._room))
         assert file.record is not None
-        parts = [size(file.record.size_bytes)]
-        if file.tokens is not None:
-            parts.append(self._tokens_text(file))
-        parts.append(self._extent_text(file.record.extent))
-        if file.record.encoding not in ("", "UTF-8"):
-            parts.append(file.record.encoding)
-        return " · ".join(part for part in parts if part)
+        if file.has_more_tokens:
+            facts = attachment_facts(replace(file.record, tokens=None))
+            return f"{facts} · {self._tokens_text(file)}"
+        return attachment_facts(replace(file.record, tokens=file.tokens))
 
     def _tokens_text(self, file: PendingFile) -> str:
-        text = self.tr("more than {0} tokens") if file.has_more_tokens else self.tr("{0} tokens")
-        return text.format(number(file.tokens or 0))
-
-    def _extent_text(self, extent: str) -> str:
-        part = parse_extent(extent)
-        if part is None:
-            return extent
-        last, total = number(part.last), number(part.total or 0)
-        if part.unit == "lines":
-            return self.tr("lines 1–{0} of {1}").format(last, total)
-        if part.total is None:
-            return self.tr("characters 1–{0}").format(last)
-        return self.tr("characters 1–{0} of {1}").format(last, total)
+        return tokens_text(file.tokens or 0, is_least=file.has_more_tokens)
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
