@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.actions import ActionRegistry, ActionSpec
 from gui.commands import Command
@@ -171,8 +172,8 @@ def test_actions_end_with_their_page(
     log = Log()
     one = page(window, "one")
     registry.add(log.spec("one.find", "Ctrl+F"), one, IN_PAGE)
-    with qtbot.waitSignal(one.destroyed):
-        one.deleteLater()
+    one.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(one))
     assert registry.commands() == []
     registry.refresh_now()
     registry.add(log.spec("one.find", "Ctrl+F"), window)
