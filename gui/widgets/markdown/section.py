@@ -6,7 +6,7 @@ Owns: the immutable result of splitting. Doesn't know how text is split or shown
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["prose", "code", "plain"]
+Kind = Literal["prose", "code", "plain", "tokens"]
 Join = Literal["none", "block", "line"]
 
 
@@ -18,7 +18,8 @@ class Section:
     compare by identity: a closed one never changes, so the same object means the same text.
 
     Attributes:
-        kind: Markdown prose, one (part of a) fenced code block, or text shown as it is.
+        kind: Markdown prose, one (part of a) fenced code block, or text shown as it is
+            (``tokens``: token by token, white space too).
         source: the characters, fences included.
         join: how it continues the section before: ``none``, ``block`` (the block was too
             long for one section) or ``line`` (a single line was).
@@ -44,7 +45,7 @@ class Section:
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to show, so that it takes no row."""
-        return self.kind != "code" and not self.source.strip()
+        return self.kind not in ("code", "tokens") and not self.source.strip()
 
     @property
     def code(self) -> str:

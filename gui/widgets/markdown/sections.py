@@ -22,6 +22,7 @@ PROSE_LIMIT = 2_000
 LIST_LIMIT = 3_000
 BLOCK_LIMIT = 5_000
 LINE_LIMIT = 4_000
+TOKENS_LIMIT = 1_500
 CODE_LINES = 300
 CODE_LIMIT = 16_000
 
@@ -123,6 +124,18 @@ class PlainSplitter(LineSplitter):
 
     def _section(self, source: str, is_open: bool, tail: str) -> Section:
         return Section("plain", source, self._join, is_open=is_open)
+
+
+class TokenSplitter(LineSplitter):
+    """Splits text that is shown token by token, which costs more for each character."""
+
+    def _take_line(self, line: str) -> None:
+        if self._lines and self._size + len(line) > TOKENS_LIMIT:
+            self._close("block")
+        self._add(line)
+
+    def _section(self, source: str, is_open: bool, tail: str) -> Section:
+        return Section("tokens", source, self._join, is_open=is_open)
 
 
 class SectionSplitter(LineSplitter):

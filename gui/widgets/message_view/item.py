@@ -6,6 +6,8 @@ Owns: the values that cross the view's interface. Doesn't know where they come f
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.widgets.message_view.token_span import TokenSpan
+
 Role = Literal["user", "assistant", "notice"]
 
 
@@ -57,6 +59,8 @@ class MessageItem:
         branch_number, branch_count: which of its versions this is, from 1, and how many there
             are; with more than one the reader can switch.
         attachments: files, shown above the text.
+        tokens: if there are any, the text is shown as it is, with these coloured by their
+            probability, in order; more can come through ``MessageView.update_tokens``.
     """
 
     id: str
@@ -69,6 +73,7 @@ class MessageItem:
     branch_number: int = 1
     branch_count: int = 1
     attachments: tuple[AttachmentLabel, ...] = ()
+    tokens: tuple[TokenSpan, ...] = ()
 
     @property
     def has_branches(self) -> bool:

@@ -6,7 +6,8 @@ by the caller.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
@@ -26,6 +27,7 @@ from gui.widgets.message_view.placement import (
     place,
 )
 from gui.widgets.message_view.stage import RowStage
+from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
 FLUSH_MS = 33
@@ -53,6 +55,10 @@ class MessageView(QAbstractScrollArea):
         attachment_activated(str, str): a message's id and an attachment's.
         branch_requested(str, int): a message's id and how many versions further (-1, 1).
         code_copied(str): the code that a block's copy button put on the clipboard.
+        token_hovered(str, int, QRect): a message's id, the index of the token that the pointer
+            or the keyboard is at, and its place on the screen.
+        token_left(): at no token any more.
+        token_activated(str, int, QRect): a token was clicked, or chosen with Enter.
     """
 
     link_activated = Signal(str)
@@ -60,6 +66,9 @@ class MessageView(QAbstractScrollArea):
     attachment_activated = Signal(str, str)
     branch_requested = Signal(str, int)
     code_copied = Signal(str)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,9 +135,8 @@ class MessageView(QAbstractScrollArea):
         if index is None:
             return
         self._take_pending()
-        self._transcript.update(index, item)
-        self._stage.release_missing(index, self._transcript.messages[index].section_count)
-        self._layout_timer.start()
+        with self._same_place(index):
+            self._transcript.update(index, item)
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add streamed text to a message; it shows with the next flush."""
@@ -137,6 +145,19 @@ class MessageView(QAbstractScrollArea):
         self._pending.setdefault(message_id, []).append(text)
         if not self._flush_timer.isActive():
             self._flush_timer.start()
+
+    def update_tokens(self, message_id: str, tokens: Iterable[TokenSpan]) -> None:
+        """Add streamed tokens to those of a message; the first ones change how it is shown.
+
+        Raises:
+            ValueError: they don't follow the tokens that the message has.
+        """
+        index = self._transcript.index_of(message_id)
+        if index is None:
+            return
+        self._take_pending()
+        with self._same_place(index):
+            self._transcript.extend_tokens(index, tokens)
 
     def remove_messages_from(self, message_id: str) -> None:
         """Remove a message and all after it."""
@@ -223,6 +244,9 @@ class MessageView(QAbstractScrollArea):
         self._stage.branch_requested.connect(self._on_branch_requested)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.caret_moved.connect(self._on_caret_moved)
+        self._stage.token_hovered.connect(self.token_hovered)
+        self._stage.token_left.connect(self.token_left)
+        self._stage.token_activated.connect(self.token_activated)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -272,6 +296,19 @@ class MessageView(QAbstractScrollArea):
     def _valid_anchor(self) -> Anchor | None:
         anchor = self._anchor
         return anchor if anchor is not None and self._transcript.contains(anchor.ref) else None
+
+    @contextmanager
+    def _same_place(self, index: int) -> Iterator[None]:
+        """Change message ``index`` and go on showing the same text, in whatever rows it is."""
+        rows, anchor = self._transcript.messages[index], self._valid_anchor()
+        had_tokens, start = rows.has_tokens, -1
+        if anchor is not None and anchor.ref.message == index and anchor.ref.row >= 0:
+            start = rows.start_of(anchor.ref.row)
+        yield
+        if rows.has_tokens != had_tokens and start >= 0 and rows.section_count:
+            self._anchor = Anchor(RowRef(index, rows.row_at(start)), 0)
+        self._stage.release_missing(index, rows.section_count)
+        self._layout_timer.start()
 
     def _measure(self, ref: RowRef) -> int:
         """Show a row off to the side if need be; its height with the gap above."""
