@@ -2,7 +2,8 @@
 
 What it does is in the prompt: ``say TEXT`` streams TEXT word by word, ``slow`` streams until
 cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answers with an error,
-``full`` ends with a full context; anything else is echoed. Started as ``fake_engine.py [OPTION]``:
+``full`` ends with a full context; anything else is echoed. A reply is scored by the length of
+its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed.
 """
@@ -40,10 +41,12 @@ from engine.protocol import (
     Response,
     RpcError,
     TextKey,
+    TokenChoicesParams,
     TokenChunk,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
+from tests.fake_scoring import FakeScoring
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -95,6 +98,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif isinstance(params, TokenChoicesParams):
+            FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY]
             self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
