@@ -43,6 +43,7 @@ from engine.protocol import (
     TextKey,
     TokenChoicesParams,
     TokenChunk,
+    UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
@@ -112,6 +113,8 @@ class FakeEngine:
             self.download(job, params)
         elif isinstance(params, DoctorParams):
             self.answer(job, doctor())
+        elif isinstance(params, UnloadModelParams):
+            self.answer(job, Empty())
         else:
             self.answer(job, Empty())
             self.out.close()

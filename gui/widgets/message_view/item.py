@@ -61,6 +61,8 @@ class MessageItem:
         attachments: files, shown above the text.
         tokens: if there are any, the text is shown as it is, with these coloured by their
             probability, in order; more can come through ``MessageView.update_tokens``.
+        thinking_seconds: how long the first reasoning in the text took, None if not known.
+        notice_detail: of a ``notice``, what a button below it shows and hides.
     """
 
     id: str
@@ -74,6 +76,8 @@ class MessageItem:
     branch_count: int = 1
     attachments: tuple[AttachmentLabel, ...] = ()
     tokens: tuple[TokenSpan, ...] = ()
+    thinking_seconds: float | None = None
+    notice_detail: str = ""
 
     @property
     def has_branches(self) -> bool:

@@ -15,10 +15,12 @@ from gui.theme import Theme
 from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
-from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
+from gui.widgets.message_view.thought_row import ThoughtRow
 from gui.widgets.message_view.token_row import TokenRow
 from gui.widgets.message_view.transcript import RowRef
 
@@ -27,6 +29,7 @@ _ROW_TYPES: dict[str, type[Row]] = {
     "code": CodeRow,
     "plain": PlainRow,
     "tokens": TokenRow,
+    "thought": ThoughtRow,
 }
 _SPARE_LIMIT = 12
 _AWAY = -20_000
@@ -40,7 +43,9 @@ class RowStage(QObject):
         action_triggered(RowRef, str): a message's action, by name.
         attachment_activated(RowRef, str): an attachment's id.
         branch_requested(RowRef, int): another version of a message.
+        fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
+        thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
         token_hovered(str, int, QRect), token_left(), token_activated(str, int, QRect): see
             ``MessageView``.
@@ -50,7 +55,9 @@ class RowStage(QObject):
     action_triggered = Signal(object, str)
     attachment_activated = Signal(object, str)
     branch_requested = Signal(object, int)
+    fold_toggled = Signal(object)
     copy_clicked = Signal(object)
+    thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
     token_hovered = Signal(str, int, QRect)
     token_left = Signal()
@@ -104,10 +111,16 @@ class RowStage(QObject):
             if ref.message >= message:
                 self._release(row)
 
-    def release_missing(self, message: int, section_count: int) -> None:
-        """Release the rows of a message that has only ``section_count`` sections now."""
+    def release_missing(self, message: int, rows: MessageRows) -> None:
+        """Release the rows of a message that it no longer has, or that are folded now."""
         for ref, row in list(self._live.items()):
-            if ref.message == message and ref.row >= section_count:
+            if ref.message == message and not rows.has_row(ref.row):
+                self._release(row)
+
+    def release_sections(self, message: int) -> None:
+        """Release the rows of a message except those of its attachments and its footer."""
+        for ref, row in list(self._live.items()):
+            if ref.message == message and ref.row >= 0:
                 self._release(row)
 
     def invalidate(self) -> None:
@@ -154,7 +167,9 @@ class RowStage(QObject):
         row.action_triggered.connect(self._on_action_triggered)
         row.attachment_activated.connect(self._on_attachment_activated)
         row.branch_requested.connect(self._on_branch_requested)
+        row.fold_toggled.connect(self._on_fold_toggled)
         row.copy_clicked.connect(self._on_copy_clicked)
+        row.thinking_toggled.connect(self._on_thinking_toggled)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
         row.selection_changed.connect(self._on_selection_changed)
@@ -207,9 +222,17 @@ class RowStage(QObject):
         if (ref := self._sending_ref()) is not None:
             self.branch_requested.emit(ref, step)
 
+    def _on_fold_toggled(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.fold_toggled.emit(ref)
+
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
+
+    def _on_thinking_toggled(self, is_shown: bool) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.thinking_toggled.emit(ref, is_shown)
 
     def _on_pointer_entered(self) -> None:
         if (ref := self._sending_ref()) is not None:
@@ -246,5 +269,7 @@ class RowStage(QObject):
 def _row_type(content: RowContent) -> type[Row]:
     """The widget that can show ``content``."""
     if content.section is not None:
+        if content.item.role == "notice":
+            return NoticeRow
         return _ROW_TYPES[content.section.kind]
     return AttachmentsRow if content.is_header else FooterRow

@@ -54,6 +54,10 @@ class TokenSpans:
     def __bool__(self) -> bool:
         return bool(self._spans)
 
+    def holds(self, spans: Iterable[TokenSpan]) -> bool:
+        """Whether it has these tokens and no others."""
+        return self._spans == list(spans)
+
     def extend(self, spans: Iterable[TokenSpan]) -> None:
         """Add the tokens that follow.
 
