@@ -5,8 +5,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``full`` ends with a full context, ``think SECONDS TEXT`` reasons that long and says TEXT,
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
-Titles, summaries and counts are made of the messages' words. Started as
-``fake_engine.py [OPTION]``:
+Titles, summaries and counts are made of the messages' words; a reply is scored by the length
+of its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed.
 """
@@ -50,11 +50,13 @@ from engine.protocol import (
     TextKey,
     TitleParams,
     TitleResult,
+    TokenChoicesParams,
     TokenChunk,
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
+from tests.fake_scoring import FakeScoring
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -107,6 +109,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif isinstance(params, TokenChoicesParams):
+            FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY]
             self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
