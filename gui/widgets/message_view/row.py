@@ -15,6 +15,7 @@ from gui.theme import Theme
 from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row_text import RowText
+from gui.widgets.message_view.token_span import RowTokens
 
 Progress = Literal["open", "done", "unfinished"]
 
@@ -43,6 +44,7 @@ class RowContent:
         section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
+        tokens: those of the section, where the message is looked at token by token.
         thought: of the row above a reasoning, else None.
         is_unfolded: whether a notice shows its detail.
     """
@@ -52,6 +54,7 @@ class RowContent:
     is_first_part: bool = True
     is_last_part: bool = True
     is_header: bool = False
+    tokens: RowTokens | None = None
     thought: ThoughtState | None = None
     is_unfolded: bool = False
 
@@ -68,8 +71,8 @@ class RowContent:
             self.item.notice_detail != other.item.notice_detail
         ):
             return False
-        parts = (self.is_first_part, self.is_last_part, self.thought)
-        return parts == (other.is_first_part, other.is_last_part, other.thought)
+        parts = (self.is_first_part, self.is_last_part, self.thought, self.tokens)
+        return parts == (other.is_first_part, other.is_last_part, other.thought, other.tokens)
 
 
 class Row(QWidget):
@@ -89,6 +92,8 @@ class Row(QWidget):
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
+        token_hovered(int, QRect), token_left(), token_activated(int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
@@ -102,6 +107,9 @@ class Row(QWidget):
     pointer_left = Signal()
     selection_changed = Signal()
     caret_moved = Signal(QRect)
+    token_hovered = Signal(int, QRect)
+    token_left = Signal()
+    token_activated = Signal(int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,11 +155,15 @@ class Row(QWidget):
     def add_text(self) -> RowText:
         """Create the row's text and wire it."""
         text = RowText(self)
+        self.wire_text(text)
+        return text
+
+    def wire_text(self, text: RowText) -> None:
+        """Make ``text`` the row's."""
         text.link_activated.connect(self.link_activated)
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
-        return text
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
         """Fill ``rect``, rounded where the block begins and ends."""

@@ -21,12 +21,14 @@ from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
 from gui.widgets.message_view.thought_row import ThoughtRow
+from gui.widgets.message_view.token_row import TokenRow
 from gui.widgets.message_view.transcript import RowRef
 
 _ROW_TYPES: dict[str, type[Row]] = {
     "prose": ProseRow,
     "code": CodeRow,
     "plain": PlainRow,
+    "tokens": TokenRow,
     "thought": ThoughtRow,
 }
 _SPARE_LIMIT = 12
@@ -45,6 +47,8 @@ class RowStage(QObject):
         copy_clicked(RowRef): the copy button of a code block.
         thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
+        token_hovered(str, int, QRect), token_left(), token_activated(str, int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
@@ -55,6 +59,9 @@ class RowStage(QObject):
     copy_clicked = Signal(object)
     thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
         super().__init__(view)
@@ -167,6 +174,9 @@ class RowStage(QObject):
         row.pointer_left.connect(self._on_pointer_left)
         row.selection_changed.connect(self._on_selection_changed)
         row.caret_moved.connect(self._on_caret_moved)
+        row.token_hovered.connect(self._on_token_hovered)
+        row.token_left.connect(self.token_left)
+        row.token_activated.connect(self._on_token_activated)
         return row
 
     def _release(self, row: Row) -> None:
@@ -244,6 +254,16 @@ class RowStage(QObject):
         row = self.sender()
         if isinstance(row, Row) and row in self._refs:
             self.caret_moved.emit(self._refs[row], rect.translated(row.pos()))
+
+    def _on_token_hovered(self, token: int, place: QRect) -> None:
+        row = self.sender()
+        if isinstance(row, Row) and row.content is not None:
+            self.token_hovered.emit(row.content.item.id, token, place)
+
+    def _on_token_activated(self, token: int, place: QRect) -> None:
+        row = self.sender()
+        if isinstance(row, Row) and row.content is not None:
+            self.token_activated.emit(row.content.item.id, token, place)
 
 
 def _row_type(content: RowContent) -> type[Row]:

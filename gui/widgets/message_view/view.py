@@ -6,7 +6,8 @@ by the caller.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
@@ -29,6 +30,7 @@ from gui.widgets.message_view.placement import (
 from gui.widgets.message_view.stage import RowStage
 from gui.widgets.message_view.stream_buffer import StreamBuffer
 from gui.widgets.message_view.thought_bars import BAR_WIDTH, ThoughtBars
+from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
 _WARM_UP_MS = 300
@@ -52,6 +54,10 @@ class MessageView(QAbstractScrollArea):
         attachment_activated(str, str): a message's id and an attachment's.
         branch_requested(str, int): a message's id and how many versions further (-1, 1).
         code_copied(str): the code that a block's copy button put on the clipboard.
+        token_hovered(str, int, QRect): a message's id, the index of the token that the pointer
+            or the keyboard is at, and its place on the screen.
+        token_left(): at no token any more.
+        token_activated(str, int, QRect): a token was clicked, or chosen with Enter.
     """
 
     link_activated = Signal(str)
@@ -59,6 +65,9 @@ class MessageView(QAbstractScrollArea):
     attachment_activated = Signal(str, str)
     branch_requested = Signal(str, int)
     code_copied = Signal(str)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,14 +142,26 @@ class MessageView(QAbstractScrollArea):
         if index is None:
             return
         self._take_pending()
-        self._transcript.update(index, item)
-        self._stage.release_missing(index, self._transcript.messages[index])
-        self._layout_timer.start()
+        with self._same_place(index):
+            self._transcript.update(index, item)
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add streamed text to a message; it shows with the next flush."""
         if self._transcript.index_of(message_id) is not None:
             self._stream.add(message_id, text)
+
+    def update_tokens(self, message_id: str, tokens: Iterable[TokenSpan]) -> None:
+        """Add streamed tokens to those of a message; the first ones change how it is shown.
+
+        Raises:
+            ValueError: they don't follow the tokens that the message has.
+        """
+        index = self._transcript.index_of(message_id)
+        if index is None:
+            return
+        self._take_pending()
+        with self._same_place(index):
+            self._transcript.extend_tokens(index, tokens)
 
     def remove_messages_from(self, message_id: str) -> None:
         """Remove a message and all after it."""
@@ -236,6 +257,9 @@ class MessageView(QAbstractScrollArea):
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.thinking_toggled.connect(self._on_thinking_toggled)
         self._stage.caret_moved.connect(self._on_caret_moved)
+        self._stage.token_hovered.connect(self.token_hovered)
+        self._stage.token_left.connect(self.token_left)
+        self._stage.token_activated.connect(self.token_activated)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -325,6 +349,22 @@ class MessageView(QAbstractScrollArea):
     def _valid_anchor(self) -> Anchor | None:
         anchor = self._anchor
         return anchor if anchor is not None and self._transcript.contains(anchor.ref) else None
+
+    @contextmanager
+    def _same_place(self, index: int) -> Iterator[None]:
+        """Change message ``index`` and go on showing the same text, in whatever rows it is."""
+        rows, anchor = self._transcript.messages[index], self._valid_anchor()
+        had_tokens, start = rows.has_tokens, -1
+        if anchor is not None and anchor.ref.message == index and anchor.ref.row >= 0:
+            start = rows.start_of(anchor.ref.row)
+        yield
+        if rows.has_tokens != had_tokens and start >= 0 and rows.section_count:
+            row: int | None = rows.row_at(start)
+            if row is not None and not rows.has_row(row):
+                row = rows.row_before(row)  # it is folded
+            self._anchor = Anchor(RowRef(index, row), 0) if row is not None else self._anchor
+        self._stage.release_missing(index, rows)
+        self._layout_timer.start()
 
     def _measure(self, ref: RowRef) -> int:
         """Show a row off to the side if need be; its height with the gap above."""
