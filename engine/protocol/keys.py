@@ -69,6 +69,39 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.data_column_unknown": ("file", "column", "columns"),
     "error.document_scanned": ("file", "pages"),
     "error.document_no_text": ("file",),
+    "error.training_bands": ("low", "high"),
+    "error.training_base_format": ("model",),
+    "error.training_base_unsuitable": ("model",),
+    "error.training_run_not_found": ("run",),
+    "error.training_run_damaged": ("run",),
+    "error.training_is_running": ("run",),
+    "error.training_is_over": ("run",),
+    "error.training_no_checkpoint": ("run",),
+    "error.training_data_changed": ("path",),
+    "error.training_not_started": (),
+    "error.training_power_loss": ("step",),
+    "error.training_vanished": ("step",),
+    "error.training_oom_killed": ("step",),
+    "error.training_killed": ("step", "signal"),
+    "error.training_exited": ("step", "status"),
+    "error.training_diverged": ("step",),
+    "error.training_disk_full": ("path",),
+    "error.training_out_of_memory": (),
+    "error.training_too_large": ("model", "needed_gb", "available_gb"),
+    "error.training_checkpoint_foreign": (),
+    "error.training_empty": ("path",),
+    "error.training_no_column": ("column", "columns"),
+    "error.training_no_text_column": ("columns",),
+    "error.training_no_label_column": ("columns",),
+    "error.training_no_texts": ("column",),
+    "error.training_no_labels": ("column",),
+    "error.training_scale": ("column", "count"),
+    "error.training_too_many_labels": ("column", "count", "limit"),
+    "error.training_too_few_rows": ("rows", "needed"),
+    "error.training_one_label": ("label",),
+    "error.training_label_only_in_eval": ("label", "rows", "count"),
+    "error.training_data_or_run": (),
+    "error.training_argument": ("problem",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -84,6 +117,13 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
     "stage.waiting": (),
+    "stage.training": (),
+    "stage.training_waiting": (),
+    "stage.training_checking": (),
+    "stage.training_reading": ("file",),
+    "stage.training_tokenizing": (),
+    "stage.training_measuring": (),
+    "stage.training_saving": (),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -136,6 +176,7 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.column_few_values": ("count",),
     "reason.column_dates": (),
     "reason.column_only": (),
+    "reason.float32_training": (),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
@@ -172,6 +213,23 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a person should know about a file that was read all the same."""
 
+NOTE_KEYS: dict[str, tuple[str, ...]] = {
+    "note.training_rows_without_text": ("rows",),
+    "note.training_rows_without_label": ("rows",),
+    "note.training_copies": ("rows",),
+    "note.training_contradictions": ("texts",),
+    "note.training_rare_labels": ("labels", "rows"),
+    "note.training_imbalance": ("most", "least", "times"),
+    "note.training_eval_overlap": ("rows",),
+    "note.training_no_validation": ("rows",),
+    "note.training_no_test": ("rows",),
+    "note.training_texts_cut": ("rows", "max_length"),
+    "note.training_stopped_early": ("step",),
+    "note.training_best_lost": ("step",),
+    "note.training_checkpoint_damaged": ("step",),
+}
+"""What the person should know about a training run."""
+
 ALL_KEYS: dict[str, tuple[str, ...]] = (
-    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS
+    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS | NOTE_KEYS
 )

@@ -5,7 +5,7 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, models, system, token_choices
+from engine.protocol import chat, models, system, token_choices, training
 
 
 class Method(NamedTuple):
@@ -32,6 +32,11 @@ METHODS: dict[str, Method] = {
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),
         Method("models.unload", models.UnloadModelParams, system.Empty),
+        Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
+        Method("training.start", training.StartTrainingParams, training.RunInfo),
+        Method("training.list", training.ListTrainingParams, training.RunList),
+        Method("training.control", training.ControlTrainingParams, training.RunList),
+        Method("training.watch", training.WatchTrainingParams, training.RunList),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -48,6 +53,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "progress": system.Progress,
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
+    "training_update": training.TrainingUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -46,5 +46,10 @@ TASKS: dict[str, Task] = {
     "models.download": Task("engine.tasks.models_download:run", "side"),
     "models.load": Task("engine.tasks.models_load:run", "compute"),
     "models.unload": Task("engine.tasks.models_unload:run", "compute"),
+    "training.inspect": Task("engine.tasks.training_inspect:run", "side"),
+    "training.start": Task("engine.tasks.training_start:run", "side"),
+    "training.list": Task("engine.tasks.training_list:run", "side"),
+    "training.control": Task("engine.tasks.training_control:run", "side"),
+    "training.watch": Task("engine.tasks.training_watch:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

@@ -16,9 +16,7 @@ _STEPS = 60
 _GOLDEN = 0.6180339887498949
 
 
-def fit_temperature(
-    logits: "np.ndarray", targets: "np.ndarray", *, is_multi_label: bool
-) -> float:
+def fit_temperature(logits: "np.ndarray", targets: "np.ndarray", *, is_multi_label: bool) -> float:
     """The temperature with the least negative log likelihood on rows not learned from.
 
     The likelihood has one optimum in the inverse temperature, so a golden-section search

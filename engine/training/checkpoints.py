@@ -182,5 +182,6 @@ def _torch_rng() -> dict[str, Any]:
 def _numpy_rng() -> list[Any]:
     import numpy as np
 
-    kind, keys, *rest = np.random.get_state()
+    state: Any = np.random.get_state()
+    kind, keys, *rest = state
     return [kind, keys.tolist(), *rest]

@@ -192,9 +192,7 @@ def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:
     temperature = 1.0
     if len(setup.validation):
         logits, targets = _predict(trainer, setup.validation)
-        temperature = fit_temperature(
-            logits, targets, is_multi_label=setup.dataset.is_multi_label
-        )
+        temperature = fit_temperature(logits, targets, is_multi_label=setup.dataset.is_multi_label)
     metrics: dict[str, float] = {}
     if len(setup.test):
         logits, targets = _predict(trainer, setup.test)
@@ -248,9 +246,7 @@ def _rows(
     limit = length_limit(tokenizer, config, record.spec.max_length)
     texts = encode_texts(tokenizer, part.texts, limit, reporter.check)
     if texts.cut and part is dataset.train:
-        reporter.note(
-            TextKey("note.training_texts_cut", {"rows": texts.cut, "max_length": limit})
-        )
+        reporter.note(TextKey("note.training_texts_cut", {"rows": texts.cut, "max_length": limit}))
     if not dataset.is_multi_label:
         return TextRows(texts, np.array([row[0] for row in part.targets], dtype=np.int64))
     targets = np.zeros((len(part), len(dataset.labels)), dtype=np.float32)

@@ -71,9 +71,7 @@ def load_dataset(spec: TrainingSpec) -> Dataset:
     examples = read_examples(Path(spec.data), spec)
     labels = _ordered(list(examples.counts()), spec)
     _check(examples, labels)
-    given = (
-        read_examples(Path(spec.eval_data), spec, examples.columns) if spec.eval_data else None
-    )
+    given = read_examples(Path(spec.eval_data), spec, examples.columns) if spec.eval_data else None
     if given is not None:
         _check_known(given, labels)
     keys = [normalise(text) for text in examples.texts]
@@ -102,9 +100,7 @@ def inspect_data(spec: TrainingSpec) -> TrainingDataReport:
         examples = read_examples(Path(spec.data), spec)
         counts = examples.counts()
         report = TrainingDataReport(
-            task="multi_label_classification"
-            if examples.is_multi_label
-            else "text_classification",
+            task="multi_label_classification" if examples.is_multi_label else "text_classification",
             text_column=examples.columns.text,
             label_column=examples.columns.label,
             columns=examples.all_columns,
@@ -126,7 +122,7 @@ def inspect_data(spec: TrainingSpec) -> TrainingDataReport:
 
 def data_problems(examples: Examples, keys: Sequence[str]) -> list[TextKey]:
     """What the person should know about the rows."""
-    notes: list[TextKey] = []
+    notes = list(examples.file_problems)
     for key, rows in (
         ("note.training_rows_without_text", examples.rows_without_text),
         ("note.training_rows_without_label", examples.rows_without_label),
@@ -146,9 +142,7 @@ def data_problems(examples: Examples, keys: Sequence[str]) -> list[TextKey]:
     rare = [label for label, rows in counts if rows < RARE_ROWS]
     if rare:
         named = ", ".join(rare[:5]) + (" …" if len(rare) > 5 else "")
-        notes.append(
-            TextKey("note.training_rare_labels", {"labels": named, "rows": RARE_ROWS})
-        )
+        notes.append(TextKey("note.training_rare_labels", {"labels": named, "rows": RARE_ROWS}))
     if len(counts) > 1 and counts[0][1] >= IMBALANCE * counts[-1][1]:
         args = {"most": counts[0][0], "least": counts[-1][0]}
         times = round(counts[0][1] / counts[-1][1])

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from engine.errors import UsageError
+from engine.protocol.envelope import TextKey
 from engine.protocol.texts import well_formed
 from engine.protocol.training import RatingBands, TrainingSpec
 from engine.training.columns import Columns, Row, choose_columns
@@ -28,6 +29,7 @@ class Examples:
     Attributes:
         labels: those of each text; exactly one unless the task is multi-label.
         rows: in the file, usable or not.
+        file_problems: what is odd about the file itself.
     """
 
     columns: Columns
@@ -38,6 +40,7 @@ class Examples:
     rows: int = 0
     rows_without_text: int = 0
     rows_without_label: int = 0
+    file_problems: list[TextKey] = field(default_factory=list)
 
     def counts(self) -> Counter[str]:
         """How many rows have each label."""
@@ -55,20 +58,21 @@ def read_examples(path: Path, spec: TrainingSpec, columns: Columns | None = None
     """
     from engine.data import open_table
 
-    with open_table(path) as table:
-        names = list(table.info.columns)
-        rows = iter(table.rows())
-        sample = list(islice(rows, SAMPLE_ROWS))
-        if not sample:
-            raise UsageError("error.training_empty", path=well_formed(str(path)))
-        if columns is None:
-            columns = choose_columns(spec, names, sample)
-        for name in (columns.text, columns.label):
-            if name not in names:
-                raise UsageError("error.training_no_column", column=name, columns=", ".join(names))
-        examples = Examples(columns, _is_multi_label(spec, columns, sample), names)
-        for row in _chain(sample, rows):
-            _add(examples, row, spec.bands)
+    table = open_table(path)
+    names = list(table.info.columns)
+    rows = iter(table.rows())
+    sample = list(islice(rows, SAMPLE_ROWS))
+    if not sample:
+        raise UsageError("error.training_empty", path=well_formed(str(path)))
+    if columns is None:
+        columns = choose_columns(spec, names, sample)
+    for name in (columns.text, columns.label):
+        if name not in names:
+            raise UsageError("error.training_no_column", column=name, columns=", ".join(names))
+    examples = Examples(columns, _is_multi_label(spec, columns, sample), names)
+    for row in _chain(sample, rows):
+        _add(examples, row, spec.bands)
+    examples.file_problems = [*table.info.problems, *table.ledger.problems()]
     _check_labels(examples, spec)
     return examples
 

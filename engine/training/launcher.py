@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from engine.errors import EngineError, UsageError
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction, TrainingSpec
@@ -123,7 +124,7 @@ def environment() -> dict[str, str]:
     return values
 
 
-def _detached() -> dict[str, int | bool]:
+def _detached() -> dict[str, Any]:
     """Arguments for a process that no terminal, session or job of ours takes along."""
     if sys.platform == "win32":
         return {

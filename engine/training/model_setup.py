@@ -47,9 +47,7 @@ def check_memory(base: BaseModel, spec: TrainingSpec, config: Any, device: str) 
 def needed_bytes(parameters: int, spec: TrainingSpec, config: Any) -> int:
     """Roughly what training takes at its peak."""
     width = int(getattr(config, "hidden_size", 0) or getattr(config, "dim", 0) or 768)
-    layers = int(
-        getattr(config, "num_hidden_layers", 0) or getattr(config, "n_layers", 0) or 12
-    )
+    layers = int(getattr(config, "num_hidden_layers", 0) or getattr(config, "n_layers", 0) or 12)
     weights = parameters * (TRAINED_BYTES if spec.method == "full" else FLOAT_BYTES)
     if spec.method == "head":
         layers = 1

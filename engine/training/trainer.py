@@ -38,6 +38,7 @@ class RunTrainer(Trainer):  # type: ignore[misc]
         label_weights: Any = None,
         **arguments: Any,
     ) -> None:
+        self.control: Any
         self._folder = folder
         self._run = run
         self._order_seed = seed

@@ -106,9 +106,7 @@ def _is_out_of_memory(error: BaseException) -> bool:
         return True
     text = str(error).lower()
     return isinstance(error, RuntimeError) and (
-        "not enough memory" in text
-        or "can't allocate memory" in text
-        or "out of memory" in text
+        "not enough memory" in text or "can't allocate memory" in text or "out of memory" in text
     )
 
 
