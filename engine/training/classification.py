@@ -6,7 +6,6 @@ Owns: the run from data to result. Knows nothing of processes, queues and window
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import CancelledError
 from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import TextKey
 from engine.training.calibration import fit_temperature
@@ -103,6 +102,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
     check_memory(record.base, spec, config, choice.device)
     reporter.stage("stage.loading_model", model=record.base.name)
     transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()  # it warns that the head is new
     tokenizer = transformers.AutoTokenizer.from_pretrained(
         record.base.folder, local_files_only=True, trust_remote_code=False
     )
@@ -135,6 +135,8 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
     Returns:
         The trainer and why it ended: "", ``pause``, ``stop`` or ``early``.
     """
+    import transformers
+
     from engine.protocol.training import MetricPoint
     from engine.training.batches import Padding
     from engine.training.callbacks import RunCallback
@@ -155,6 +157,7 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
         eval_dataset=setup.validation if len(setup.validation) else None,
     )
     spec = setup.record.spec
+    trainer.remove_callback(transformers.PrinterCallback)  # the folder has the numbers
     steps_per_epoch = -(-len(setup.train) // spec.batch_size)
     callback.prepare(steps_per_epoch, has_validation=len(setup.validation) > 0)
     reporter.state("running")
@@ -296,6 +299,3 @@ def _arguments(setup: Setup, reporter: RunReporter) -> Any:
         label_names=["labels"],
         dataloader_pin_memory=setup.choice.device.startswith("cuda"),
     )
-
-
-__all__ = ["CancelledError", "Findings", "Setup", "fit", "run", "set_up", "validate"]

@@ -6,19 +6,15 @@ Owns: the guess by name, then by content. Knows nothing of files.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.data.column_words import LABEL_WORDS, TEXT_WORDS, is_named
 from engine.errors import UsageError
 from engine.protocol.training import TrainingSpec
 
 Row = dict[str, object]
 
-TEXT_NAMES = (
-    "text", "sentence", "review", "content", "comment", "tweet", "message", "body", "document",
-    "texto", "texte", "文本", "内容", "评论",
-)  # fmt: skip
-LABEL_NAMES = (
-    "label", "labels", "class", "category", "categories", "sentiment", "tag", "tags", "topic",
-    "intent", "emotion", "stars", "rating", "score", "target", "y", "标签", "类别", "情感",
-)  # fmt: skip
+TEXT_NAMES = ("text", "sentence", "review", "content")
+LABEL_NAMES = ("label", "labels", "class", "category", "sentiment")
+"""Looked for first, in this order; then any word that is used for such a column."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +50,15 @@ def choose_columns(spec: TrainingSpec, columns: Sequence[str], sample: list[Row]
     return Columns(text, label)
 
 
-def _by_name(columns: list[str], names: Sequence[str]) -> str:
+def _by_name(columns: list[str], names: Sequence[str], words: frozenset[str]) -> str:
     lowered = {name.strip().casefold(): name for name in reversed(columns)}
-    return next((lowered[name] for name in names if name in lowered), "")
+    exact = next((lowered[name] for name in names if name in lowered), "")
+    return exact or next((name for name in columns if is_named(name, words)), "")
 
 
 def _text_column(columns: list[str], sample: list[Row]) -> str:
     """By name, else the one with the longest texts on average."""
-    named = _by_name(columns, TEXT_NAMES)
+    named = _by_name(columns, TEXT_NAMES, TEXT_WORDS)
     if named:
         return named
     lengths = {
@@ -74,7 +71,7 @@ def _text_column(columns: list[str], sample: list[Row]) -> str:
 
 def _label_column(columns: list[str], sample: list[Row]) -> str:
     """By name, else the one with the fewest different values, if they repeat at all."""
-    named = _by_name(columns, LABEL_NAMES)
+    named = _by_name(columns, LABEL_NAMES, LABEL_WORDS)
     if named:
         return named
     kinds = {name: len({str(row.get(name)) for row in sample}) for name in columns}

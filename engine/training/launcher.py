@@ -10,7 +10,7 @@ from typing import Any
 from engine.errors import EngineError, UsageError
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction, TrainingSpec
 from engine.training.checkpoint_files import has_checkpoint
-from engine.training.processes import own_mark, wait_until_gone
+from engine.training.processes import own_mark
 from engine.training.run_folder import RunFolder, RunStatus, runs_folder
 from engine.training.run_info import state_of
 from engine.training.run_spec import changed_file, make_record
@@ -19,7 +19,6 @@ KEEPER_COMMAND = "training-keeper"
 WORKER_COMMAND = "training-worker"
 START_SECONDS = 30.0
 """A keeper that has not said a word after this long never will."""
-CANCEL_SECONDS = 10.0
 
 
 def start(spec: TrainingSpec, owner_pid: int = 0) -> RunFolder:
@@ -32,10 +31,21 @@ def start(spec: TrainingSpec, owner_pid: int = 0) -> RunFolder:
         EngineError: what was asked for can't be done.
         OSError: the folder can't be written.
     """
+    folder = prepare(spec)
+    _launch(folder, owner_pid)
+    return folder
+
+
+def prepare(spec: TrainingSpec) -> RunFolder:
+    """Check what is asked and make the run's folder; nothing is started.
+
+    Raises:
+        EngineError: what was asked for can't be done.
+        OSError: the folder can't be written.
+    """
     record = make_record(spec)
     folder = RunFolder(runs_folder() / record.id)
     folder.create(record, _queued(RunStatus(state="queued")))
-    _launch(folder, owner_pid)
     return folder
 
 
@@ -147,6 +157,3 @@ def _with_state(status: RunStatus, state: str) -> RunStatus:
     import msgspec
 
     return msgspec.structs.replace(status, state=state)
-
-
-__all__ = ["CANCEL_SECONDS", "control", "discard_checkpoints", "start", "wait_until_gone"]

@@ -3,6 +3,7 @@
 Owns: what each method trains, and the check that it fits into memory before it is loaded.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,10 @@ def _with_adapter(model: Any, spec: TrainingSpec, base: BaseModel) -> Any:
         modules_to_save=head_names(model),
         base_model_name_or_path=base.id,
     )
-    adapted = get_peft_model(model, config)
+    with warnings.catch_warnings():
+        # peft asks transformers 5 by a name that it is about to drop.
+        warnings.simplefilter("ignore", FutureWarning)
+        adapted = get_peft_model(model, config)
     # get_peft_model writes where the weights came from; the id means more on another machine.
     adapted.peft_config["default"].base_model_name_or_path = base.id
     return adapted

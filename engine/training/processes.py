@@ -4,7 +4,6 @@ A pid alone is used again by others; together with when that process began it is
 """
 
 import os
-import time
 
 import msgspec
 import psutil
@@ -52,13 +51,3 @@ def mark_of(pid: int) -> ProcessMark:
 def own_mark() -> ProcessMark:
     """This process."""
     return mark_of(os.getpid())
-
-
-def wait_until_gone(mark: ProcessMark, timeout_seconds: float) -> bool:
-    """Whether the process ended within the time."""
-    deadline = time.monotonic() + timeout_seconds
-    while mark.is_alive:
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True

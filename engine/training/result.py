@@ -62,8 +62,10 @@ def write_result(setup: "Setup", folder: RunFolder, findings: "Findings") -> Pat
 
     def fill(path: Path) -> None:
         _write_weights(setup, path)
-        setup.tokenizer.save_pretrained(path)
-        _write_json(path / CALIBRATION_NAME, {"temperature": findings.temperature})
+        if setup.record.spec.method != "lora":  # an adapter's base has the tokenizer
+            setup.tokenizer.save_pretrained(path)
+        if len(setup.validation):
+            _write_json(path / CALIBRATION_NAME, {"temperature": findings.temperature})
         _write_json(path / FACTS_NAME, msgspec.to_builtins(facts))
         (path / "README.md").write_text(model_card(facts, setup.record.base.licence), "utf-8")
 

@@ -31,7 +31,11 @@ def main(arguments: list[str]) -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     # Whoever wants the run to end asks through its folder; the terminal's signals are not ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    folder = RunFolder(Path(arguments[0]))
+    return carry_out(RunFolder(Path(arguments[0])))
+
+
+def carry_out(folder: RunFolder) -> int:
+    """Do the run, to its end or to where it was asked to stop. Returns the exit status."""
     lock = own_lock(folder)
     if lock is None:
         log.error("another process does this run already")
