@@ -245,6 +245,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.document_no_text": QT_TRANSLATE_NOOP(
         "sentences", "{file} has no text in it. Choose another file."
     ),
+    "error.data_json_shape": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has no list of rows in it. Save it as an array of objects, or as "
+        "one object a line.",
+    ),
     "stage.starting": QT_TRANSLATE_NOOP("sentences", "Starting"),
     "stage.loading_model": QT_TRANSLATE_NOOP("sentences", "Loading {model}"),
     "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),

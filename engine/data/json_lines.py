@@ -1,22 +1,21 @@
 """JSON Lines as a table: every line an object, a row.
 
-Owns: how objects become rows. The columns are the names that the first rows have; a name
-that comes up later is in its row all the same, and in the ledger.
+Owns: what a line is. How values become rows is ``json_rows``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from engine.data.file_sample import FileSample
+from engine.data.json_rows import COLUMN_ROWS, columns_of, complete_row
 from engine.data.table import Ledger, Row
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.data.text_lines import FileLines, Line, TextSource, newline_of
 from engine.errors import CorruptError, UsageError
 from engine.protocol.data import TableInfo, TableOptions
 
-COLUMN_ROWS = 1000
 COUNTED_BYTES = 32 << 20
 ESTIMATE_ROWS = 10_000
 
@@ -83,31 +82,3 @@ class JsonLinesTable:
                 line=line.number,
                 problem=str(problem) or type(problem).__name__,
             ) from problem
-
-
-def columns_of(found: list[object]) -> list[str]:
-    """The names in the order in which they first come up."""
-    names: dict[str, None] = {}
-    for one in found:
-        names.update(dict.fromkeys(_cells(one)))
-    return list(names)
-
-
-def complete_row(found: object, columns: list[str], ledger: Ledger) -> Row:
-    """A row with every column; an array has its values by place, anything else is ``value``."""
-    cells = _cells(found)
-    row: Row = dict.fromkeys(columns)
-    row.update(cells)
-    if len(row) > len(columns):
-        for name in cells:
-            if name not in columns:
-                ledger.add_column(name)
-    return row
-
-
-def _cells(found: object) -> Mapping[str, object]:
-    if isinstance(found, dict):
-        return found
-    if isinstance(found, list):
-        return {f"column {place}": value for place, value in enumerate(found, 1)}
-    return {"value": found}

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from engine.data.delimited import DelimitedTable
 from engine.data.file_kind import FileKind, binary_kind, text_kind
-from engine.data.file_sample import FileSample, take_sample
+from engine.data.file_sample import HEAD_BYTES, FileSample, opened, take_sample
+from engine.data.json_array import JsonArrayTable
 from engine.data.json_lines import JsonLinesTable
+from engine.data.parquet import ParquetTable
 from engine.data.table import Table
 from engine.data.text_encoding import encoding_of, sample_text
+from engine.data.workbook import WorkbookTable
 from engine.errors import UnsupportedError
 from engine.protocol.data import TableOptions
 
@@ -18,7 +21,7 @@ DOCUMENTS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "srt": "SRT", "vtt": 
 
 
 def open_table(path: Path, options: TableOptions | None = None) -> Table:
-    """The rows of a file: CSV, TSV, plain lines, JSON or JSON Lines.
+    """The rows of a file: CSV, TSV, plain lines, Excel, JSON, JSON Lines or Parquet.
 
     The file is looked at, not read; every pass over the rows opens it and closes it.
 
@@ -35,6 +38,14 @@ def open_table(path: Path, options: TableOptions | None = None) -> Table:
             return DelimitedTable(sample, "lines", options)
         case "jsonl":
             return JsonLinesTable(sample, options)
+        case "json":
+            return JsonArrayTable(sample, options)
+        case "parquet":
+            return ParquetTable(sample)
+        case "xlsx":
+            return WorkbookTable(sample, options)
+        case "old_office":
+            raise _old_office(sample)
         case document if document in DOCUMENTS:
             raise UnsupportedError(
                 "error.data_not_a_table", file=path.name, format=DOCUMENTS[document]
@@ -54,3 +65,20 @@ def kind_of(sample: FileSample, options: TableOptions) -> FileKind:
         return found
     head, _ = sample_text(sample, encoding_of(sample, options.encoding).value)
     return text_kind(head, sample.path.suffix.lower())
+
+
+def _old_office(sample: FileSample) -> UnsupportedError:
+    """Such a file is from before 2007, or the wrapping of an encrypted new one."""
+    encrypted = "EncryptedPackage".encode("utf-16-le")
+    is_encrypted = encrypted in b"".join((sample.head, *sample.slices)) or _ends_with(
+        sample, encrypted
+    )
+    key = "error.data_password" if is_encrypted else "error.data_old_office"
+    return UnsupportedError(key, file=sample.path.name)
+
+
+def _ends_with(sample: FileSample, mark: bytes) -> bool:
+    """Whether ``mark`` is near the end, where large files have their directory."""
+    with opened(sample.path) as file:
+        file.seek(max(0, sample.size_bytes - HEAD_BYTES))
+        return mark in file.read()

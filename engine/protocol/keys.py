@@ -69,6 +69,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.data_column_unknown": ("file", "column", "columns"),
     "error.document_scanned": ("file", "pages"),
     "error.document_no_text": ("file",),
+    "error.data_json_shape": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
