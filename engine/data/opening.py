@@ -7,9 +7,10 @@ from pathlib import Path
 
 from engine.data.delimited import DelimitedTable
 from engine.data.file_kind import FileKind, binary_kind, text_kind
-from engine.data.file_sample import HEAD_BYTES, FileSample, opened, take_sample
+from engine.data.file_sample import FileSample, take_sample
 from engine.data.json_array import JsonArrayTable
 from engine.data.json_lines import JsonLinesTable
+from engine.data.old_office import old_office_error
 from engine.data.parquet import ParquetTable
 from engine.data.table import Table
 from engine.data.text_encoding import encoding_of, sample_text
@@ -45,7 +46,7 @@ def open_table(path: Path, options: TableOptions | None = None) -> Table:
         case "xlsx":
             return WorkbookTable(sample, options)
         case "old_office":
-            raise _old_office(sample)
+            raise old_office_error(sample)
         case document if document in DOCUMENTS:
             raise UnsupportedError(
                 "error.data_not_a_table", file=path.name, format=DOCUMENTS[document]
@@ -65,20 +66,3 @@ def kind_of(sample: FileSample, options: TableOptions) -> FileKind:
         return found
     head, _ = sample_text(sample, encoding_of(sample, options.encoding).value)
     return text_kind(head, sample.path.suffix.lower())
-
-
-def _old_office(sample: FileSample) -> UnsupportedError:
-    """Such a file is from before 2007, or the wrapping of an encrypted new one."""
-    encrypted = "EncryptedPackage".encode("utf-16-le")
-    is_encrypted = encrypted in b"".join((sample.head, *sample.slices)) or _ends_with(
-        sample, encrypted
-    )
-    key = "error.data_password" if is_encrypted else "error.data_old_office"
-    return UnsupportedError(key, file=sample.path.name)
-
-
-def _ends_with(sample: FileSample, mark: bytes) -> bool:
-    """Whether ``mark`` is near the end, where large files have their directory."""
-    with opened(sample.path) as file:
-        file.seek(max(0, sample.size_bytes - HEAD_BYTES))
-        return mark in file.read()
