@@ -264,6 +264,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.waiting": QT_TRANSLATE_NOOP(
         "sentences", "Waiting for another window that is downloading this"
     ),
+    "stage.reading_file": QT_TRANSLATE_NOOP("sentences", "Reading {file}"),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(
@@ -439,9 +440,6 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "The column “{name}” is mixed: {share} % are numbers, and there is “{example}”"
     ),
     "data.one_row": QT_TRANSLATE_NOOP("sentences", "There is only one row"),
-    "data.not_whole": QT_TRANSLATE_NOOP(
-        "sentences", "The columns were judged by the first {rows} rows"
-    ),
     "data.rows_from": QT_TRANSLATE_NOOP(
         "sentences", "The rows are the list at “{place}”; what is beside it is left out"
     ),
@@ -451,6 +449,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "data.pages_without_text": QT_TRANSLATE_NOOP("sentences", "Pages without text: {pages}"),
     "data.main_text": QT_TRANSLATE_NOOP(
         "sentences", "The main text was taken, {share} % of all the text on the page"
+    ),
+    "data.date_ambiguous": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The dates in “{name}” may begin with the day or the month; the month was taken",
     ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",

@@ -4,17 +4,21 @@ Owns: what a line is. How values become rows is ``json_rows``.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from engine.data.file_sample import FileSample
-from engine.data.json_rows import COLUMN_ROWS, columns_of, complete_row
+from engine.data.json_rows import COLUMN_ROWS, columns_of, complete_row, without_surrogates
 from engine.data.table import Ledger, Row
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.data.text_lines import FileLines, Line, TextSource, newline_of
 from engine.errors import CorruptError, UsageError
 from engine.protocol.data import TableInfo, TableOptions
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character beyond the first 65,536, written as an escape."""
 
 COUNTED_BYTES = 32 << 20
 ESTIMATE_ROWS = 10_000
@@ -68,7 +72,11 @@ class JsonLinesTable:
     def _objects(self, lines: FileLines, ledger: Ledger) -> Iterator[object]:
         for line in lines:
             if line.text.strip():
-                yield self._object(line)
+                value = self._object(line)
+                if _HALF.search(line.text) and (whole := without_surrogates(value)) != value:
+                    ledger.replaced.add(line.number)
+                    value = whole
+                yield value
             else:
                 ledger.blank_lines += 1
 

@@ -7,6 +7,7 @@ all the same, and in the ledger.
 from collections.abc import Mapping
 
 from engine.data.table import Ledger, Row
+from engine.protocol.texts import well_formed
 
 COLUMN_ROWS = 1000
 """So many rows at the beginning tell the columns."""
@@ -38,3 +39,14 @@ def _cells(found: object) -> Mapping[str, object]:
     if isinstance(found, list):
         return {f"column {place}": value for place, value in enumerate(found, 1)}
     return {"value": found}
+
+
+def without_surrogates(value: object) -> object:
+    """The value with U+FFFD for each half of a character, which JSON can write as ``\\ud800``."""
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, list):
+        return [without_surrogates(one) for one in value]
+    if isinstance(value, dict):
+        return {well_formed(name): without_surrogates(one) for name, one in value.items()}
+    return value

@@ -85,6 +85,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
     "stage.waiting": (),
+    "stage.reading_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -165,11 +166,11 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
     "data.column_empty": ("name",),
     "data.column_mixed": ("name", "share", "example"),
     "data.one_row": (),
-    "data.not_whole": ("rows",),
     "data.rows_from": ("place",),
     "data.formulas": ("count",),
     "data.pages_without_text": ("pages",),
     "data.main_text": ("share",),
+    "data.date_ambiguous": ("name",),
 }
 """What a person should know about a file that was read all the same."""
 

@@ -90,6 +90,16 @@ def test_broken_json_says_where(written: Write) -> None:
     assert raised.value.text.args["line"] == 1501
 
 
+def test_half_characters_are_shown_and_told(written: Write) -> None:
+    table = open_table(written("a.jsonl", '{"t": "a"}\n{"t": ["\\ud800", "\\ud83d\\ude00"]}\n'))
+    assert list(table.rows())[1] == {"t": ["\ufffd", "😀"]}
+    assert table.ledger.replaced.lines == [2]
+    for row in open_table(
+        written("b.json", '[{"t": "a\\ud800b"}, {"t": "\\ud83d\\ude00"}]')
+    ).rows():
+        str(row["t"]).encode()
+
+
 def test_objects_a_line_in_a_json_file(written: Write) -> None:
     table = open_table(written("a.json", '{"a": 1}\n{"a": 2}\n'))
     assert table.info.format == "jsonl" and len(list(table.rows())) == 2
