@@ -22,8 +22,12 @@ IMPORTED_BY_NAME = (
     "gguf",
     "xllamacpp",
     "sentencepiece",
+    "ijson",
 )
 """Packages that import their own modules lazily, by name: analysis alone would miss some."""
+
+WITH_DATA = ("trafilatura", "justext", "tld")
+"""Packages that read files of their own and for which PyInstaller has no hook."""
 
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints

@@ -178,14 +178,16 @@ class WorkbookTable:
             try:
                 book = load_workbook(binary, read_only=True, data_only=not formulas)
                 yield book
-            except DefusedXmlException as problem:
-                raise UnsupportedError("error.data_entities", file=self.path.name) from problem
             except (
                 *(ParseError, XMLSyntaxError, InvalidFileException, BadZipFile),
                 *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError),
             ) as problem:
-                # openpyxl has no error of its own for a part that is missing or malformed.
-                raise self._damaged(str(problem)) from problem
+                # openpyxl has no error of its own for a part that is missing or malformed, and
+                # wraps what its parsers raise only in some places.
+                cause = problem.__cause__ or problem
+                if isinstance(cause, DefusedXmlException):
+                    raise UnsupportedError("error.data_entities", file=self.path.name) from problem
+                raise self._damaged(str(cause)) from problem
             finally:
                 if book is not None:
                     book.close()
