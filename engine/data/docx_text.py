@@ -4,9 +4,11 @@ The document's XML is walked here and not through python-docx's paragraphs: thos
 tracked insertions, content controls, text boxes and notes without a word.
 """
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from engine.data.document import Document, Step
 from engine.data.file_sample import opened
@@ -63,7 +65,10 @@ def _roots(path: Path) -> Iterator["_Element"]:
             kind = relation.reltype.rsplit("/", 1)[-1]
             if kind in _NOTES and not relation.is_external:
                 yield parse_xml(relation.target_part.blob)
-    except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as problem:
+    except (
+        *(OpcError, XMLSyntaxError, BadZipFile, zlib.error, EOFError),
+        *(KeyError, ValueError, AttributeError),
+    ) as problem:
         # python-docx has no error of its own for a part that is missing or malformed.
         first = (str(problem).splitlines() or ["?"])[0]
         raise CorruptError(

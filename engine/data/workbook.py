@@ -6,6 +6,7 @@ with it. A row without any value is no row; trailing empty cells are none.
 Owns: which sheet, and what a row of it is.
 """
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -179,7 +180,7 @@ class WorkbookTable:
                 book = load_workbook(binary, read_only=True, data_only=not formulas)
                 yield book
             except (
-                *(ParseError, XMLSyntaxError, InvalidFileException, BadZipFile),
+                *(ParseError, XMLSyntaxError, InvalidFileException, BadZipFile, zlib.error),
                 *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError),
             ) as problem:
                 # openpyxl has no error of its own for a part that is missing or malformed, and

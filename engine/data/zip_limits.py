@@ -3,6 +3,7 @@
 What an archive's directory says of sizes binds ``zipfile``: it stops reading a member there.
 """
 
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -50,7 +51,7 @@ def check_archive(path: Path, format: str, held_at_once: dict[str, int]) -> None
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
                     _refuse_declarations(archive.open(member).read(HEAD_BYTES), path)
-    except (BadZipFile, NotImplementedError, EOFError) as problem:
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as problem:
         raise CorruptError(
             "error.data_damaged", file=path.name, format=format, problem=str(problem)
         ) from problem
