@@ -3,15 +3,15 @@
 Owns: finding the difference between two lists. What stands where is ``rows``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -27,8 +27,12 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 MIME_TYPE = "application/x-atelier-conversation"
 
 
-class ConversationModel(QAbstractListModel):
+class ConversationModel(QStringListModel):
     """Rows of headers, folders and conversations.
+
+    How many rows there are is kept by ``QStringListModel`` (its strings are empty): a view asks
+    for that and for an index several times a row whenever anything moves, and with ten thousand
+    rows answering from Python would take ten times as long.
 
     Attributes:
         replying: ids of the conversations that are being replied to.
@@ -50,7 +54,11 @@ class ConversationModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._keys: list[str] = []
         self._places: dict[str, int] = {}
+        self._next: tuple[list[Row], list[str]] = ([], [])
         self.replying: frozenset[str] = frozenset()
+        # Connected before any view is: they see the new rows as soon as they hear of them.
+        for told in (self.rowsInserted, self.rowsRemoved, self.rowsMoved):
+            told.connect(self._on_rows_told)
 
     @property
     def summaries(self) -> Sequence[ConversationSummary]:
@@ -93,12 +101,11 @@ class ConversationModel(QAbstractListModel):
     def rearrange(self) -> None:
         """Put every row in its place again; for another day or language, too."""
         rows = arrange(self._summaries, self._folders, self._collapsed, self._now())
-        keys = list(map(row_key, rows))
+        keys = [row.id if type(row) is ConversationSummary else row_key(row) for row in rows]
         before = self._rows
         if keys != self._keys:
             self._move_rows(rows, keys)
-            self._places = {key: place for place, key in enumerate(keys)}
-        self._rows, self._keys = rows, keys
+        self._take(rows, keys)
         self._tell_changed(before, rows)
 
     def place_of(self, key: str) -> int:
@@ -127,10 +134,6 @@ class ConversationModel(QAbstractListModel):
         )
 
     # Qt asks
-
-    def rowCount(self, parent: INDEX | None = None) -> int:
-        """Number of rows, headers and folders included."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row itself, its text, tooltip, or what a screen reader says."""
@@ -166,7 +169,8 @@ class ConversationModel(QAbstractListModel):
         row = self.row(index)
         if row is None or isinstance(row, HeaderRow):
             return Qt.ItemFlag.NoItemFlags
-        flags = super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
         if isinstance(row, ConversationSummary):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
@@ -202,53 +206,64 @@ class ConversationModel(QAbstractListModel):
             return self.tr("{title}, being replied to").format(title=self.text(row))
         return self.text(row)
 
+    def _take(self, rows: list[Row], keys: list[str]) -> None:
+        if keys is not self._keys:
+            self._places = {key: place for place, key in enumerate(keys)}
+        self._rows, self._keys = rows, keys
+
+    def _on_rows_told(self) -> None:
+        self._take(*self._next)
+
     def _move_rows(self, rows: list[Row], keys: list[str]) -> None:
         """Tell Qt the rows between what stayed at the top and at the bottom."""
-        old = self._keys
+        old, none = self._keys, QModelIndex()
+        top = _same(zip(old, keys, strict=False))
         shortest = min(len(old), len(keys))
-        top = next((at for at in range(shortest) if old[at] != keys[at]), shortest)
-        bottom = 0
-        while bottom < shortest - top and old[-1 - bottom] == keys[-1 - bottom]:
-            bottom += 1
+        bottom = min(_same(zip(reversed(old), reversed(keys), strict=False)), shortest - top)
         was, now = old[top : len(old) - bottom], keys[top : len(keys) - bottom]
-        none = QModelIndex()
+        self._next = rows, keys
         if len(was) == len(now) > 1 and was[-1] == now[0] and was[:-1] == now[1:]:
-            self.beginMoveRows(none, top + len(was) - 1, top + len(was) - 1, none, top)
-            self._rows, self._keys = rows, keys
-            self.endMoveRows()
+            self.moveRows(none, top + len(was) - 1, 1, none, top)
             return
         if len(was) == len(now) > 1 and was[0] == now[-1] and was[1:] == now[:-1]:
-            self.beginMoveRows(none, top, top, none, top + len(was))
-            self._rows, self._keys = rows, keys
-            self.endMoveRows()
+            self.moveRows(none, top, 1, none, top + len(was))
             return
         if was:
-            self.beginRemoveRows(none, top, top + len(was) - 1)
-            self._rows = self._rows[:top] + self._rows[top + len(was) :]
-            self._keys = old[:top] + old[top + len(was) :]
-            self._places = {key: place for place, key in enumerate(self._keys)}
-            self.endRemoveRows()
+            after = top + len(was)
+            self._next = self._rows[:top] + self._rows[after:], old[:top] + old[after:]
+            self.removeRows(top, len(was))
         if now:
-            self.beginInsertRows(none, top, top + len(now) - 1)
-            self._rows, self._keys = rows, keys
-            self.endInsertRows()
+            self._next = rows, keys
+            self.insertRows(top, len(now))
 
     def _tell_changed(self, before: list[Row], rows: list[Row]) -> None:
         """Have the rows painted again that say something else than before."""
         if len(before) != len(rows):
             # The view lays itself out anew anyway, and asks only for what is in view.
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        looks, looked = list(map(_look, rows)), list(map(_look, before))
-        if looks == looked:
-            return
-        different = [at for at, look in enumerate(looks) if look != looked[at]]
-        self.dataChanged.emit(self.index(different[0]), self.index(different[-1]))
+            different: Sequence[int] = range(len(rows))
+        else:
+            pairs = enumerate(zip(before, rows, strict=True))
+            different = [at for at, (old, new) in pairs if old is not new and _differ(old, new)]
+        if different:
+            self.dataChanged.emit(self.index(different[0]), self.index(different[-1]))
 
 
-def _look(row: Row) -> object:
-    """All of a row that is painted."""
-    if isinstance(row, ConversationSummary):
-        return row.title, row.is_pinned, row.folder_id
-    return row
+def _same(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs there are before the first of two different keys."""
+    count = 0
+    for one, other in pairs:
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _differ(old: Row, new: Row) -> bool:
+    """Whether two rows are painted differently."""
+    if type(old) is ConversationSummary and type(new) is ConversationSummary:
+        return (
+            old.title != new.title
+            or old.is_pinned != new.is_pinned
+            or old.folder_id != new.folder_id
+        )
+    return old != new
