@@ -48,6 +48,9 @@ class Tokens:
     good: str
     warning: str
     bad: str
+    found: str
+    found_now: str
+    found_now_text: str
 
 
 LIGHT = Tokens(
@@ -70,6 +73,9 @@ LIGHT = Tokens(
     good="#2E7D4F",
     warning="#8A5C00",
     bad="#B3261E",
+    found="#FBE9A9",
+    found_now="#F0B429",
+    found_now_text="#1F1E1C",
 )
 
 DARK = Tokens(
@@ -92,6 +98,9 @@ DARK = Tokens(
     good="#6CC08B",
     warning="#E2B45A",
     bad="#F2857D",
+    found="#574A1B",
+    found_now="#E2B45A",
+    found_now_text="#1B1A18",
 )
 
 

@@ -64,9 +64,7 @@ def _folded(text: str) -> str:
     return folded if folded.isascii() else _SPACE.sub(" ", folded)
 
 
-def _spans(
-    folded: str, phrase: str, places: dict[int, int] | None = None
-) -> list[tuple[int, int]]:
+def _spans(folded: str, phrase: str, places: dict[int, int] | None = None) -> list[tuple[int, int]]:
     """Where ``phrase`` stands; with ``places``, only where whole characters do."""
     found: list[tuple[int, int]] = []
     start = folded.find(phrase)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from gui.theme import Theme
 from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.row_hits import RowHits
 from gui.widgets.message_view.row_text import RowText
 
 
@@ -86,6 +88,7 @@ class Row(QWidget):
         self.theme = theme
         self.content: RowContent | None = None
         self.text: RowText | None = None
+        self._hits: RowHits | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""
@@ -108,6 +111,19 @@ class Row(QWidget):
     def show_copied(self) -> None:
         """Say for a moment that the row's code is on the clipboard."""
 
+    def show_hits(self, query: Query, current: int) -> int | None:
+        """Mark where ``query`` stands; how often it does, None in a row without text."""
+        if self._hits is None:
+            return None
+        return self._hits.show(query, current, self.theme.tokens)
+
+    def hit_rect(self, index: int) -> QRect | None:
+        """Where hit ``index`` begins, in the row's pixels, None if there is none."""
+        if self._hits is None or self.text is None:
+            return None
+        rect = self._hits.rect(index)
+        return rect.translated(self.text.pos()) if rect is not None else None
+
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None
@@ -128,6 +144,7 @@ class Row(QWidget):
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
+        self._hits = RowHits(text)
         return text
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolBu
 from gui.icons import icon
 from gui.theme import COLUMN_WIDTH, Theme
 from gui.widgets.message_view.focus_ring import FocusRing
+from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import (
     BOTTOM_PADDING,
     TOP_PADDING,
@@ -183,6 +184,23 @@ class RowsView(QAbstractScrollArea):
         self.is_following = False
         self._anchor = anchor
         self._place_rows()
+
+    def _top_row(self) -> RowRef:
+        """The row at the viewport's top."""
+        anchor = self._valid_anchor()
+        if anchor is None:
+            return RowRef(0, 0)
+        ref = anchor.ref
+        return RowRef(ref.message + 1, 0) if ref.row == FOOTER else ref
+
+    def _show_rect(self, ref: RowRef, rect: QRect) -> None:
+        """Scroll so that ``rect`` (in the row's pixels) is seen, unless it is."""
+        row = self._stage.row(ref)
+        page = self.viewport().height()
+        seen = rect.translated(row.pos()) if row is not None else QRect()
+        if seen.isEmpty() or seen.top() < 0 or seen.bottom() > page:
+            gap = self._transcript.messages[ref.message].gap(ref.row)
+            self._scroll_to(Anchor(ref, gap + rect.top() - page // 3))
 
     def _reveal(self, ref: RowRef, rect: QRect) -> None:
         """Scroll as little as needed to show ``rect`` (in the viewport's pixels) of a row."""

@@ -15,10 +15,12 @@ from gui.theme import Theme
 from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
+from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
+from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.row import Row, RowContent
 from gui.widgets.message_view.transcript import RowRef
 
@@ -37,6 +39,7 @@ class RowStage(QObject):
         branch_requested(RowRef, int): another version of a message.
         fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
+        hits_shown(RowRef, int): how many hits of the query a row has.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
     """
 
@@ -46,6 +49,7 @@ class RowStage(QObject):
     branch_requested = Signal(object, int)
     fold_toggled = Signal(object)
     copy_clicked = Signal(object)
+    hits_shown = Signal(object, int)
     caret_moved = Signal(object, QRect)
 
     def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
@@ -59,6 +63,10 @@ class RowStage(QObject):
         self._spare: dict[type[Row], list[Row]] = defaultdict(list)
         self._chain: list[QWidget] = []
         self._hovered: int | None = None
+        self._query = Query()
+        self._current: Hit | None = None
+        self._only: int | None = None
+        self._marked: set[Row] = set()
 
     def measure(self, ref: RowRef, content: RowContent, width: int) -> int:
         """Have ``content`` shown by a row; the row's height at ``width``, in pixels."""
@@ -72,6 +80,9 @@ class RowStage(QObject):
         if not content.matches(row.content):
             row.show_content(content)
             self._layouts.pop(row, None)
+            self._marked.discard(row)
+        if row not in self._marked:
+            self._mark(ref, row)
         known = self._layouts.get(row)
         if known is None or known[0] != width:
             known = self._layouts[row] = (width, row.height_at(width))
@@ -108,6 +119,14 @@ class RowStage(QObject):
         for row in self._refs:
             row.content = None
 
+    def show_hits(self, query: Query, current: Hit | None, message: int | None = None) -> None:
+        """Mark where ``query`` stands, in all rows or only in those of ``message``.
+
+        Each row is marked when it is measured next: before, it may show old text.
+        """
+        self._query, self._current, self._only = query, current, message
+        self._marked.clear()
+
     def row(self, ref: RowRef) -> Row | None:
         """The widget that shows a row, if there is one."""
         return self._live.get(ref)
@@ -128,6 +147,15 @@ class RowStage(QObject):
     def has_selection(self) -> bool:
         """Whether text is selected in any row."""
         return any(row.text is not None and row.text.has_selection() for row in self._refs)
+
+    def _mark(self, ref: RowRef, row: Row) -> None:
+        is_meant = self._only is None or self._only == ref.message
+        current = self._current
+        index = current.place if current is not None and current.ref == ref else -1
+        count = row.show_hits(self._query if is_meant else Query(), index)
+        self._marked.add(row)
+        if self._query and self._only is None and count is not None:
+            self.hits_shown.emit(ref, count)
 
     def _acquire(self, kind: type[Row], ref: RowRef) -> Row:
         spare = self._spare[kind]
@@ -161,6 +189,8 @@ class RowStage(QObject):
         self._layouts.pop(row, None)
         row.hide()
         row.reset()
+        row.show_hits(Query(), -1)
+        self._marked.discard(row)
         spare = self._spare[type(row)]
         if len(spare) < _SPARE_LIMIT:
             spare.append(row)

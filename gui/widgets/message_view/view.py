@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QWidget
 from gui.theme import Theme
 from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
+from gui.widgets.message_view.finder import Finder, hit_count
+from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import Anchor
+from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.rows_view import RowsView
 from gui.widgets.message_view.transcript import RowRef
 
@@ -42,6 +45,8 @@ class MessageView(RowsView):
         action_triggered(str, str): a message's id and the name of one of its actions.
         attachment_activated(str, str): a message's id and an attachment's.
         branch_requested(str, int): a message's id and how many versions further (-1, 1).
+        find_changed(int, int): the number of the hit that is shown, from 1, or 0, and how many
+            hits are known; the second may still grow.
         code_copied(str): the code that a block's copy button put on the clipboard.
     """
 
@@ -49,11 +54,13 @@ class MessageView(RowsView):
     action_triggered = Signal(str, str)
     attachment_activated = Signal(str, str)
     branch_requested = Signal(str, int)
+    find_changed = Signal(int, int)
     code_copied = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("messageView")
+        self._finder = Finder(self._transcript, self)
         self._pending: dict[str, list[str]] = {}
         self._flush_timer = self._timer(FLUSH_MS)
         self._warm_up_timer = self._timer(_WARM_UP_MS)
@@ -81,6 +88,8 @@ class MessageView(RowsView):
         self._pending.clear()
         self._stage.release_from(0)
         self._transcript.reset(items)
+        self._show_hits()
+        self._finder.restart(RowRef(max(0, len(self._transcript.messages) - 1), 0))
         index = self._transcript.index_of(top)
         self.is_following = anchor is None or index is None
         if anchor is not None and index is not None:
@@ -98,6 +107,7 @@ class MessageView(RowsView):
             ValueError: there is a message with this id.
         """
         self._transcript.append(item)
+        self._finder.messages_added()
         self._layout_timer.start()
 
     def update_message(self, item: MessageItem) -> None:
@@ -108,6 +118,7 @@ class MessageView(RowsView):
         self._take_pending()
         self._transcript.update(index, item)
         self._stage.release_missing(index, self._transcript.messages[index].section_count)
+        self._finder.message_changed(index)
         self._layout_timer.start()
 
     def append_text(self, message_id: str, text: str) -> None:
@@ -126,14 +137,54 @@ class MessageView(RowsView):
         self._take_pending()
         self._stage.release_from(index)
         self._transcript.truncate(index)
+        self._finder.messages_removed(index)
+        self._show_hits()
         self._layout_timer.start()
 
-    def scroll_to_message(self, message_id: str) -> None:
-        """Show a message from its beginning."""
+    def scroll_to_message(self, message_id: str, query: str = "") -> None:
+        """Show a message from its beginning, or where the words of ``query`` stand in it.
+
+        They stay marked, in this message only, until something is found or shown anew.
+        """
         index = self._transcript.index_of(message_id)
         if index is None:
             return
+        self._show_hits()
+        for words in (Query(query), Query(*query.split())):
+            hit = self._first_hit_in(index, words)
+            if hit is not None:
+                self._stage.show_hits(words, hit, index)
+                self._layout_timer.start()
+                self._show_hit(hit)
+                return
         self._scroll_to(Anchor(RowRef(index, self._transcript.messages[index].first_row), 0))
+
+    def find_text(self, query: str) -> int:
+        """Mark every place where ``query`` stands, whatever its case, and show the first one
+        from what the reader sees on.
+
+        A long conversation is searched little by little: see ``find_changed``.
+
+        Returns:
+            How many places are known so far.
+        """
+        hit = self._finder.current
+        row = self._stage.row(hit.ref) if hit is not None else None
+        is_seen = row is not None and row.geometry().intersects(self.viewport().rect())
+        start = hit.ref if hit is not None and is_seen else self._top_row()
+        words = Query(query)
+        self._stage.show_hits(words, None)
+        self._layout_timer.start()
+        self._finder.search(words, start)
+        return self._finder.total
+
+    def find_step(self, step: int) -> None:
+        """Show the next place (1) or the one before (-1); after the last comes the first."""
+        self._finder.step(step)
+
+    def end_find(self) -> None:
+        """Mark nothing any more."""
+        self.find_text("")
 
     def retranslate(self) -> None:
         """Set every sentence anew."""
@@ -167,6 +218,34 @@ class MessageView(RowsView):
         self._stage.branch_requested.connect(self._on_branch_requested)
         self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
+        self._stage.hits_shown.connect(self._finder.set_row_count)
+        self._finder.reached.connect(self._on_hit_reached)
+        self._finder.changed.connect(self.find_changed)
+
+    def _show_hits(self) -> None:
+        """Mark what was found, and nothing else."""
+        self._stage.show_hits(self._finder.query, self._finder.current)
+        self._layout_timer.start()
+
+    def _first_hit_in(self, index: int, query: Query) -> Hit | None:
+        if not query:
+            return None
+        for row, section in enumerate(self._transcript.messages[index].sections()):
+            if hit_count(section, query):
+                return Hit(RowRef(index, row), 0)
+        return None
+
+    def _show_hit(self, hit: Hit) -> bool:
+        """Scroll to a hit unless it is seen; whether its row has it."""
+        if not self.isVisible():
+            self._scroll_to(Anchor(hit.ref, 0))
+            return True
+        self._measure(hit.ref)
+        row = self._stage.row(hit.ref)
+        rect = row.hit_rect(hit.place) if row is not None else None
+        if rect is not None:
+            self._show_rect(hit.ref, rect)
+        return rect is not None
 
     def _switch(self, items: list[MessageItem]) -> None:
         """Show ``items`` instead of messages that begin in the same way."""
@@ -179,6 +258,7 @@ class MessageView(RowsView):
             if not transcript.messages[index].shows(item):
                 transcript.update(index, item)
                 stage.release_missing(index, transcript.messages[index].section_count)
+                self._finder.message_changed(index)
         was_placed = self._anchor is not None and same < len(transcript.messages)
         anchor = self._switch_anchor(same) if was_placed else None
         if same < len(items):
@@ -188,8 +268,11 @@ class MessageView(RowsView):
         else:
             stage.release_from(same)
         transcript.truncate(same)
+        self._finder.messages_removed(same)
         for item in items[same:]:
             transcript.append(item)
+        self._finder.messages_added()
+        self._show_hits()
         if was_placed and transcript.messages:
             first = min(same, len(transcript.messages) - 1)
             self._anchor = anchor or Anchor(RowRef(first, transcript.messages[first].first_row), 0)
@@ -214,6 +297,7 @@ class MessageView(RowsView):
             index = self._transcript.index_of(message_id)
             if index is not None:
                 self._transcript.extend(index, "".join(parts))
+                self._finder.message_changed(index)
         self._pending.clear()
         self._flush_timer.stop()
 
@@ -256,6 +340,11 @@ class MessageView(RowsView):
         row = self._stage.row(ref)
         if row is not None:
             self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
+
+    def _on_hit_reached(self, hit: Hit) -> None:
+        self._show_hits()
+        if not self._show_hit(hit):
+            self._finder.skip()
 
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)

@@ -1,5 +1,7 @@
 """What a query finds, against a slow and simple search."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from gui.widgets.message_view.query import Query
 
 LETTERS = st.text(st.sampled_from("aAbB ßẞsSİiıǰ\u0301\u00a0Σσς"), max_size=12)
 MARKDOWN = st.lists(
-    st.sampled_from(["wo", "rd", " ", "**", "_", "`", "[", "](https://wo.rd)", "&amp;", "\\", "\n- "]),
+    st.sampled_from(
+        ["wo", "rd", " ", "**", "_", "`", "[", "](https://wo.rd)", "&amp;", "\\", "\n- "]
+    ),
     max_size=10,
 ).map("".join)
 
@@ -23,7 +27,7 @@ def test_hits_are_whole_characters_that_fold_alike(line: str, phrase: str) -> No
     hits = Query(phrase).hits(line)
     for start, end in hits:
         assert fold(line[start:end]) == fold(phrase)
-    assert all(first[1] <= second[0] for first, second in zip(hits, hits[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(hits))
     if phrase:
         # Nothing is left between and around the hits.
         edges = [0, *[edge for hit in hits for edge in hit], len(line)]
