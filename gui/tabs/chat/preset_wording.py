@@ -49,13 +49,13 @@ def not_understood_sentence(preset: ReadPreset) -> str:
         text = translate(
             "presets",
             "“{0}” is from a newer Atelier, and this version doesn't understand: {1}. "
-            "The rest is applied, and nothing is lost when you export it.",
+            "Everything else in it works, and nothing is lost when you export it.",
         )
     else:
         text = translate(
             "presets",
             "This version doesn't understand part of “{0}”: {1}. "
-            "The rest is applied, and nothing is lost when you export it.",
+            "Everything else in it works, and nothing is lost when you export it.",
         )
     return text.format(preset.name, listed)
 
