@@ -27,7 +27,12 @@ PANEL_WIDTH = 280
 
 @dataclass(frozen=True)
 class Tokens:
-    """One colour scheme; every value is ``#rrggbb``."""
+    """One colour scheme; every value is ``#rrggbb``.
+
+    Attributes:
+        probability: backgrounds of text, from "expected" to "surprising" (see
+            :mod:`gui.widgets.probability_scale`).
+    """
 
     is_dark: bool
     window: str
@@ -51,6 +56,7 @@ class Tokens:
     found: str
     found_now: str
     found_now_text: str
+    probability: tuple[str, str, str, str, str]
 
 
 LIGHT = Tokens(
@@ -76,6 +82,7 @@ LIGHT = Tokens(
     found="#FBE9A9",
     found_now="#F0B429",
     found_now_text="#1F1E1C",
+    probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
 )
 
 DARK = Tokens(
@@ -101,6 +108,7 @@ DARK = Tokens(
     found="#574A1B",
     found_now="#E2B45A",
     found_now_text="#1B1A18",
+    probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
 )
 
 

@@ -14,7 +14,9 @@ from gui.widgets.markdown.section import Section
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _INLINE = frozenset(("a", "b", "i", "s", "code"))
 _LINE_END = re.compile("\r\n|[\n\r\u2029]")
-LINE_SEPARATOR = "\u2028"
+_LINE_SEPARATOR = "\u2028"
+# Stands for <br> while white space is collapsed; text never contains it any more.
+_BREAK = "\0"
 
 
 def shown_lines(section: Section) -> list[str]:
@@ -24,7 +26,12 @@ def shown_lines(section: Section) -> list[str]:
     """
     if section.kind == "prose":
         return _prose_lines(render(section))
+    if section.kind not in ("code", "plain", "tokens"):
+        return []  # the tag above a reasoning
     text = section.code if section.kind == "code" else section.source
+    if section.kind == "tokens":
+        # Tokens show a carriage return as a sign of its own.
+        text = text.replace("\r", "\u240d")
     return [line for line in _LINE_END.split(displayable(text)) if line]
 
 
@@ -37,7 +44,7 @@ def _prose_lines(html: str) -> list[str]:
         end = match.end()
         name = match[2]
         if name == "br":
-            parts.append(LINE_SEPARATOR)
+            parts.append(_BREAK)
         elif name not in _INLINE:
             _end_line(parts, lines, is_verbatim=bool(match[1]) and name == "pre")
     parts.append(html[end:])
@@ -50,7 +57,8 @@ def _end_line(parts: list[str], lines: list[str], is_verbatim: bool) -> None:
     parts.clear()
     if not is_verbatim:
         # As HTML is read; a no-break space is no white space there.
-        text = LINE_SEPARATOR.join(_collapsed(line) for line in text.split(LINE_SEPARATOR))
+        text = _BREAK.join(_collapsed(line) for line in text.split(_BREAK))
+    text = text.replace(_BREAK, _LINE_SEPARATOR)
     if text.strip():
         lines.append(text)
 

@@ -20,6 +20,7 @@ from gui.widgets.message_view.placement import (
     place,
 )
 from gui.widgets.message_view.stage import RowStage
+from gui.widgets.message_view.thought_bars import BAR_WIDTH, ThoughtBars
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
 _SIDE = 24
@@ -45,6 +46,7 @@ class RowsView(QAbstractScrollArea):
         self._transcript = Transcript()
         self._stage = RowStage(theme, self, self.viewport())
         self._ring = FocusRing(theme, self.viewport())
+        self._bars = ThoughtBars(theme, self.viewport())
         self._anchor: Anchor | None = None
         self._is_placing = False
         self._is_restyled = False
@@ -151,18 +153,24 @@ class RowsView(QAbstractScrollArea):
         content = rows.content(ref.row)
         height = 0
         if content is not None:
-            height = self._stage.measure(ref, content, self._column[1]) + rows.gap(ref.row)
+            width = self._column[1] - rows.indent(ref.row)
+            height = self._stage.measure(ref, content, width) + rows.gap(ref.row)
         self._transcript.set_height(ref, height)
         return height
 
     def _arrange(self, placed: list[Placed]) -> None:
         left, width = self._column
         places: dict[RowRef, QRect] = {}
+        bars: list[QRect] = []
         for ref, top, height in placed:
-            gap = self._transcript.messages[ref.message].gap(ref.row)
+            rows = self._transcript.messages[ref.message]
+            gap, indent = rows.gap(ref.row), rows.indent(ref.row)
             if height:
-                places[ref] = QRect(left, top + gap, width, height - gap)
+                places[ref] = QRect(left + indent, top + gap, width - indent, height - gap)
+            if height and indent:
+                bars.append(QRect(left, top, BAR_WIDTH, height))
         self._stage.arrange(places)
+        self._bars.arrange(bars)
 
     def _update_scroll_bar(self, placed: list[Placed]) -> None:
         """Make the scroll bar agree with what was placed."""

@@ -6,9 +6,10 @@ caller.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,12 +23,10 @@ from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import Anchor
 from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.rows_view import RowsView
+from gui.widgets.message_view.stream_buffer import StreamBuffer
+from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef
 
-FLUSH_MS = 33
-_RENDER_SHARE = 0.3
-# Painting happens later and costs about as much as laying out.
-_PAINT_FACTOR = 2.0
 _WARM_UP_MS = 300
 
 
@@ -48,6 +47,10 @@ class MessageView(RowsView):
         find_changed(int, int): the number of the hit that is shown, from 1, or 0, and how many
             hits are known; the second may still grow.
         code_copied(str): the code that a block's copy button put on the clipboard.
+        token_hovered(str, int, QRect): a message's id, the index of the token that the pointer
+            or the keyboard is at, and its place on the screen.
+        token_left(): at no token any more.
+        token_activated(str, int, QRect): a token was clicked, or chosen with Enter.
     """
 
     link_activated = Signal(str)
@@ -56,13 +59,15 @@ class MessageView(RowsView):
     branch_requested = Signal(str, int)
     find_changed = Signal(int, int)
     code_copied = Signal(str)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("messageView")
         self._finder = Finder(self._transcript, self)
-        self._pending: dict[str, list[str]] = {}
-        self._flush_timer = self._timer(FLUSH_MS)
+        self._stream = StreamBuffer(self)
         self._warm_up_timer = self._timer(_WARM_UP_MS)
         self._connect_signals()
         self.retranslate()
@@ -85,7 +90,7 @@ class MessageView(RowsView):
             return
         anchor = None if self.is_following else self._valid_anchor()
         top = self._transcript.messages[anchor.ref.message].item.id if anchor else ""
-        self._pending.clear()
+        self._stream.take()
         self._stage.release_from(0)
         self._transcript.reset(items)
         self._show_hits()
@@ -116,18 +121,26 @@ class MessageView(RowsView):
         if index is None:
             return
         self._take_pending()
-        self._transcript.update(index, item)
-        self._stage.release_missing(index, self._transcript.messages[index].section_count)
-        self._finder.message_changed(index)
-        self._layout_timer.start()
+        with self._same_place(index):
+            self._transcript.update(index, item)
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add streamed text to a message; it shows with the next flush."""
-        if self._transcript.index_of(message_id) is None:
+        if self._transcript.index_of(message_id) is not None:
+            self._stream.add(message_id, text)
+
+    def update_tokens(self, message_id: str, tokens: Iterable[TokenSpan]) -> None:
+        """Add streamed tokens to those of a message; the first ones change how it is shown.
+
+        Raises:
+            ValueError: they don't follow the tokens that the message has.
+        """
+        index = self._transcript.index_of(message_id)
+        if index is None:
             return
-        self._pending.setdefault(message_id, []).append(text)
-        if not self._flush_timer.isActive():
-            self._flush_timer.start()
+        self._take_pending()
+        with self._same_place(index):
+            self._transcript.extend_tokens(index, tokens)
 
     def remove_messages_from(self, message_id: str) -> None:
         """Remove a message and all after it."""
@@ -140,6 +153,13 @@ class MessageView(RowsView):
         self._finder.messages_removed(index)
         self._show_hits()
         self._layout_timer.start()
+
+    def set_thinking_shown(self, message_id: str, is_shown: bool) -> None:
+        """Unfold or fold all reasonings of a message, also those that are yet to come."""
+        index = self._transcript.index_of(message_id)
+        if index is not None:
+            self._take_pending()
+            self._set_thinking_shown(index, is_shown)
 
     def scroll_to_message(self, message_id: str, query: str = "") -> None:
         """Show a message from its beginning, or where the words of ``query`` stand in it.
@@ -209,7 +229,7 @@ class MessageView(RowsView):
             self._on_style_changed()
 
     def _connect_signals(self) -> None:
-        self._flush_timer.timeout.connect(self._on_flush_due)
+        self._stream.flush_due.connect(self._on_flush_due)
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
         self._theme.changed.connect(self._on_style_changed)
         self._stage.link_activated.connect(self.link_activated)
@@ -218,6 +238,10 @@ class MessageView(RowsView):
         self._stage.branch_requested.connect(self._on_branch_requested)
         self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
+        self._stage.thinking_toggled.connect(self._on_thinking_toggled)
+        self._stage.token_hovered.connect(self.token_hovered)
+        self._stage.token_left.connect(self.token_left)
+        self._stage.token_activated.connect(self.token_activated)
         self._stage.hits_shown.connect(self._finder.set_row_count)
         self._finder.reached.connect(self._on_hit_reached)
         self._finder.changed.connect(self.find_changed)
@@ -237,6 +261,9 @@ class MessageView(RowsView):
 
     def _show_hit(self, hit: Hit) -> bool:
         """Scroll to a hit unless it is seen; whether its row has it."""
+        fold = self._transcript.messages[hit.ref.message].fold_around(hit.ref.row)
+        if fold is not None:
+            self._set_thinking_shown(hit.ref.message, True, fold)
         if not self.isVisible():
             self._scroll_to(Anchor(hit.ref, 0))
             return True
@@ -251,20 +278,20 @@ class MessageView(RowsView):
         """Show ``items`` instead of messages that begin in the same way."""
         if len({item.id for item in items}) < len(items):
             raise ValueError("two messages have the same id")
-        self._drop_pending()
+        self._stream.take()
         transcript, stage = self._transcript, self._stage
         same = transcript.divergence(items)
         for index, item in enumerate(items[:same]):
             if not transcript.messages[index].shows(item):
                 transcript.update(index, item)
-                stage.release_missing(index, transcript.messages[index].section_count)
+                stage.release_missing(index, transcript.messages[index])
                 self._finder.message_changed(index)
         was_placed = self._anchor is not None and same < len(transcript.messages)
         anchor = self._switch_anchor(same) if was_placed else None
         if same < len(items):
             # The switch below the message keeps the keyboard's focus.
             stage.release_from(same + 1)
-            stage.release_missing(same, 0)
+            stage.release_sections(same)
         else:
             stage.release_from(same)
         transcript.truncate(same)
@@ -293,25 +320,44 @@ class MessageView(RowsView):
 
     def _take_pending(self) -> None:
         """Add the streamed text that waits for a flush to the messages."""
-        for message_id, parts in self._pending.items():
+        for message_id, text in self._stream.take().items():
             index = self._transcript.index_of(message_id)
             if index is not None:
-                self._transcript.extend(index, "".join(parts))
+                self._transcript.extend(index, text)
                 self._finder.message_changed(index)
-        self._pending.clear()
-        self._flush_timer.stop()
 
-    def _drop_pending(self) -> None:
-        self._pending.clear()
-        self._flush_timer.stop()
+    @contextmanager
+    def _same_place(self, index: int) -> Iterator[None]:
+        """Change message ``index`` and go on showing the same text, in whatever rows it is."""
+        rows, anchor = self._transcript.messages[index], self._valid_anchor()
+        had_tokens, start = rows.has_tokens, -1
+        if anchor is not None and anchor.ref.message == index and anchor.ref.row >= 0:
+            start = rows.start_of(anchor.ref.row)
+        yield
+        if rows.has_tokens != had_tokens and start >= 0 and rows.section_count:
+            row: int | None = rows.row_at(start)
+            if row is not None and not rows.has_row(row):
+                row = rows.row_before(row)  # it is folded
+            self._anchor = Anchor(RowRef(index, row), 0) if row is not None else self._anchor
+        self._stage.release_missing(index, rows)
+        self._finder.message_changed(index)
+        self._layout_timer.start()
+
+    def _set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
+        rows = self._transcript.messages[index]
+        anchor = self._valid_anchor()
+        self._transcript.set_thinking_shown(index, is_shown, row)
+        self._stage.release_missing(index, rows)
+        if anchor is not None and not self._transcript.contains(anchor.ref):
+            # What the reader looked at is folded now.
+            self._anchor = Anchor(RowRef(index, rows.row_before(anchor.ref.row) or 0), 0)
+        self._layout_timer.start()
 
     def _on_flush_due(self) -> None:
         started = time.perf_counter()
         self._take_pending()
         self._place_rows()
-        cost_ms = (time.perf_counter() - started) * 1_000 * _PAINT_FACTOR
-        # A slow machine shows text less often rather than stop answering the reader.
-        self._flush_timer.setInterval(max(FLUSH_MS, int(cost_ms / _RENDER_SHARE)))
+        self._stream.set_cost(time.perf_counter() - started)
 
     def _on_warm_up_due(self) -> None:
         """Import what the first reply and the first code block would wait for."""
@@ -340,6 +386,14 @@ class MessageView(RowsView):
         row = self._stage.row(ref)
         if row is not None:
             self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
+
+    def _on_thinking_toggled(self, ref: RowRef, is_shown: bool) -> None:
+        """Unfold or fold below the button, which stays under the pointer."""
+        button = self._stage.row(ref)
+        self._set_thinking_shown(ref.message, is_shown, ref.row)
+        if button is not None:
+            gap = self._transcript.messages[ref.message].gap(ref.row)
+            self._scroll_to(Anchor(ref, gap - button.y()))
 
     def _on_hit_reached(self, hit: Hit) -> None:
         self._show_hits()

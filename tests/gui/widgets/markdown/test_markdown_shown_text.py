@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from gui.theme import LIGHT
 from gui.widgets.markdown.displayable import displayable
 from gui.widgets.markdown.html import render, style
+from gui.widgets.markdown.lines import PlainSplitter
 from gui.widgets.markdown.section import Section
-from gui.widgets.markdown.sections import PlainSplitter, SectionSplitter
+from gui.widgets.markdown.sections import SectionSplitter
 from gui.widgets.markdown.shown_text import shown_lines
 
 RICH = """# Title & more
@@ -93,6 +94,7 @@ def _words(line: str) -> str:
 @settings(max_examples=300, deadline=None)
 @given(PIECES)
 @example(RICH)
+@example("a\u2028\u2028a  \nb")
 @example("x" * 9_000 + " **end**")
 def test_a_reply(qapp: QApplication, text: str) -> None:
     for section in sections(text):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser
 from gui.theme import LIGHT
 from gui.widgets.message_view import MessageItem
 from gui.widgets.message_view.finder import SLICE_MS
+from gui.widgets.message_view.token_span import TokenSpan
 from tests.gui.widgets.message_view.conftest import Reader, talk
 
 RICH = (
@@ -213,3 +214,26 @@ def test_a_long_conversation_is_searched_in_slices(reader: Reader, query: str) -
         assert reader.view._finder.total == expected
     held = [rows for rows in reader.view._transcript.messages if rows.is_expanded]
     assert len(held) <= 160
+
+
+def test_words_in_a_folded_reasoning_are_unfolded(reader: Reader) -> None:
+    reply = "<think>\nThe **needle** is here.\n\nAnd a needle.\n</think>\n\nA needle."
+    show(reader, MessageItem("a", "assistant", reply), *talk(2))
+    assert "The needle is here." not in " ".join(reader.texts())
+    assert found(reader, "needle") == 3
+    reader.settle()
+    assert current(reader) == "needle"
+    assert "The needle is here." in " ".join(reader.texts())
+    for _ in range(4):
+        reader.view.find_step(1)
+        assert current(reader) == "needle"
+    assert found(reader, "think") == 0
+
+
+def test_words_in_tokens(reader: Reader) -> None:
+    text = "Some needle\r\n and **needle**"
+    spans = tuple(TokenSpan(at, min(5, len(text) - at), 0.5) for at in range(0, len(text), 5))
+    show(reader, MessageItem("a", "assistant", text, tokens=spans))
+    assert found(reader, "needle") == 2
+    assert current(reader) == "needle"
+    assert found(reader, "**") == 2
