@@ -17,6 +17,7 @@ _LINE_END = re.compile("\r\n|[\n\r\u2029]")
 _LINE_SEPARATOR = "\u2028"
 # Stands for <br> while white space is collapsed; text never contains it any more.
 _BREAK = "\0"
+_SPACES = re.compile(r"[^\S\xa0]+")
 
 
 def shown_lines(section: Section) -> list[str]:
@@ -64,4 +65,4 @@ def _end_line(parts: list[str], lines: list[str], is_verbatim: bool) -> None:
 
 
 def _collapsed(text: str) -> str:
-    return " ".join(re.split(r"[^\S\xa0]+", text)).strip(" ")
+    return _SPACES.sub(" ", text).lstrip(" ")

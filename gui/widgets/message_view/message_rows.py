@@ -163,11 +163,6 @@ class MessageRows:
         thought = self._thought_around(row)
         return thought is not None and not self.folds.is_shown(thought.start)
 
-    def fold_around(self, row: int) -> int | None:
-        """The row above the folded reasoning that ``row`` is inside of, None if it is shown."""
-        thought = self._thought_around(row)
-        return thought.start if thought is not None and self.is_folded(row) else None
-
     def has_row(self, row: int) -> bool:
         """Whether there is such a row that isn't folded."""
         if row == HEADER:
@@ -337,11 +332,9 @@ class MessageRows:
 
     def _split(self) -> LineSplitter:
         kind: type[LineSplitter] = PlainSplitter
-        if self.has_tokens:
-            kind = TokenSplitter
-        elif self.item.role == "assistant":
+        if self.item.role == "assistant":
             kind = SectionSplitter
-        splitter = kind(self.text())
+        splitter = (TokenSplitter if self.has_tokens else kind)(self.text())
         if not self.item.is_streaming:
             splitter.finish()
         return splitter

@@ -193,6 +193,28 @@ class RowsView(QAbstractScrollArea):
         self._anchor = anchor
         self._place_rows()
 
+    def _switch_anchor(self, index: int) -> Anchor | None:
+        """What stays in place when message ``index`` and all after it become other ones.
+
+        None if only the beginning of that message will do.
+        """
+        ref = RowRef(index, FOOTER)
+        row = self._stage.row(ref)
+        if row is not None and row.geometry().intersects(self.viewport().rect()):
+            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
+        anchor = self._valid_anchor()
+        return anchor if anchor is not None and anchor.ref.message < index else None
+
+    def _set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
+        rows = self._transcript.messages[index]
+        anchor = self._valid_anchor()
+        self._transcript.set_thinking_shown(index, is_shown, row)
+        self._stage.release_missing(index, rows)
+        if anchor is not None and not self._transcript.contains(anchor.ref):
+            # What the reader looked at is folded now.
+            self._anchor = Anchor(RowRef(index, rows.row_before(anchor.ref.row) or 0), 0)
+        self._layout_timer.start()
+
     def _top_row(self) -> RowRef:
         """The row at the viewport's top."""
         anchor = self._valid_anchor()

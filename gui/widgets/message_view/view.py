@@ -19,7 +19,6 @@ from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.finder import Finder, hit_count
 from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.item import MessageItem
-from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import Anchor
 from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.rows_view import RowsView
@@ -261,15 +260,16 @@ class MessageView(RowsView):
 
     def _show_hit(self, hit: Hit) -> bool:
         """Scroll to a hit unless it is seen; whether its row has it."""
-        fold = self._transcript.messages[hit.ref.message].fold_around(hit.ref.row)
-        if fold is not None:
-            self._set_thinking_shown(hit.ref.message, True, fold)
+        message, row = hit.ref
+        rows = self._transcript.messages[message]
+        if rows.is_folded(row):
+            self._set_thinking_shown(message, True, rows.row_before(row))
         if not self.isVisible():
             self._scroll_to(Anchor(hit.ref, 0))
             return True
         self._measure(hit.ref)
-        row = self._stage.row(hit.ref)
-        rect = row.hit_rect(hit.place) if row is not None else None
+        widget = self._stage.row(hit.ref)
+        rect = widget.hit_rect(hit.place) if widget is not None else None
         if rect is not None:
             self._show_rect(hit.ref, rect)
         return rect is not None
@@ -306,18 +306,6 @@ class MessageView(RowsView):
             self.is_following = False
         self._layout_timer.start()
 
-    def _switch_anchor(self, index: int) -> Anchor | None:
-        """What stays in place when message ``index`` and all after it become other ones.
-
-        None if only the beginning of that message will do.
-        """
-        ref = RowRef(index, FOOTER)
-        row = self._stage.row(ref)
-        if row is not None and row.geometry().intersects(self.viewport().rect()):
-            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
-        anchor = self._valid_anchor()
-        return anchor if anchor is not None and anchor.ref.message < index else None
-
     def _take_pending(self) -> None:
         """Add the streamed text that waits for a flush to the messages."""
         for message_id, text in self._stream.take().items():
@@ -341,16 +329,6 @@ class MessageView(RowsView):
             self._anchor = Anchor(RowRef(index, row), 0) if row is not None else self._anchor
         self._stage.release_missing(index, rows)
         self._finder.message_changed(index)
-        self._layout_timer.start()
-
-    def _set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
-        rows = self._transcript.messages[index]
-        anchor = self._valid_anchor()
-        self._transcript.set_thinking_shown(index, is_shown, row)
-        self._stage.release_missing(index, rows)
-        if anchor is not None and not self._transcript.contains(anchor.ref):
-            # What the reader looked at is folded now.
-            self._anchor = Anchor(RowRef(index, rows.row_before(anchor.ref.row) or 0), 0)
         self._layout_timer.start()
 
     def _on_flush_due(self) -> None:

@@ -95,6 +95,7 @@ def _words(line: str) -> str:
 @given(PIECES)
 @example(RICH)
 @example("a\u2028\u2028a  \nb")
+@example("word \\\na")
 @example("x" * 9_000 + " **end**")
 def test_a_reply(qapp: QApplication, text: str) -> None:
     for section in sections(text):
