@@ -12,8 +12,10 @@ from typing import Any
 
 from engine.errors import ContextFullError, UsageError
 from engine.protocol.chat import SamplingParams
+from engine.protocol.token_choices import Candidate
 from engine.runtimes.prompt_memory import PromptMemory
 from engine.runtimes.reasoning import TAG_TEXTS
+from engine.runtimes.reply_scores import OnScore, Scoring, TokenScore, prompt_and_reply_ids
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -24,6 +26,7 @@ from engine.runtimes.text_generator import (
 from engine.runtimes.token_decoder import TokenDecoder
 from engine.runtimes.transformers_load import out_of_memory
 from engine.runtimes.transformers_reply import Prefill, Reply, StoppedInPrefillError
+from engine.runtimes.transformers_score import ForcedPass, snapshot
 
 PREFILL_CHUNK = 256
 """Tokens read between two looks at the stop flag."""
@@ -102,6 +105,47 @@ class TransformersGenerator:
             seconds=ended - started,
         )
 
+    def score(
+        self,
+        prompt: str,
+        reply: str,
+        candidates: int,
+        *,
+        on_score: OnScore,
+        on_prefill: OnPrefill,
+        should_stop: Callable[[], bool],
+    ) -> Scoring:
+        """See :meth:`engine.runtimes.text_generator.TextGenerator.score`; entropy is exact."""
+        prompt_ids, reply_ids = prompt_and_reply_ids(
+            self._memory, prompt, reply, self._tokens.encode
+        )
+        tokens, limit = len(prompt_ids) + len(reply_ids), self.facts.context_length
+        if not prompt_ids or not reply_ids:
+            raise UsageError("error.prompt_empty" if not prompt_ids else "error.reply_empty")
+        if tokens > limit:
+            raise ContextFullError("error.reply_too_long", tokens=tokens, limit=limit)
+        cache = self._scoring_cache(prompt_ids) if self._cache_argument else None
+        forced = ForcedPass(
+            self._model,
+            {self._cache_argument: cache} if self._cache_argument else {},
+            prompt_ids,
+            reply_ids,
+            on_prefill,
+            should_stop,
+        )
+        decoder = TokenDecoder(self._tokens.decode)
+        with out_of_memory(self.facts.device):
+            distributions = forced.distributions(candidates)
+            for token_id, found in zip(reply_ids, distributions, strict=False):
+                texts = self._candidates(decoder, found.top) if decoder.is_complete else []
+                text = decoder.feed(token_id)
+                score = TokenScore(
+                    text, decoder.is_complete, found.logprob, found.entropy_bits, texts
+                )
+                on_score(score, len(reply_ids))
+        self._adopt(cache, prompt, prompt_ids, reply, reply_ids)
+        return Scoring(forced.evaluated, is_entropy_exact=True)
+
     def close(self) -> None:
         """Free the model's memory, on the device too."""
         import gc
@@ -131,6 +175,39 @@ class TransformersGenerator:
         # Recurrent states and windows that have slid can't be taken back.
         self._cache = DynamicCache(config=self._model.config)
         return 0
+
+    def _scoring_cache(self, prompt_ids: list[int]) -> Any:
+        """A cache with as much of the prompt as the chat's has, which stays as it is."""
+        from transformers import DynamicCache
+
+        cached = self._cache.get_seq_length() if self._cache is not None else 0
+        # The logits of the prompt's last token are those of the reply's first.
+        kept = min(self._memory.common_prefix(prompt_ids), cached, len(prompt_ids) - 1)
+        if kept > 0 and _is_croppable(self._cache):
+            own = snapshot(self._cache, kept)
+            if own is not None:
+                return own
+        return DynamicCache(config=self._model.config)
+
+    def _adopt(
+        self, cache: Any, prompt: str, prompt_ids: list[int], reply: str, reply_ids: list[int]
+    ) -> None:
+        """Go on with the cache of a scoring pass if all that the chat's holds is in it."""
+        if cache is None:
+            return
+        ids = [*prompt_ids, *reply_ids]
+        cached = self._cache.get_seq_length() if self._cache is not None else 0
+        kept = min(self._memory.common_prefix(ids), cached)
+        if kept == cached <= cache.get_seq_length():
+            self._cache = cache
+            self._memory.remember(prompt, prompt_ids, reply, reply_ids)
+
+    def _candidates(self, decoder: TokenDecoder, top: list[tuple[int, float]]) -> list[Candidate]:
+        found = []
+        for token_id, logprob in top:
+            text = "" if token_id in self._end_ids else decoder.peek(token_id)
+            found.append(Candidate(text, logprob, bool(text)))
+        return found
 
     def _run(
         self,

@@ -9,6 +9,8 @@ from gui.storage.records import (
     MessageRecord,
     MessageState,
     Preset,
+    SearchHit,
+    SearchResult,
     StorageState,
 )
 from gui.storage.storage import Storage
@@ -22,6 +24,8 @@ __all__ = [
     "MessageState",
     "Preset",
     "ProblemKind",
+    "SearchHit",
+    "SearchResult",
     "Storage",
     "StorageProblem",
     "StorageState",

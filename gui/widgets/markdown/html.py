@@ -44,10 +44,12 @@ def render(section: Section) -> str:
     )
 
 
-def style(tokens: Tokens, mono_family: str) -> str:
+def style(tokens: Tokens, mono_family: str, *, is_muted: bool = False) -> str:
     """The style sheet for :func:`render`'s elements, for QTextDocument's CSS subset."""
+    muted = f"p, li, td, th, pre {{ color: {tokens.muted}; }}" if is_muted else ""
     cell = f"border: 1px solid {tokens.border}; padding: 5px 10px"
     return f"""
+    {muted}
     p {{ margin: 0 0 10px 0; line-height: 140%; }}
     p.title {{ font-size: {TITLE_PX}px; font-weight: 600; margin: 16px 0 8px 0; }}
     p.subtitle {{ font-size: {BODY_PX}px; font-weight: 600; margin: 12px 0 6px 0; }}

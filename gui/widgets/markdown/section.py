@@ -6,7 +6,7 @@ Owns: the immutable result of splitting. Doesn't know how text is split or shown
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["prose", "code", "plain"]
+Kind = Literal["prose", "code", "plain", "tokens", "thought", "thought_end"]
 Join = Literal["none", "block", "line"]
 
 
@@ -18,7 +18,9 @@ class Section:
     compare by identity: a closed one never changes, so the same object means the same text.
 
     Attributes:
-        kind: Markdown prose, one (part of a) fenced code block, or text shown as it is.
+        kind: Markdown prose, one (part of a) fenced code block, text shown as it is
+            (``tokens``: token by token, white space too), or the tag that opens or closes a
+            reasoning.
         source: the characters, fences included.
         join: how it continues the section before: ``none``, ``block`` (the block was too
             long for one section) or ``line`` (a single line was).
@@ -28,6 +30,8 @@ class Section:
         context: Markdown to render ahead of ``source`` (a cut table's header row).
         first_number: the number of a cut ordered list's first item here.
         is_open: more text may come.
+        is_thought: it is a part of a reasoning.
+        is_unclear: it may yet become a tag, so that it isn't shown.
     """
 
     kind: Kind
@@ -40,11 +44,15 @@ class Section:
     context: str = ""
     first_number: int | None = None
     is_open: bool = False
+    is_thought: bool = False
+    is_unclear: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to show, so that it takes no row."""
-        return self.kind != "code" and not self.source.strip()
+        if self.kind == "thought_end" or self.is_unclear:
+            return True
+        return self.kind not in ("code", "tokens") and not self.source.strip()
 
     @property
     def code(self) -> str:

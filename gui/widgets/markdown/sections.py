@@ -8,132 +8,94 @@ how a section is shown.
 A line at column 0 that follows a blank line, or is a heading, always starts a new top-level
 block unless it is a list item; such places need no parser. The parser is asked only where
 that isn't enough: at an indented fence, and in blocks longer than ``BLOCK_LIMIT``.
+
+The tags around a reasoning are sections of their own.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
 from gui.widgets.markdown.fences import Fence, opening_fence
+from gui.widgets.markdown.lines import BLOCK_LIMIT, CODE_LINES, LineSplitter
 from gui.widgets.markdown.parser import block_tokens
-from gui.widgets.markdown.section import Join, Section
+from gui.widgets.markdown.section import Join, Kind, Section
+from gui.widgets.markdown.thoughts import (
+    Thought,
+    ends_in_code,
+    is_opening_tag,
+    may_become_opening_tag,
+    opening_tag,
+    outside_code,
+)
 
 PROSE_LIMIT = 2_000
 LIST_LIMIT = 3_000
-BLOCK_LIMIT = 5_000
-LINE_LIMIT = 4_000
-CODE_LINES = 300
 CODE_LIMIT = 16_000
 
 _HEADING = re.compile(r"#{1,6}[ \t\r\n]")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n])")
-_GLUE = frozenset("\u200d\ufe0f\ufe0e\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-
-
-class LineSplitter:
-    """Feeds complete lines to a subclass and keeps its open section.
-
-    Attributes:
-        closed: sections that no longer change, oldest first.
-    """
-
-    def __init__(self, text: str = "") -> None:
-        self.closed: list[Section] = []
-        self._lines: list[str] = []
-        self._size = 0
-        self._tail = ""
-        self._join: Join = "none"
-        self._is_finished = False
-        self._open: Section | None = None
-        self.append(text)
-
-    def append(self, text: str) -> None:
-        """Add ``text`` (any characters, any length) to the end."""
-        buffer = self._tail + text
-        position = 0
-        self._open = None
-        self._is_finished = False
-        while True:
-            limit = position + LINE_LIMIT
-            end = buffer.find("\n", position, limit)
-            if end >= 0:
-                self._take_line(buffer[position : end + 1])
-                position = end + 1
-            elif len(buffer) >= limit:
-                end = position + _cut_in(buffer[position:limit])
-                self._take_piece(buffer[position:end])
-                position = end
-            else:
-                break
-        self._tail = buffer[position:]
-
-    def finish(self) -> None:
-        """Say that no more text is expected; ``append`` still works and takes it back."""
-        self._is_finished = True
-        self._open = None
-
-    @property
-    def sections(self) -> Sequence[Section]:
-        """All sections; the last one may still be open."""
-        last = self.open_section
-        return [*self.closed, last] if last else self.closed
-
-    @property
-    def open_section(self) -> Section | None:
-        """The section that still grows, the same object until the next ``append``."""
-        if self._open is None and (self._lines or self._tail):
-            source = "".join(self._lines) + self._tail
-            self._open = self._section(source, not self._is_finished, self._tail)
-        return self._open
-
-    def _take_line(self, line: str) -> None:
-        raise NotImplementedError
-
-    def _take_piece(self, piece: str) -> None:
-        """Take the beginning of a line that is too long for one section."""
-        self._add(piece)
-        self._close("line")
-
-    def _section(self, source: str, is_open: bool, tail: str) -> Section:
-        """The open lines as a section; ``tail`` is the unfinished line at its end."""
-        raise NotImplementedError
-
-    def _add(self, line: str) -> None:
-        self._lines.append(line)
-        self._size += len(line)
-
-    def _close(self, join: Join = "none", keep_from: int | None = None) -> None:
-        """Close the lines before ``keep_from`` (all, if None); the rest stays open."""
-        cut = len(self._lines) if keep_from is None else keep_from
-        kept = self._lines[cut:]
-        if cut:
-            self.closed.append(self._section("".join(self._lines[:cut]), False, ""))
-        self._lines = kept
-        self._size = sum(map(len, kept))
-        self._join = join
-
-
-class PlainSplitter(LineSplitter):
-    """Splits text that is shown as it is, such as a person's message."""
-
-    def _take_line(self, line: str) -> None:
-        if self._size + len(line) > BLOCK_LIMIT or len(self._lines) >= CODE_LINES:
-            self._close("block")
-        self._add(line)
-
-    def _section(self, source: str, is_open: bool, tail: str) -> Section:
-        return Section("plain", source, self._join, is_open=is_open)
 
 
 class SectionSplitter(LineSplitter):
-    """Splits Markdown into prose and code sections."""
+    """Splits Markdown into prose and code sections and the tags of reasonings."""
 
     def __init__(self, text: str = "") -> None:
         self._fence: Fence | None = None
         self._context = ""
         self._first_number: int | None = None
         self._body_end: int | None = None
+        self._thought: Thought | None = None
+        self._inner_tags = 0
         super().__init__(text)
+
+    def _take_mark(self, line: str, is_complete: bool) -> int:
+        if self._fence is not None:
+            return 0
+        thought = self._thought
+        if thought is not None:
+            end = outside_code(line, thought.closing, is_complete=is_complete)
+            if end < 0:
+                return 0
+            if end:
+                self._add(line[:end])
+            self._close_thought(thought, thought.closing)
+            return end + len(thought.closing)
+        tag = opening_tag(line) if self._join != "line" else None
+        if tag is None or ends_in_code(self._paragraph):
+            return 0
+        length, closing = tag
+        self._close()
+        self._thought = Thought(len(self.closed), closing)
+        self.thoughts.append(self._thought)
+        self._close_tag("thought", line[:length])
+        return length
+
+    def _close_thought(self, thought: Thought, tag: str) -> None:
+        self._close()
+        self._fence = None
+        thought.end = len(self.closed)
+        self._close_tag("thought_end", tag)
+        self._thought = None
+
+    def _close_tag(self, kind: Kind, source: str) -> None:
+        self.closed.append(Section(kind, source))
+        self._join = "none"
+
+    @property
+    def _paragraph(self) -> str:
+        """The open lines since the last blank one."""
+        first = len(self._lines)
+        while first and self._lines[first - 1].strip():
+            first -= 1
+        return "".join(self._lines[first:])
+
+    def _cut(self, line: str) -> int:
+        cut = super()._cut(line)
+        closing = self._thought.closing if self._thought is not None else ""
+        for length in range(len(closing) - 1, 0, -1):
+            # A tag that is cut in two would be none.
+            if line.endswith(closing[:length], 0, cut):
+                return cut - length
+        return cut
 
     def _take_line(self, line: str) -> None:
         if self._fence is not None:
@@ -144,6 +106,7 @@ class SectionSplitter(LineSplitter):
         elif (fence := self._fence_opened_by(line)) is not None:
             self._close()
             self._fence = fence
+            self._inner_tags = 0
             self._add(line)
         else:
             if self._is_boundary(line):
@@ -161,9 +124,23 @@ class SectionSplitter(LineSplitter):
             self._fence = None
             self._body_end = None
             return
+        if self._thought is not None and self._is_end_of(self._thought, line):
+            self._close_thought(self._thought, line)
+            return
         if len(self._lines) > CODE_LINES or self._size + len(line) > CODE_LIMIT:
             self._close("block")
         self._add(line)
+
+    def _is_end_of(self, thought: Thought, line: str) -> bool:
+        """Whether a line of code ends the reasoning although its fence was never closed.
+
+        Models forget to. Tags that an example in the code has come in pairs.
+        """
+        if is_opening_tag(line):
+            self._inner_tags += 1
+        elif line.strip() == thought.closing:
+            self._inner_tags -= 1
+        return self._inner_tags < 0
 
     @property
     def _is_at_line_start(self) -> bool:
@@ -236,6 +213,8 @@ class SectionSplitter(LineSplitter):
                 context=self._context,
                 first_number=self._first_number,
                 is_open=is_open,
+                is_thought=self._thought is not None,
+                is_unclear=self._is_unclear(source, is_open),
             )
         start = source.find("\n") + 1 if self._join == "none" else 0
         end = self._body_end if self._body_end is not None else len(source)
@@ -252,16 +231,9 @@ class SectionSplitter(LineSplitter):
             body_end=end,
             indent=fence.indent,
             is_open=is_open,
+            is_thought=self._thought is not None,
         )
 
-
-def _cut_in(piece: str) -> int:
-    """Where to cut a line that begins with ``piece``: after a space, never in a character."""
-    space = piece.rfind(" ", len(piece) - len(piece) // 8)
-    if space > 0:
-        return space + 1
-    for cut in range(len(piece) - 1, len(piece) - 33, -1):
-        after, before = piece[cut], piece[cut - 1]
-        if not (unicodedata.combining(after) or after in _GLUE or before == "\u200d"):
-            return cut
-    return len(piece)
+    def _is_unclear(self, source: str, is_open: bool) -> bool:
+        is_possible = is_open and self._thought is None and self._join != "line"
+        return is_possible and may_become_opening_tag(source)

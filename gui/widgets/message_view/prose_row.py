@@ -17,19 +17,22 @@ class ProseRow(Row):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._text = self.add_text()
-        self._styled_for: Tokens | None = None
+        self._styled_for: tuple[Tokens, bool] | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show a prose section."""
         super().show_content(content)
+        section = content.section
+        if section is None:
+            return
         tokens = self.theme.tokens
-        if tokens is not self._styled_for:
+        if (tokens, section.is_thought) != self._styled_for:
             family = QFontInfo(self.theme.mono_font()).family()
-            self._text.document().setDefaultStyleSheet(style(tokens, family))
+            css = style(tokens, family, is_muted=section.is_thought)
+            self._text.document().setDefaultStyleSheet(css)
             self._text.set_quote_colour(tokens.border)
-            self._styled_for = tokens
-        if content.section is not None:
-            self._text.show_html(render(content.section))
+            self._styled_for = (tokens, section.is_thought)
+        self._text.show_html(render(section))
         self.retranslate()
 
     def height_at(self, width: int) -> int:
@@ -40,6 +43,8 @@ class ProseRow(Row):
 
     def retranslate(self) -> None:
         """Name the row for screen readers."""
-        name = self.tr("Reply")
+        section = self.content.section if self.content is not None else None
+        is_thought = section is not None and section.is_thought
+        name = self.tr("Reasoning") if is_thought else self.tr("Reply")
         self._text.setAccessibleName(name)
         self.setAccessibleName(f"{name}: {self._text.toPlainText()}")

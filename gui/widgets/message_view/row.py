@@ -5,6 +5,7 @@ width, tell about the pointer and the focus. Doesn't know the list.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath
@@ -14,6 +15,24 @@ from gui.theme import Theme
 from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row_text import RowText
+from gui.widgets.message_view.token_span import RowTokens
+
+Progress = Literal["open", "done", "unfinished"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtState:
+    """What the row above a reasoning says.
+
+    Attributes:
+        progress: ``open`` while the model writes it, ``unfinished`` if its end never came.
+        is_shown: whether the reasoning is unfolded.
+        seconds: how long it took, None if not known.
+    """
+
+    progress: Progress
+    is_shown: bool
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,9 @@ class RowContent:
         section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
+        tokens: those of the section, where the message is looked at token by token.
+        thought: of the row above a reasoning, else None.
+        is_unfolded: whether a notice shows its detail.
     """
 
     item: MessageItem
@@ -32,6 +54,9 @@ class RowContent:
     is_first_part: bool = True
     is_last_part: bool = True
     is_header: bool = False
+    tokens: RowTokens | None = None
+    thought: ThoughtState | None = None
+    is_unfolded: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
@@ -42,7 +67,12 @@ class RowContent:
             return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
-        return (self.is_first_part, self.is_last_part) == (other.is_first_part, other.is_last_part)
+        if self.is_unfolded != other.is_unfolded or (
+            self.item.notice_detail != other.item.notice_detail
+        ):
+            return False
+        parts = (self.is_first_part, self.is_last_part, self.thought, self.tokens)
+        return parts == (other.is_first_part, other.is_last_part, other.thought, other.tokens)
 
 
 class Row(QWidget):
@@ -56,21 +86,30 @@ class Row(QWidget):
         action_triggered(str): the name of a message's action.
         attachment_activated(str): an attachment's id.
         branch_requested(int): another version of the message, by how many further.
+        fold_toggled(): the notice's detail is to be shown, or no longer.
         copy_clicked(): the copy button of a code block.
+        thinking_toggled(bool): a reasoning is to be shown, or to be folded.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
+        token_hovered(int, QRect), token_left(), token_activated(int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(str)
     attachment_activated = Signal(str)
     branch_requested = Signal(int)
+    fold_toggled = Signal()
     copy_clicked = Signal()
+    thinking_toggled = Signal(bool)
     pointer_entered = Signal()
     pointer_left = Signal()
     selection_changed = Signal()
     caret_moved = Signal(QRect)
+    token_hovered = Signal(int, QRect)
+    token_left = Signal()
+    token_activated = Signal(int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -116,11 +155,15 @@ class Row(QWidget):
     def add_text(self) -> RowText:
         """Create the row's text and wire it."""
         text = RowText(self)
+        self.wire_text(text)
+        return text
+
+    def wire_text(self, text: RowText) -> None:
+        """Make ``text`` the row's."""
         text.link_activated.connect(self.link_activated)
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
-        return text
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
         """Fill ``rect``, rounded where the block begins and ends."""

@@ -15,13 +15,22 @@ from gui.theme import Theme
 from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
-from gui.widgets.message_view.message_rows import FOOTER
+from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
 from gui.widgets.message_view.row import Row, RowContent
+from gui.widgets.message_view.thought_row import ThoughtRow
+from gui.widgets.message_view.token_row import TokenRow
 from gui.widgets.message_view.transcript import RowRef
 
-_ROW_TYPES: dict[str, type[Row]] = {"prose": ProseRow, "code": CodeRow, "plain": PlainRow}
+_ROW_TYPES: dict[str, type[Row]] = {
+    "prose": ProseRow,
+    "code": CodeRow,
+    "plain": PlainRow,
+    "tokens": TokenRow,
+    "thought": ThoughtRow,
+}
 _SPARE_LIMIT = 12
 _AWAY = -20_000
 
@@ -34,16 +43,25 @@ class RowStage(QObject):
         action_triggered(RowRef, str): a message's action, by name.
         attachment_activated(RowRef, str): an attachment's id.
         branch_requested(RowRef, int): another version of a message.
+        fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
+        thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
+        token_hovered(str, int, QRect), token_left(), token_activated(str, int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(object, str)
     attachment_activated = Signal(object, str)
     branch_requested = Signal(object, int)
+    fold_toggled = Signal(object)
     copy_clicked = Signal(object)
+    thinking_toggled = Signal(object, bool)
     caret_moved = Signal(object, QRect)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, view: QWidget, viewport: QWidget) -> None:
         super().__init__(view)
@@ -93,10 +111,16 @@ class RowStage(QObject):
             if ref.message >= message:
                 self._release(row)
 
-    def release_missing(self, message: int, section_count: int) -> None:
-        """Release the rows of a message that has only ``section_count`` sections now."""
+    def release_missing(self, message: int, rows: MessageRows) -> None:
+        """Release the rows of a message that it no longer has, or that are folded now."""
         for ref, row in list(self._live.items()):
-            if ref.message == message and ref.row >= section_count:
+            if ref.message == message and not rows.has_row(ref.row):
+                self._release(row)
+
+    def release_sections(self, message: int) -> None:
+        """Release the rows of a message except those of its attachments and its footer."""
+        for ref, row in list(self._live.items()):
+            if ref.message == message and ref.row >= 0:
                 self._release(row)
 
     def invalidate(self) -> None:
@@ -143,11 +167,16 @@ class RowStage(QObject):
         row.action_triggered.connect(self._on_action_triggered)
         row.attachment_activated.connect(self._on_attachment_activated)
         row.branch_requested.connect(self._on_branch_requested)
+        row.fold_toggled.connect(self._on_fold_toggled)
         row.copy_clicked.connect(self._on_copy_clicked)
+        row.thinking_toggled.connect(self._on_thinking_toggled)
         row.pointer_entered.connect(self._on_pointer_entered)
         row.pointer_left.connect(self._on_pointer_left)
         row.selection_changed.connect(self._on_selection_changed)
         row.caret_moved.connect(self._on_caret_moved)
+        row.token_hovered.connect(self._on_token_hovered)
+        row.token_left.connect(self.token_left)
+        row.token_activated.connect(self._on_token_activated)
         return row
 
     def _release(self, row: Row) -> None:
@@ -193,9 +222,17 @@ class RowStage(QObject):
         if (ref := self._sending_ref()) is not None:
             self.branch_requested.emit(ref, step)
 
+    def _on_fold_toggled(self) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.fold_toggled.emit(ref)
+
     def _on_copy_clicked(self) -> None:
         if (ref := self._sending_ref()) is not None:
             self.copy_clicked.emit(ref)
+
+    def _on_thinking_toggled(self, is_shown: bool) -> None:
+        if (ref := self._sending_ref()) is not None:
+            self.thinking_toggled.emit(ref, is_shown)
 
     def _on_pointer_entered(self) -> None:
         if (ref := self._sending_ref()) is not None:
@@ -218,9 +255,21 @@ class RowStage(QObject):
         if isinstance(row, Row) and row in self._refs:
             self.caret_moved.emit(self._refs[row], rect.translated(row.pos()))
 
+    def _on_token_hovered(self, token: int, place: QRect) -> None:
+        row = self.sender()
+        if isinstance(row, Row) and row.content is not None:
+            self.token_hovered.emit(row.content.item.id, token, place)
+
+    def _on_token_activated(self, token: int, place: QRect) -> None:
+        row = self.sender()
+        if isinstance(row, Row) and row.content is not None:
+            self.token_activated.emit(row.content.item.id, token, place)
+
 
 def _row_type(content: RowContent) -> type[Row]:
     """The widget that can show ``content``."""
     if content.section is not None:
+        if content.item.role == "notice":
+            return NoticeRow
         return _ROW_TYPES[content.section.kind]
     return AttachmentsRow if content.is_header else FooterRow

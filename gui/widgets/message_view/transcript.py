@@ -6,12 +6,14 @@ is on the screen, not what was ever scrolled past.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
-from gui.widgets.message_view.message_rows import FOOTER, HEADER, MessageRows
+from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.token_span import TokenSpan
 
 EXPANDED_LIMIT = 128
 
@@ -47,15 +49,28 @@ class Transcript:
         Raises:
             ValueError: two items have the same id.
         """
+        folds = {rows.item.id: rows.folds for rows in self.messages}
         self.messages.clear()
         self._heights = HeightIndex()
         self._indexes.clear()
         self._used.clear()
         for item in items:
-            self.append(item)
+            self.append(item, folds.get(item.id))
 
-    def append(self, item: MessageItem) -> None:
+    def divergence(self, items: Sequence[MessageItem]) -> int:
+        """How many messages at the beginning are the same ones as in ``items``, by id."""
+        same = 0
+        for rows, item in zip(self.messages, items, strict=False):
+            if rows.item.id != item.id:
+                break
+            same += 1
+        return same
+
+    def append(self, item: MessageItem, folds: Folds | None = None) -> None:
         """Add a message at the end.
+
+        Args:
+            folds: which of its reasonings the reader had unfolded, if that is known.
 
         Raises:
             ValueError: there is a message with this id.
@@ -63,7 +78,7 @@ class Transcript:
         if item.id in self._indexes:
             raise ValueError(f"message {item.id!r} is in the view; update it instead")
         self._indexes[item.id] = len(self.messages)
-        self.messages.append(MessageRows(item))
+        self.messages.append(MessageRows(item, folds))
         self._heights.append(self.messages[-1].height)
 
     def truncate(self, index: int) -> None:
@@ -84,9 +99,19 @@ class Transcript:
         self.messages[index].append(text)
         self._touch(index)
 
+    def extend_tokens(self, index: int, tokens: Iterable[TokenSpan]) -> None:
+        """Add tokens to message ``index``."""
+        self.messages[index].append_tokens(tokens)
+        self._touch(index)
+
     def update(self, index: int, item: MessageItem) -> None:
         """Replace message ``index`` by a new state of it."""
         self.messages[index].update(item)
+        self._touch(index)
+
+    def set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
+        """Unfold or fold reasonings of message ``index``: all, or the one that row is above."""
+        self.messages[index].set_thinking_shown(is_shown, row)
         self._touch(index)
 
     def set_height(self, ref: RowRef, height: int) -> None:
@@ -124,28 +149,20 @@ class Transcript:
         if ref.row == FOOTER:
             following = ref.message + 1
             return self._first_of(following) if following < len(self.messages) else None
-        section = 0 if ref.row == HEADER else ref.row + 1
-        is_last = section >= self.messages[ref.message].section_count
-        return RowRef(ref.message, FOOTER if is_last else section)
+        return RowRef(ref.message, self.messages[ref.message].row_after(ref.row))
 
     def before(self, ref: RowRef) -> RowRef | None:
         """The row above, or None at the top."""
-        if ref.row > 0:
-            return RowRef(ref.message, ref.row - 1)
-        if ref.row == FOOTER and (count := self.messages[ref.message].section_count):
-            return RowRef(ref.message, count - 1)
-        if ref.row != HEADER and self.messages[ref.message].has_header:
-            return RowRef(ref.message, HEADER)
+        row = self.messages[ref.message].row_before(ref.row)
+        if row is not None:
+            return RowRef(ref.message, row)
         return RowRef(ref.message - 1, FOOTER) if ref.message else None
 
     def contains(self, ref: RowRef) -> bool:
         """Whether the row (still) exists."""
         if ref.message >= len(self.messages):
             return False
-        rows = self.messages[ref.message]
-        if ref.row == HEADER:
-            return rows.has_header
-        return ref.row == FOOTER or ref.row < rows.section_count
+        return self.messages[ref.message].has_row(ref.row)
 
     def forget_unused(self, needed: Collection[int]) -> None:
         """Collapse what was not used lately, except the messages with index in ``needed``."""

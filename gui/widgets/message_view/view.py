@@ -6,7 +6,8 @@ by the caller.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
@@ -18,6 +19,7 @@ from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.focus_ring import FocusRing
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import (
     BOTTOM_PADDING,
     TOP_PADDING,
@@ -26,12 +28,11 @@ from gui.widgets.message_view.placement import (
     place,
 )
 from gui.widgets.message_view.stage import RowStage
+from gui.widgets.message_view.stream_buffer import StreamBuffer
+from gui.widgets.message_view.thought_bars import BAR_WIDTH, ThoughtBars
+from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
-FLUSH_MS = 33
-_RENDER_SHARE = 0.3
-# Painting happens later and costs about as much as laying out.
-_PAINT_FACTOR = 2.0
 _WARM_UP_MS = 300
 _SIDE = 24
 _WHEEL_STEP = 40
@@ -53,6 +54,10 @@ class MessageView(QAbstractScrollArea):
         attachment_activated(str, str): a message's id and an attachment's.
         branch_requested(str, int): a message's id and how many versions further (-1, 1).
         code_copied(str): the code that a block's copy button put on the clipboard.
+        token_hovered(str, int, QRect): a message's id, the index of the token that the pointer
+            or the keyboard is at, and its place on the screen.
+        token_left(): at no token any more.
+        token_activated(str, int, QRect): a token was clicked, or chosen with Enter.
     """
 
     link_activated = Signal(str)
@@ -60,6 +65,9 @@ class MessageView(QAbstractScrollArea):
     attachment_activated = Signal(str, str)
     branch_requested = Signal(str, int)
     code_copied = Signal(str)
+    token_hovered = Signal(str, int, QRect)
+    token_left = Signal()
+    token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +81,10 @@ class MessageView(QAbstractScrollArea):
         self._transcript = Transcript()
         self._stage = RowStage(theme, self, self.viewport())
         self._ring = FocusRing(theme, self.viewport())
+        self._bars = ThoughtBars(theme, self.viewport())
         self._anchor: Anchor | None = None
         self._is_placing = False
-        self._pending: dict[str, list[str]] = {}
-        self._flush_timer = self._timer(FLUSH_MS)
+        self._stream = StreamBuffer(self)
         self._layout_timer = self._timer(0)
         self._warm_up_timer = self._timer(_WARM_UP_MS)
         self._is_restyled = False
@@ -88,17 +96,25 @@ class MessageView(QAbstractScrollArea):
         self._style_jump()
         self.retranslate()
 
-    def set_messages(self, items: Iterable[MessageItem]) -> None:
+    def set_messages(self, items: Iterable[MessageItem], keep: bool = False) -> None:
         """Show ``items`` and nothing else; text that was appended before doesn't count.
 
         The end is shown, unless the reader had scrolled up to a message that is still there.
 
+        Args:
+            keep: this is the same conversation, perhaps with other versions from some message
+                on: what stays the same isn't touched, and what the reader sees of it, or the
+                line below the first message that is another one, stays where it is.
+
         Raises:
             ValueError: two items have the same id.
         """
+        if keep and self._transcript.messages:
+            self._switch(list(items))
+            return
         anchor = None if self.is_following else self._valid_anchor()
         top = self._transcript.messages[anchor.ref.message].item.id if anchor else ""
-        self._pending.clear()
+        self._stream.take()
         self._stage.release_from(0)
         self._transcript.reset(items)
         index = self._transcript.index_of(top)
@@ -126,17 +142,26 @@ class MessageView(QAbstractScrollArea):
         if index is None:
             return
         self._take_pending()
-        self._transcript.update(index, item)
-        self._stage.release_missing(index, self._transcript.messages[index].section_count)
-        self._layout_timer.start()
+        with self._same_place(index):
+            self._transcript.update(index, item)
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add streamed text to a message; it shows with the next flush."""
-        if self._transcript.index_of(message_id) is None:
+        if self._transcript.index_of(message_id) is not None:
+            self._stream.add(message_id, text)
+
+    def update_tokens(self, message_id: str, tokens: Iterable[TokenSpan]) -> None:
+        """Add streamed tokens to those of a message; the first ones change how it is shown.
+
+        Raises:
+            ValueError: they don't follow the tokens that the message has.
+        """
+        index = self._transcript.index_of(message_id)
+        if index is None:
             return
-        self._pending.setdefault(message_id, []).append(text)
-        if not self._flush_timer.isActive():
-            self._flush_timer.start()
+        self._take_pending()
+        with self._same_place(index):
+            self._transcript.extend_tokens(index, tokens)
 
     def remove_messages_from(self, message_id: str) -> None:
         """Remove a message and all after it."""
@@ -147,6 +172,13 @@ class MessageView(QAbstractScrollArea):
         self._stage.release_from(index)
         self._transcript.truncate(index)
         self._layout_timer.start()
+
+    def set_thinking_shown(self, message_id: str, is_shown: bool) -> None:
+        """Unfold or fold all reasonings of a message, also those that are yet to come."""
+        index = self._transcript.index_of(message_id)
+        if index is not None:
+            self._take_pending()
+            self._set_thinking_shown(index, is_shown)
 
     def scroll_to_end(self) -> None:
         """Show the end and follow it."""
@@ -212,7 +244,7 @@ class MessageView(QAbstractScrollArea):
             self._on_style_changed()
 
     def _connect_signals(self) -> None:
-        self._flush_timer.timeout.connect(self._on_flush_due)
+        self._stream.flush_due.connect(self._on_flush_due)
         self._layout_timer.timeout.connect(self._place_rows)
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
         self._jump.clicked.connect(self._on_jump_clicked)
@@ -221,8 +253,13 @@ class MessageView(QAbstractScrollArea):
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
         self._stage.branch_requested.connect(self._on_branch_requested)
+        self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
+        self._stage.thinking_toggled.connect(self._on_thinking_toggled)
         self._stage.caret_moved.connect(self._on_caret_moved)
+        self._stage.token_hovered.connect(self.token_hovered)
+        self._stage.token_left.connect(self.token_left)
+        self._stage.token_activated.connect(self.token_activated)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -243,6 +280,46 @@ class MessageView(QAbstractScrollArea):
         available = self.viewport().width()
         width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
         return (available - width) // 2, width
+
+    def _switch(self, items: list[MessageItem]) -> None:
+        """Show ``items`` instead of messages that begin in the same way."""
+        if len({item.id for item in items}) < len(items):
+            raise ValueError("two messages have the same id")
+        self._stream.take()
+        transcript, stage = self._transcript, self._stage
+        same = transcript.divergence(items)
+        for index, item in enumerate(items[:same]):
+            if not transcript.messages[index].shows(item):
+                transcript.update(index, item)
+                stage.release_missing(index, transcript.messages[index])
+        was_placed = self._anchor is not None and same < len(transcript.messages)
+        anchor = self._switch_anchor(same) if was_placed else None
+        if same < len(items):
+            # The switch below the message keeps the keyboard's focus.
+            stage.release_from(same + 1)
+            stage.release_sections(same)
+        else:
+            stage.release_from(same)
+        transcript.truncate(same)
+        for item in items[same:]:
+            transcript.append(item)
+        if was_placed and transcript.messages:
+            first = min(same, len(transcript.messages) - 1)
+            self._anchor = anchor or Anchor(RowRef(first, transcript.messages[first].first_row), 0)
+            self.is_following = False
+        self._layout_timer.start()
+
+    def _switch_anchor(self, index: int) -> Anchor | None:
+        """What stays in place when message ``index`` and all after it become other ones.
+
+        None if only the beginning of that message will do.
+        """
+        ref = RowRef(index, FOOTER)
+        row = self._stage.row(ref)
+        if row is not None and row.geometry().intersects(self.viewport().rect()):
+            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
+        anchor = self._valid_anchor()
+        return anchor if anchor is not None and anchor.ref.message < index else None
 
     def _place_rows(self) -> None:
         """Bring the rows on the screen up to date; costs what is on the screen."""
@@ -273,24 +350,46 @@ class MessageView(QAbstractScrollArea):
         anchor = self._anchor
         return anchor if anchor is not None and self._transcript.contains(anchor.ref) else None
 
+    @contextmanager
+    def _same_place(self, index: int) -> Iterator[None]:
+        """Change message ``index`` and go on showing the same text, in whatever rows it is."""
+        rows, anchor = self._transcript.messages[index], self._valid_anchor()
+        had_tokens, start = rows.has_tokens, -1
+        if anchor is not None and anchor.ref.message == index and anchor.ref.row >= 0:
+            start = rows.start_of(anchor.ref.row)
+        yield
+        if rows.has_tokens != had_tokens and start >= 0 and rows.section_count:
+            row: int | None = rows.row_at(start)
+            if row is not None and not rows.has_row(row):
+                row = rows.row_before(row)  # it is folded
+            self._anchor = Anchor(RowRef(index, row), 0) if row is not None else self._anchor
+        self._stage.release_missing(index, rows)
+        self._layout_timer.start()
+
     def _measure(self, ref: RowRef) -> int:
         """Show a row off to the side if need be; its height with the gap above."""
         rows = self._transcript.messages[ref.message]
         content = rows.content(ref.row)
         height = 0
         if content is not None:
-            height = self._stage.measure(ref, content, self._column[1]) + rows.gap(ref.row)
+            width = self._column[1] - rows.indent(ref.row)
+            height = self._stage.measure(ref, content, width) + rows.gap(ref.row)
         self._transcript.set_height(ref, height)
         return height
 
     def _arrange(self, placed: list[Placed]) -> None:
         left, width = self._column
         places: dict[RowRef, QRect] = {}
+        bars: list[QRect] = []
         for ref, top, height in placed:
-            gap = self._transcript.messages[ref.message].gap(ref.row)
+            rows = self._transcript.messages[ref.message]
+            gap, indent = rows.gap(ref.row), rows.indent(ref.row)
             if height:
-                places[ref] = QRect(left, top + gap, width, height - gap)
+                places[ref] = QRect(left + indent, top + gap, width - indent, height - gap)
+            if height and indent:
+                bars.append(QRect(left, top, BAR_WIDTH, height))
         self._stage.arrange(places)
+        self._bars.arrange(bars)
 
     def _update_scroll_bar(self, placed: list[Placed]) -> None:
         """Make the scroll bar agree with what was placed."""
@@ -313,6 +412,16 @@ class MessageView(QAbstractScrollArea):
         self._anchor = anchor
         self._place_rows()
 
+    def _set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
+        rows = self._transcript.messages[index]
+        anchor = self._valid_anchor()
+        self._transcript.set_thinking_shown(index, is_shown, row)
+        self._stage.release_missing(index, rows)
+        if anchor is not None and not self._transcript.contains(anchor.ref):
+            # What the reader looked at is folded now.
+            self._anchor = Anchor(RowRef(index, rows.row_before(anchor.ref.row) or 0), 0)
+        self._layout_timer.start()
+
     def _reveal(self, ref: RowRef, rect: QRect) -> None:
         """Scroll as little as needed to show ``rect`` (in the viewport's pixels) of a row."""
         page = self.viewport().height()
@@ -327,20 +436,16 @@ class MessageView(QAbstractScrollArea):
 
     def _take_pending(self) -> None:
         """Add the streamed text that waits for a flush to the messages."""
-        for message_id, parts in self._pending.items():
+        for message_id, text in self._stream.take().items():
             index = self._transcript.index_of(message_id)
             if index is not None:
-                self._transcript.extend(index, "".join(parts))
-        self._pending.clear()
-        self._flush_timer.stop()
+                self._transcript.extend(index, text)
 
     def _on_flush_due(self) -> None:
         started = time.perf_counter()
         self._take_pending()
         self._place_rows()
-        cost_ms = (time.perf_counter() - started) * 1_000 * _PAINT_FACTOR
-        # A slow machine shows text less often rather than stop answering the reader.
-        self._flush_timer.setInterval(max(FLUSH_MS, int(cost_ms / _RENDER_SHARE)))
+        self._stream.set_cost(time.perf_counter() - started)
 
     def _on_warm_up_due(self) -> None:
         """Import what the first reply and the first code block would wait for."""
@@ -366,6 +471,14 @@ class MessageView(QAbstractScrollArea):
     def _on_branch_requested(self, ref: RowRef, step: int) -> None:
         self.branch_requested.emit(self._transcript.messages[ref.message].item.id, step)
 
+    def _on_fold_toggled(self, ref: RowRef) -> None:
+        rows = self._transcript.messages[ref.message]
+        rows.is_unfolded = not rows.is_unfolded
+        # The line that was clicked stays where it is, also at the conversation's end.
+        row = self._stage.row(ref)
+        if row is not None:
+            self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
+
     def _on_copy_clicked(self, ref: RowRef) -> None:
         code = self._transcript.messages[ref.message].code_around(ref.row)
         QGuiApplication.clipboard().setText(code)
@@ -373,6 +486,14 @@ class MessageView(QAbstractScrollArea):
         if row is not None:
             row.show_copied()
         self.code_copied.emit(code)
+
+    def _on_thinking_toggled(self, ref: RowRef, is_shown: bool) -> None:
+        """Unfold or fold below the button, which stays under the pointer."""
+        button = self._stage.row(ref)
+        self._set_thinking_shown(ref.message, is_shown, ref.row)
+        if button is not None:
+            gap = self._transcript.messages[ref.message].gap(ref.row)
+            self._scroll_to(Anchor(ref, gap - button.y()))
 
     def _on_caret_moved(self, ref: RowRef, rect: QRect) -> None:
         self._reveal(ref, rect)

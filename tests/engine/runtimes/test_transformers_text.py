@@ -135,7 +135,9 @@ def test_continuing_a_reply_computes_one_token_and_gives_the_whole(
     part = Run(llama, FIRST, max_tokens=10)
     rest = Run(llama, FIRST + part.text, max_tokens=14)
     assert rest.result.evaluated_tokens == 1
-    assert llama._memory.ids == whole
+    joined = llama._memory.ids
+    assert joined == whole[: len(joined)]  # half a character at the end isn't remembered
+    assert len(joined) > llama.count_tokens(FIRST) + 14
     again = Run(llama, FIRST + part.text + rest.text, max_tokens=2)
     assert again.result.evaluated_tokens == 1
 

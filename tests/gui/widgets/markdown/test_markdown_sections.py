@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gui.widgets.markdown.lines import BLOCK_LIMIT, LINE_LIMIT, LineSplitter, PlainSplitter
 from gui.widgets.markdown.section import Section
-from gui.widgets.markdown.sections import (
-    BLOCK_LIMIT,
-    LINE_LIMIT,
-    LineSplitter,
-    PlainSplitter,
-    SectionSplitter,
-)
+from gui.widgets.markdown.sections import SectionSplitter
 
 PIECES = st.sampled_from(
     [
