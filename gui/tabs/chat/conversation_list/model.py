@@ -95,11 +95,10 @@ class ConversationModel(QAbstractListModel):
         rows = arrange(self._summaries, self._folders, self._collapsed, self._now())
         keys = list(map(row_key, rows))
         before = self._rows
-        if keys == self._keys:
-            self._rows = rows
-        else:
+        if keys != self._keys:
             self._move_rows(rows, keys)
             self._places = {key: place for place, key in enumerate(keys)}
+        self._rows, self._keys = rows, keys
         self._tell_changed(before, rows)
 
     def place_of(self, key: str) -> int:
@@ -237,8 +236,9 @@ class ConversationModel(QAbstractListModel):
     def _tell_changed(self, before: list[Row], rows: list[Row]) -> None:
         """Have the rows painted again that say something else than before."""
         if len(before) != len(rows):
-            # What was inserted or removed is painted anyway, and with it all that moved.
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1)) if rows else None
+            # The view lays itself out anew anyway, and asks only for what is in view.
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
         looks, looked = list(map(_look, rows)), list(map(_look, before))
         if looks == looked:

@@ -4,7 +4,8 @@ Owns: what can be asked for from the list, as signals. Stores nothing itself: a 
 or folder shows when the storage's answer brings it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
@@ -23,7 +24,7 @@ from gui.icons import icon
 from gui.storage import ConversationSummary, Folder, SearchResult
 from gui.tabs.chat.conversation_list.menus import RowMenus
 from gui.tabs.chat.conversation_list.model import ConversationModel
-from gui.tabs.chat.conversation_list.rows import FolderRow
+from gui.tabs.chat.conversation_list.rows import FolderRow, row_key
 from gui.tabs.chat.conversation_list.search_panel import SearchPanel
 from gui.tabs.chat.conversation_list.view import ConversationView
 from gui.theme import PANEL_WIDTH, Theme
@@ -103,20 +104,17 @@ class ConversationList(QFrame):
 
     def show_conversations(self, rows: Sequence[ConversationSummary], chosen: str | None) -> None:
         """Show these rows, the latest first, keeping the chosen one chosen."""
-        self._is_updating = True
-        self._model.set_conversations(rows)
-        self._is_updating = False
+        with self._keeping_place():
+            self._model.set_conversations(rows)
+            self._open_id = chosen
         self._show_place()
-        self.choose(chosen)
 
     def show_folders(self, folders: Sequence[Folder]) -> None:
         """Show these folders, in this order. A new one that was asked for here can be named."""
         known = {folder.id for folder in self._model.folders}
-        self._is_updating = True
-        self._model.set_folders(folders)
-        self._is_updating = False
+        with self._keeping_place():
+            self._model.set_folders(folders)
         self._show_place()
-        self.choose(self._open_id)
         new = [one for one in folders if one.id not in known and one.name == self._naming]
         if new:
             self._naming = None
@@ -126,10 +124,8 @@ class ConversationList(QFrame):
 
     def show_collapsed(self, folder_ids: Iterable[str]) -> None:
         """Collapse these folders, as remembered."""
-        self._is_updating = True
-        self._model.set_collapsed(frozenset(folder_ids))
-        self._is_updating = False
-        self.choose(self._open_id)
+        with self._keeping_place():
+            self._model.set_collapsed(frozenset(folder_ids))
 
     def show_results(self, result: SearchResult) -> None:
         """Show what was found; ignored where something else was typed since."""
@@ -141,19 +137,10 @@ class ConversationList(QFrame):
 
     def choose(self, conversation_id: str | None) -> None:
         """Mark a conversation as the open one, without a signal."""
-        is_other, self._open_id = conversation_id != self._open_id, conversation_id
-        place = self._model.place_of(conversation_id) if conversation_id else -1
+        self._open_id = conversation_id
         self._is_updating = True
-        if place < 0:
-            self.view.clearSelection()
-            self.view.setCurrentIndex(QModelIndex())
-        elif is_other or not isinstance(self._model.row(self.view.currentIndex()), FolderRow):
-            # A folder that has the focus keeps it, whatever goes on elsewhere in the list.
-            self.view.setCurrentIndex(self._model.index(place))
+        self._make_current(conversation_id)
         self._is_updating = False
-        if self.view.painter_of_rows.open_id != conversation_id:
-            self.view.painter_of_rows.open_id = conversation_id
-            self.view.viewport().update()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, what is there selected."""
@@ -227,6 +214,34 @@ class ConversationList(QFrame):
         self.search.hit_chosen.connect(self.hit_chosen)
         self._midnight.timeout.connect(self._on_midnight)
         self._theme.changed.connect(self._restyle)
+
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        """Change rows; a folder that has the focus keeps it, else it is the open conversation's.
+
+        Qt would make some neighbour current, which isn't what the person chose.
+        """
+        row = self._model.row(self.view.currentIndex())
+        focused = row_key(row) if isinstance(row, FolderRow) else None
+        self._is_updating = True
+        try:
+            yield
+            is_there = focused is not None and self._model.place_of(focused) >= 0
+            self._make_current(focused if is_there else self._open_id)
+        finally:
+            self._is_updating = False
+
+    def _make_current(self, key: str | None) -> None:
+        """Make a row current, if it is there; one that is already isn't scrolled to again."""
+        place = self._model.place_of(key) if key else -1
+        if place < 0:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+        elif self.view.currentIndex().row() != place:
+            self.view.setCurrentIndex(self._model.index(place))
+        if self.view.painter_of_rows.open_id != self._open_id:
+            self.view.painter_of_rows.open_id = self._open_id
+            self.view.viewport().update()
 
     def _restyle(self) -> None:
         self.new_button.setIcon(icon("note-pencil", self._theme.tokens.text))

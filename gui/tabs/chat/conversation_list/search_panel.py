@@ -1,10 +1,11 @@
 """The field that searches, and what it found, in the place of the list while it has text."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.formats import number
+from gui.icons import icon
 from gui.storage import SearchHit, SearchResult
 from gui.tabs.chat.conversation_list.search_results import SearchResults
 from gui.theme import Theme
@@ -22,10 +23,25 @@ class SearchField(QLineEdit):
 
     stepped = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("conversationSearchField")
-        self.setClearButtonEnabled(True)
+        self._theme = theme
+        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setObjectName("clearSearchAction")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(self._on_text_changed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.setPlaceholderText(self.tr("Search conversations"))
+        self.setAccessibleName(self.tr("Search conversations"))
+        self._clear.setText(self.tr("Clear the search"))
+        self._clear.setToolTip(self.tr("Clear the search (Esc)"))
 
     def event(self, event: QEvent) -> bool:
         """Take Esc from the shortcuts while there is something to clear."""
@@ -44,6 +60,14 @@ class SearchField(QLineEdit):
             self.stepped.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _on_text_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+
+    def _restyle(self) -> None:
+        colour = self._theme.tokens.muted
+        self._glass.setIcon(icon("magnifying-glass", colour))
+        self._clear.setIcon(icon("x", colour))
 
 
 class SearchPanel(QWidget):
@@ -65,7 +89,7 @@ class SearchPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchPanel")
-        self.field = SearchField()
+        self.field = SearchField(theme)
         self._result: SearchResult | None = None
         self._results = SearchResults(theme)
         self._found = QLabel()
@@ -102,8 +126,7 @@ class SearchPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.field.setPlaceholderText(self.tr("Search conversations"))
-        self.field.setAccessibleName(self.tr("Search conversations"))
+        self.field.retranslate()
         self._results.setAccessibleName(self.tr("Search results"))
         self._found.setAccessibleName(self.tr("How much was found"))
         self._show_found()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gui.formats import date_time, number
 from gui.storage import SearchHit, SearchResult
 from gui.tabs.chat.conversation_list.marked_text import draw_marked
-from gui.theme import RADIUS, SMALL_PX, Theme
+from gui.theme import PANEL_WIDTH, RADIUS, SMALL_PX, Theme
 from gui.widgets.markdown.displayable import safe_name
 
 INDEX = QModelIndex | QPersistentModelIndex
@@ -35,7 +35,10 @@ _SIDE = 10
 _PADDING = 5
 _LINES = 2
 _INDENT = 10
+_GAP = 8
 _COUNT_WIDTH = 44
+_SURE_WIDTH = PANEL_WIDTH - 72
+"""A text that is no wider has room on one line, scroll bar or not."""
 
 
 class ResultModel(QAbstractListModel):
@@ -93,13 +96,21 @@ class ResultDelegate(QStyledItemDelegate):
         height = 2 * _PADDING
         if self._model.has_title(index):
             height += _title_height(option.font)
-        if self._model.hit(index).snippet:
-            height += _LINES * QFontMetrics(_small(option.font)).lineSpacing()
+            height += self._gap(index)
+        if snippet := self._model.hit(index).snippet:
+            metrics = QFontMetrics(_small(option.font))
+            is_short = metrics.horizontalAdvance(snippet) < _SURE_WIDTH
+            height += (1 if is_short else _LINES) * metrics.lineSpacing()
         return QSize(100, height)
+
+    def _gap(self, index: INDEX) -> int:
+        """The space before another conversation."""
+        return _GAP if index.row() and self._model.has_title(index) else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: INDEX) -> None:
         """One hit."""
         tokens, hit = self._theme.tokens, self._model.hit(index)
+        ground_area = option.rect.adjusted(0, self._gap(index), 0, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = option.state
@@ -107,8 +118,8 @@ class ResultDelegate(QStyledItemDelegate):
         if is_current or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.user_card if is_current else tokens.hover))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        area = option.rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
+            painter.drawRoundedRect(QRectF(ground_area).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        area = ground_area.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
         if self._model.has_title(index):
             line = area.adjusted(0, 0, 0, 0)
             line.setHeight(_title_height(option.font))

@@ -65,7 +65,9 @@ class ConversationView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Left and Right fold."""
-        row = self._rows.row(self.currentIndex())
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        # Enter ends the editing, and comes here, too, since a line edit leaves it.
+        row = None if is_editing else self._rows.row(self.currentIndex())
         key = event.key()
         is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(row, FolderRow):
