@@ -218,6 +218,7 @@ class ActionRegistry(QObject):
             run=functools.partial(self._on_triggered, spec.id),
             shortcut=_keys_of(entry),
             is_enabled=spec.is_enabled(),
+            is_on=spec.is_checked is not None and spec.is_checked(),
             keywords=spec.id.replace(".", " ").replace("_", " "),
         )
 

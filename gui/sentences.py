@@ -95,6 +95,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.prompt_empty": QT_TRANSLATE_NOOP(
         "sentences", "There is nothing to answer: the message is empty."
     ),
+    "error.summary_empty": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} wrote no summary of the earlier turns. "
+        "Try another model, or drop the oldest turns.",
+    ),
     "error.reply_empty": QT_TRANSLATE_NOOP(
         "sentences", "There is nothing to look at: the reply is empty."
     ),
@@ -141,6 +146,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
+    "stage.summarizing": QT_TRANSLATE_NOOP("sentences", "Summarizing part {part} of {parts}"),
     "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),

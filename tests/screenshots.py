@@ -15,7 +15,7 @@ os.environ["ATELIER_HOME"] = tempfile.mkdtemp(prefix="atelier-screenshots-")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from engine.protocol import TextKey
 from gui import app as gui_app
@@ -83,7 +83,17 @@ class Photographer:
 
     def run(self) -> None:
         """All states, each size."""
-        for state in ("empty", "no-model", "full", "busy", "error", "context", "settings", "jobs"):
+        for state in (
+            "empty",
+            "no-model",
+            "full",
+            "busy",
+            "error",
+            "context",
+            "settings",
+            "jobs",
+            "palette",
+        ):
             self._option = "no-model" if state == "no-model" else ""
             gui_app.serve_command = lambda _folder="": EngineCommand(
                 sys.executable,
@@ -153,6 +163,13 @@ class Photographer:
     def _settings(self, app: App, page: ChatPage) -> None:
         app.window.show_page("settings")
         spin(300)
+
+    def _palette(self, app: App, page: ChatPage) -> None:
+        app.window.activateWindow()
+        app.services.actions.action("window.command_palette").trigger()
+        field = app.window.findChild(QLineEdit, "paletteField")
+        assert field is not None
+        field.setText("language")
 
     def _jobs(self, app: App, page: ChatPage) -> None:
         page.controller.new_conversation()

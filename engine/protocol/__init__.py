@@ -9,6 +9,10 @@ from engine.protocol.chat import (
     Message,
     Role,
     SamplingParams,
+    SummarizeTurnsParams,
+    SummarizeTurnsResult,
+    TitleParams,
+    TitleResult,
     TokenChunk,
 )
 from engine.protocol.codec import ProtocolError
@@ -90,7 +94,11 @@ __all__ = [
     "RpcError",
     "SamplingParams",
     "ShutdownParams",
+    "SummarizeTurnsParams",
+    "SummarizeTurnsResult",
     "TextKey",
+    "TitleParams",
+    "TitleResult",
     "TokenChoice",
     "TokenChoicesChunk",
     "TokenChoicesParams",

@@ -152,3 +152,63 @@ class CountTokensResult(msgspec.Struct, frozen=True, kw_only=True):
     tokens: int | None
     context_length: int | None
     text_tokens: list[int] | None = None
+
+
+class TitleParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``chat.title``: a short title for a conversation, written by the loaded model.
+
+    Never loads a model, and goes on from the conversation itself, so that its KV cache stays
+    good for the next turn.
+
+    Attributes:
+        messages: the conversation as it was sent, ending with the last reply.
+        language: what to write the title in, by name (``German``, ``简体中文``); ``""``: the
+            model's choice.
+    """
+
+    model: str
+    messages: list[Message]
+    language: str = ""
+
+
+class TitleResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The title, for whoever asked to use or not.
+
+    Attributes:
+        title: one line of at most 60 characters without quotes or markup; ``None`` when the
+            model isn't the loaded one, the context has no room, or nothing usable came out.
+    """
+
+    title: str | None
+
+
+class SummarizeTurnsParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``chat.summarize_turns``: make the oldest turns short enough to be kept.
+
+    The model is loaded if it is not; ``device`` and ``context_length`` as in
+    :class:`ChatParams`, or it is loaded anew.
+
+    Attributes:
+        messages: the turns to summarize, oldest first; all of them are read.
+        max_tokens: the longest summary; a small context makes it shorter.
+    """
+
+    model: str
+    messages: list[Message]
+    device: str = "auto"
+    context_length: int | None = None
+    max_tokens: MaxTokens = 200
+
+
+class SummarizeTurnsResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What the turns said, in a form that can stand in the system prompt.
+
+    Attributes:
+        parts: how many pieces the turns were read in, since one context didn't hold more.
+        seconds: of reading and writing; loading the model not counted.
+    """
+
+    text: str
+    parts: int
+    model_name: str
+    seconds: float

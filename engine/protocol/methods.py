@@ -21,6 +21,8 @@ METHODS: dict[str, Method] = {
     for method in (
         Method("chat", chat.ChatParams, chat.ChatResult),
         Method("chat.count_tokens", chat.CountTokensParams, chat.CountTokensResult),
+        Method("chat.title", chat.TitleParams, chat.TitleResult),
+        Method("chat.summarize_turns", chat.SummarizeTurnsParams, chat.SummarizeTurnsResult),
         Method(
             "chat.token_choices",
             token_choices.TokenChoicesParams,

@@ -53,10 +53,9 @@ class PendingAttachments(QObject):
         """All of them, in the order they were added; not to be changed."""
         return tuple(self._files)
 
-    @property
-    def room(self) -> int | None:
-        """Tokens the context has for attachments; ``None``: not known."""
-        return self._budget.room
+    def room_for(self, file: PendingFile) -> int:
+        """Tokens the context has for this file beside the conversation and the other files."""
+        return max(0, self._budget.room_for(file, self._files))
 
     def records(self) -> tuple[AttachmentRecord, ...]:
         """What is to be sent."""

@@ -20,7 +20,7 @@ class PendingFile:
         problem: why it failed, as a sentence.
         record: what will be sent; ``None`` until it was read.
         whole: all that is known of the file, for cutting it again.
-        tokens: of its block in the prompt; ``None`` until it was counted.
+        tokens: of its share of the prompt; ``None`` until it was counted.
         has_more_tokens: only a part was counted, so there are more than ``tokens``.
         is_over: it does not fit into the context beside the conversation.
     """

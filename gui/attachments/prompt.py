@@ -10,6 +10,8 @@ from typing import Protocol
 
 from gui.attachments.names import safe_name
 
+SEPARATOR = "\n\n"
+
 _BACKTICKS = re.compile("`{3,}")
 
 
@@ -42,8 +44,16 @@ def attachment_prompt(attachments: Sequence[Attached], text: str) -> str:
     """
     if not attachments:
         return text
-    blocks = [attachment_block(one) for one in attachments]
-    return "\n\n".join([*blocks, text] if text else blocks)
+    shares = "".join(attachment_share(one) for one in attachments)
+    return shares + text if text else shares.removesuffix(SEPARATOR)
+
+
+def attachment_share(attachment: Attached) -> str:
+    """What one file adds to a prompt: its block, and what keeps it apart from the next.
+
+    These are what is counted, so that their sum is what all files take.
+    """
+    return attachment_block(attachment) + SEPARATOR
 
 
 def attachment_block(attachment: Attached) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from engine.protocol import TextKey
 from gui.attachments.beginning import Beginning, BeginningSearch
 from gui.attachments.pending_file import PendingFile
-from gui.attachments.prompt import attachment_block
+from gui.attachments.prompt import attachment_share
 
 PROBE_CHARACTERS = 1 << 20
 """Of a longer file this much is counted first; mostly that is already more than fits."""
@@ -49,7 +49,7 @@ class TokenBudget:
         if asked == self._asked:
             return []
         self._asked, self._is_asking = asked, bool(asked)
-        return [attachment_block(part) for _, part in parts]
+        return [attachment_share(part) for _, part in parts]
 
     def note_counts(self, files: Sequence[PendingFile], counts: Sequence[int]) -> list[TextKey]:
         """The counts of the last texts. Returns what to tell the person.
@@ -97,14 +97,15 @@ class TokenBudget:
         if file.tokens is not None:
             too_long = PROBE_CHARACTERS if file.has_more_tokens else len(file.record.text)
         self._searches[file.id] = BeginningSearch(
-            file.whole, self._room_for(file, files), too_long, file.tokens
+            file.whole, self.room_for(file, files), too_long, file.tokens
         )
 
     def forget(self, file: PendingFile) -> None:
         """The file is taken out."""
         self._searches.pop(file.id, None)
 
-    def _room_for(self, file: PendingFile, files: Sequence[PendingFile]) -> int:
+    def room_for(self, file: PendingFile, files: Sequence[PendingFile]) -> int:
+        """Tokens that one file may have beside those that fit; below 0 there is none."""
         others = [one for one in files if one is not file and not one.is_over]
         return (self.room or 0) - sum(one.tokens or 0 for one in others)
 
@@ -147,6 +148,6 @@ class TokenBudget:
             return [TextKey("window.attachment_no_room", {"file": file.name})]
         file.record = replace(file.record, text=search.best.text, extent=search.best.extent)
         file.tokens, file.has_more_tokens = search.best_tokens, False
-        if file.tokens > self._room_for(file, files):
+        if file.tokens > self.room_for(file, files):
             self.shorten(file, files)  # the room became smaller meanwhile
         return []

@@ -4,14 +4,13 @@ Owns: opening and closing it here, and waiting for the window's locks. The windo
 written as changed elsewhere.
 """
 
+import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
-
-import sqlite3
 
 from gui.storage import windows
 from gui.storage.database import Database, open_database, transaction

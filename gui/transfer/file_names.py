@@ -13,7 +13,9 @@ MAX_BYTES = 120
 FALLBACK = "chat"
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE
+)
 _JOINER = "\N{ZERO WIDTH JOINER}"  # emoji are made with it; other invisible characters mislead
 
 

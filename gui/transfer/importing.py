@@ -18,7 +18,6 @@ from gui.storage.problems import StorageError
 from gui.transfer.connection import opened, patiently, storage_problem
 from gui.transfer.formats import FileFormat, format_of
 from gui.transfer.incoming import IncomingConversation, UnreadPart
-from gui.transfer.json_stream import ArchiveError
 from gui.transfer.members import Member, members_of
 from gui.transfer.protocol import (
     Break,
@@ -31,6 +30,7 @@ from gui.transfer.protocol import (
 )
 from gui.transfer.reading import Broken, conversations_in
 from gui.transfer.taking import take
+from gui.transfer.text_source import ArchiveError
 from gui.transfer.unread import UnreadParts
 
 BATCH_CONVERSATIONS = 64
@@ -53,7 +53,7 @@ def run_import(
     paths = [Path(one) for one in request.paths]
     with ExitStack() as stack:
         say(Progressed(stage="looking", done=0, total=0))
-        members = [member for path in paths for member in members_of(path, stack)]
+        members = [member for path in paths for member in members_of(path, stack, check_cancelled)]
         unread = UnreadParts(Path(request.kept_in), paths[0].stem)
         database, owner = stack.enter_context(opened(Path(request.database)))
         if database.state.problem is not None:
@@ -194,28 +194,33 @@ class _Import:
                 outcomes, messages = patiently(self._path, lambda: self._transact(waiting))
             except (sqlite3.Error, StorageError) as error:
                 raise storage_problem(error, self._path, self._outcomes["new"]) from error
-            for outcome, (file, conversation) in zip(outcomes, waiting, strict=True):
-                self._outcomes[outcome] += 1
-                if outcome in ("new", "extended"):
-                    self._keep(file, conversation.title, conversation.unread)
+            self._outcomes.update(outcomes)
             self._messages += messages
         self._stored_at = time.monotonic()
 
-    def _transact(
-        self, waiting: list[tuple[str, IncomingConversation]]
-    ) -> tuple[list[str], int]:
-        outcomes, messages = [], 0
+    def _transact(self, waiting: list[tuple[str, IncomingConversation]]) -> tuple[list[str], int]:
+        outcomes: list[str] = []
+        messages = 0
         with transaction(self._database.connection, is_write=True):
-            for _, conversation in waiting:
+            for file, conversation in waiting:
                 taken = take(self._database.connection, conversation, self._owner)
                 outcomes.append(taken.outcome)
                 messages += taken.messages
+                if taken.outcome != "already_here":
+                    self._keep(file, conversation.title, conversation.unread)
+            # Before the commit: a process that dies in between loses nothing.
+            self._flush()
         return outcomes, messages
 
     def _keep(self, file: str, conversation: str, parts: list[UnreadPart]) -> None:
         try:
             for part in parts:
                 self._unread.keep(file, conversation, part)
+        except OSError as error:
+            raise self._problem(error, self._unread.folder) from error
+
+    def _flush(self) -> None:
+        try:
             self._unread.flush()
         except OSError as error:
             raise self._problem(error, self._unread.folder) from error

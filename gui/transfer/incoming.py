@@ -14,7 +14,7 @@ from engine.protocol import Role
 from gui.storage.records import AttachmentRecord, MessageState
 from gui.transfer.protocol import UnreadKind
 
-_LATEST_MS = 253_402_300_799_000  # the end of the year 9999
+LATEST_MS = 253_402_300_799_000  # the end of the year 9999
 _SECONDS_BELOW = 100_000_000_000  # as seconds that is the year 5138, as milliseconds 1973
 
 T = TypeVar("T")
@@ -106,6 +106,12 @@ def list_of(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def with_reasoning(reasoning: list[str], text: str) -> str:
+    """A reply with the reasoning before it, in the tags that replies are stored with here."""
+    thought = "\n\n".join(one.strip() for one in reasoning if one.strip())
+    return f"<think>\n{thought}\n</think>\n\n{text}" if thought else text
+
+
 def whole_number(value: Any, *, most: int = 2**53) -> int | None:
     """A whole number between 0 and ``most``, or ``None``."""
     if isinstance(value, bool) or not isinstance(value, int):
@@ -115,7 +121,7 @@ def whole_number(value: Any, *, most: int = 2**53) -> int | None:
 
 def milliseconds(value: Any) -> int | None:
     """A time in seconds or milliseconds since 1970 as milliseconds; ``None`` if it is neither."""
-    if isinstance(value, bool) or isinstance(value, str) or value is None:
+    if value is None or isinstance(value, bool | str):
         return None
     try:
         number = float(value)
@@ -124,7 +130,7 @@ def milliseconds(value: Any) -> int | None:
     if not math.isfinite(number) or number <= 0:
         return None
     found = round(number * 1000) if number < _SECONDS_BELOW else round(number)
-    return found if found <= _LATEST_MS else None
+    return found if found <= LATEST_MS else None
 
 
 def in_order(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.actions import ActionRegistry, ActionSpec
 from gui.commands import Command
@@ -146,10 +147,12 @@ def test_a_choice_shows_which_one_holds(
         window,
     )
     assert action.isCheckable() and not action.isChecked()
+    assert [one.is_on for one in registry.commands()] == [False]
     action.trigger()
     action.trigger()  # Qt would take the check off again
     qtbot.waitUntil(lambda: action.isChecked() and not registry._refresh_timer.isActive())
     assert action.isChecked()
+    assert [one.is_on for one in registry.commands()] == [True]
 
 
 def test_texts_follow_the_language(window: QWidget, registry: ActionRegistry) -> None:
@@ -171,8 +174,8 @@ def test_actions_end_with_their_page(
     log = Log()
     one = page(window, "one")
     registry.add(log.spec("one.find", "Ctrl+F"), one, IN_PAGE)
-    with qtbot.waitSignal(one.destroyed):
-        one.deleteLater()
+    one.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(one))
     assert registry.commands() == []
     registry.refresh_now()
     registry.add(log.spec("one.find", "Ctrl+F"), window)

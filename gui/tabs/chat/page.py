@@ -22,6 +22,7 @@ from gui.tabs.chat.controller import ChatController
 from gui.tabs.chat.conversation_list import ConversationList
 from gui.tabs.chat.generation_panel import GenerationPanel
 from gui.tabs.chat.header import ChatHeader
+from gui.tabs.chat.preset_flow import PresetFlow
 from gui.tabs.chat.starter_card import StarterCard
 from gui.tabs.chat.wording import message_item
 from gui.theme import COLUMN_WIDTH
@@ -48,6 +49,7 @@ class ChatPage(QWidget):
         self.composer = Composer(theme)
         self.meter = ContextMeter(theme)
         self.panel = GenerationPanel(theme)
+        self.preset_flow = PresetFlow(services, self.panel, lambda: self.controller.model, self)
         self.card = StarterCard(theme, services.models, services.jobs)
         self._stage = QLabel()
         self._stage.setObjectName("stageLabel")
@@ -172,6 +174,7 @@ class ChatPage(QWidget):
         self.header.list_toggled.connect(self._on_list_toggled)
         self.header.panel_toggled.connect(self._on_panel_toggled)
         self.panel.changed.connect(self._on_settings_changed)
+        self.preset_flow.model_requested.connect(self._on_model_chosen)
         self.messages.action_triggered.connect(self._on_action_triggered)
         self.messages.link_activated.connect(self._on_link_activated)
         self.card.dismissed.connect(self._on_card_dismissed)

@@ -18,6 +18,7 @@ from gui.transfer.incoming import (
     milliseconds,
     object_of,
     text_of,
+    with_reasoning,
 )
 from gui.transfer.protocol import UnreadKind
 
@@ -102,11 +103,16 @@ def _message(
     unread: list[UnreadPart] = []
     content = value.get("content")
     parts = [content] if isinstance(content, str) else list_of(content)
+    reasoning = [
+        _text_in(object_of(one).get("text"))
+        for one in parts
+        if object_of(one).get("type") == "reasoning"
+    ]
     pieces = [_part(part, key, unread) for part in parts]
     for call in list_of(object_of(value.get("metadata")).get("tool_calls")):
         unread.append(UnreadPart("tool_call", call, key))
     pieces += [_placeholder("file", one, key, unread) for one in list_of(value.get("attachments"))]
-    text = "\n\n".join(piece for piece in pieces if piece.strip())
+    text = with_reasoning(reasoning, "\n\n".join(piece for piece in pieces if piece.strip()))
     if role not in _ROLES:
         kind: UnreadKind = "tool_result" if role == "tool" else "unknown"
         kind = "instructions" if role == "system" else kind
@@ -136,14 +142,19 @@ def _part(part: Any, key: str, unread: list[UnreadPart]) -> str:
     value = object_of(part)
     kind = text_of(value.get("type"))
     if kind == "text":
-        inner = value.get("text")
-        return inner if isinstance(inner, str) else text_of(object_of(inner).get("value"))
+        return _text_in(value.get("text"))
+    if kind == "reasoning":
+        return ""  # it comes before all that was said
     if kind in ("image_url", "image"):
         return _placeholder("image", part, key, unread)
-    if kind in ("reasoning", "tool_call"):
-        unread.append(UnreadPart("reasoning" if kind == "reasoning" else "tool_call", part, key))
+    if kind == "tool_call":
+        unread.append(UnreadPart("tool_call", part, key))
         return ""
     return _placeholder("unknown", part, key, unread)
+
+
+def _text_in(value: Any) -> str:
+    return value if isinstance(value, str) else text_of(object_of(value).get("value"))
 
 
 def _placeholder(kind: UnreadKind, raw: Any, key: str, unread: list[UnreadPart]) -> str:

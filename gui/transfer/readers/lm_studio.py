@@ -21,6 +21,7 @@ from gui.transfer.incoming import (
     object_of,
     text_of,
     whole_number,
+    with_reasoning,
 )
 from gui.transfer.json_stream import Element
 from gui.transfer.protocol import UnreadKind
@@ -106,6 +107,7 @@ class _Version:
         self._found = found
         self._version = version
         self._unread: list[UnreadPart] = []
+        self._reasoning: list[str] = []
         self._facts: dict[str, Any] | None = None
         self._is_stopped = False
         self._time: int | None = None
@@ -115,7 +117,8 @@ class _Version:
         role = self._version.get("role")
         pieces = [self._content(self._version.get("content"))]
         pieces += [self._step(step) for step in list_of(self._version.get("steps"))]
-        text = "\n\n".join(piece for piece in pieces if piece.strip())
+        text = "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip())
+        text = with_reasoning(self._reasoning, text)
         roles: dict[Any, Role] = {"user": "user", "assistant": "assistant", "system": "system"}
         if role not in roles or not text:
             if role not in roles or not self._unread:
@@ -149,7 +152,7 @@ class _Version:
         self._time = self._time or _time_of(text_of(step.get("stepIdentifier")))
         self._note_facts(object_of(step.get("genInfo")))
         if object_of(step.get("style")).get("type") == "thinking":
-            self._keep("reasoning", step)
+            self._reasoning.append(self._content(step.get("content")))
             return ""
         return self._content(step.get("content"))
 

@@ -12,12 +12,12 @@ import msgspec
 from engine.protocol import Role
 from gui.storage.records import AttachmentRecord, MessageState
 from gui.transfer.incoming import (
+    LATEST_MS,
     IncomingConversation,
     IncomingMessage,
     UnreadPart,
     in_order,
     list_of,
-    milliseconds,
     object_of,
     text_of,
     whole_number,
@@ -46,8 +46,8 @@ def conversation_from(element: Element, folders: dict[str, str]) -> IncomingConv
         title=text_of(value.get("title")),
         messages=[],
         head=text_of(value.get("head_id")) or None,
-        created_at=milliseconds(value.get("created_at")),
-        updated_at=milliseconds(value.get("updated_at")),
+        created_at=_time(value.get("created_at")),
+        updated_at=_time(value.get("updated_at")),
         system_prompt=text_of(value.get("system_prompt")),
         title_is_custom=value.get("title_is_custom") is True,
         is_pinned=value.get("is_pinned") is True,
@@ -86,7 +86,15 @@ def _add_messages(found: IncomingConversation, values: list[Any]) -> None:
             found.unread.append(UnreadPart("duplicate", value, message.key))
         else:
             messages[message.key] = message
-    keys, lost = in_order(messages, lambda one: one.parent)
+    # As they were stored, so that what was newest there is newest here.
+    keys = list(messages)
+    lost: list[str] = []
+    seen: set[str | None] = {None}
+    for key, message in messages.items():
+        if message.parent not in seen:  # not a file of this program's making
+            keys, lost = in_order(messages, lambda one: one.parent)
+            break
+        seen.add(key)
     for key in lost:
         link = {"id": key, "parent_id": messages[key].parent}
         found.unread.append(UnreadPart("link", link, key))
@@ -105,14 +113,19 @@ def _message(value: dict[str, Any]) -> IncomingMessage | None:
         parent=text_of(value.get("parent_id")) or None,
         role=_ROLES[role],
         text=text,
-        created_at=milliseconds(value.get("created_at")),
-        updated_at=milliseconds(value.get("updated_at")),
+        created_at=_time(value.get("created_at")),
+        updated_at=_time(value.get("updated_at")),
         # No window writes it here, so it is as if its window had ended.
         state="interrupted" if state == "streaming" else state,
         facts=value.get("facts"),
         error=value.get("error"),
         attachments=tuple(_attachment(one) for one in list_of(value.get("attachments"))),
     )
+
+
+def _time(value: Any) -> int | None:
+    """A time as it is stored: the file was written by this program and needs no guessing."""
+    return whole_number(value, most=LATEST_MS)
 
 
 def _attachment(value: Any) -> AttachmentRecord:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.attachments.extent import parse_extent
 from gui.attachments.pending import MAX_FILES, PendingAttachments
-from gui.attachments.prompt import attachment_block
+from gui.attachments.prompt import attachment_share
 from gui.attachments.token_budget import PROBE_CHARACTERS
 from gui.storage import AttachmentRecord
 
@@ -75,7 +75,7 @@ def test_a_file_is_read_counted_and_ready_to_send(desk: Desk, tmp_path: Path) ->
     (record,) = desk.pending.records()
     assert (record.name, record.text, record.encoding) == ("a.txt", "Grüße\n", "UTF-8")
     assert record.size_bytes == len("Grüße\r\n".encode())
-    assert record.tokens == count(attachment_block(record))
+    assert record.tokens == count(attachment_share(record))
     assert record.extent == ""
 
 
@@ -151,7 +151,7 @@ def test_the_beginning_fills_what_the_other_files_leave(desk: Desk, tmp_path: Pa
     extent = parse_extent(first.extent)
     assert extent is not None and (extent.unit, extent.total) == ("lines", 1_000)
     assert first.text == "".join(lines.splitlines(keepends=True)[: extent.last])
-    assert first.tokens == count(attachment_block(first))
+    assert first.tokens == count(attachment_share(first))
     assert second.tokens is not None and 480 < first.tokens + second.tokens <= 500
     assert first.size_bytes == len(lines)
 
@@ -247,7 +247,7 @@ def test_of_a_long_file_a_part_is_counted_until_it_could_fit(desk: Desk, tmp_pat
     desk.pending.set_room(10_000_000)
     desk.answer()
     assert not file.is_over and not file.has_more_tokens
-    assert desk.pending.records()[0].tokens == count(attachment_block(desk.pending.records()[0]))
+    assert desk.pending.records()[0].tokens == count(attachment_share(desk.pending.records()[0]))
     desk.pending.set_room(1_000)
     desk.pending.use_beginning(file.id)
     desk.answer()
@@ -261,7 +261,7 @@ def test_a_stored_message_s_files_come_back_under_new_ids(desk: Desk) -> None:
     (record,) = desk.pending.records()
     assert record.id != "old"
     assert (record.name, record.text, record.extent) == ("a.txt", "text\n", "lines 1–1 of 5")
-    assert record.tokens == count(attachment_block(record))
+    assert record.tokens == count(attachment_share(record))
 
 
 def test_each_draft_keeps_its_files(desk: Desk, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from gui.attachments.extent import Extent, count_lines, parse_extent
 from gui.attachments.names import safe_name
 from gui.attachments.prompt import attachment_prompt
+from gui.attachments.wording import attachment_facts, extent_text
+from gui.storage import AttachmentRecord
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,14 @@ def test_an_extent_is_read_as_it_was_written() -> None:
 
 def test_lines_are_counted_with_and_without_a_last_line_end() -> None:
     assert [count_lines(text) for text in ("", "a", "a\n", "a\nb", "\n\n")] == [0, 1, 1, 2, 2]
+
+
+def test_a_sent_file_s_facts_are_its_own() -> None:
+    record = AttachmentRecord("1", "a", 127_440, "x", "GB18030", 946, "lines 1–243 of 531")
+    assert attachment_facts(record) == "127.4 kB · 946 tokens · lines 1–243 of 531 · GB18030"
+    assert attachment_facts(AttachmentRecord("1", "a", 36, "x", "UTF-8")) == "36 bytes"
+
+
+def test_any_extent_is_shown() -> None:
+    for extent in ("lines 1–3", "characters 1–20 of 90", "characters 1–20", "pages 3 to 5", ""):
+        assert extent_text(extent) == extent

@@ -137,7 +137,7 @@ def test_a_full_context_asks_and_drops_the_oldest_turns_when_told(open_window: O
     window.send("full of words")
     window.wait_for_reply()
     drop = window.find(QPushButton, "noticeAction_dropOldest")
-    assert drop.isVisible()
+    window.qtbot.waitUntil(drop.isVisible)
     with window.qtbot.waitSignal(window.page.controller.trimmed, timeout=10_000) as trimmed:
         window.qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
     assert trimmed.args is not None and trimmed.args[0] > 0
@@ -151,7 +151,7 @@ def test_a_prompt_that_does_not_fit_asks_too(open_window: OpenWindow) -> None:
     window = open_window()
     window.send("fail error.prompt_too_long")
     window.wait_for_reply()
-    assert window.find(QPushButton, "noticeAction_newChat").isVisible()
+    window.qtbot.waitUntil(window.find(QPushButton, "noticeAction_newChat").isVisible)
 
 
 def test_delete_can_be_undone(open_window: OpenWindow) -> None:
