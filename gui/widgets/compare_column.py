@@ -162,8 +162,8 @@ class CompareColumnView(QFrame):
             self._state.setProperty("role", role)
             # A style sheet looks at properties only when it is applied.
             self._state.style().polish(self._state)
-        is_whole = not self._item.is_streaming and not self._is_failed
-        self._keep.setEnabled(is_whole and self._has_text)
+        # One need not wait for the end of what is already the better answer.
+        self._keep.setEnabled(self._has_text and not self._is_failed)
 
     def _restyle(self) -> None:
         warning = icon("warning", self._theme.tokens.muted, _ICON)

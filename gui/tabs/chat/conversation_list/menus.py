@@ -71,6 +71,14 @@ class RowMenus(QObject):
             self._fill_list(menu)
         menu.popup(at)
 
+    def open_folders(self, index: QModelIndex, at: QPoint) -> None:
+        """Open only the choice of folders for a conversation's row."""
+        row = self._model.row(index)
+        if isinstance(row, ConversationSummary):
+            menu = QMenu(self._view)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._add_folders(menu, row).popup(at)
+
     def _fill_conversation(self, menu: QMenu, row: ConversationSummary) -> None:
         menu.setObjectName("conversationMenu")
         pin = self._add(
@@ -112,7 +120,7 @@ class RowMenus(QObject):
         rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         rename.triggered.connect(functools.partial(self._on_rename_triggered, key))
 
-    def _add_folders(self, menu: QMenu, row: ConversationSummary) -> None:
+    def _add_folders(self, menu: QMenu, row: ConversationSummary) -> QMenu:
         """A submenu to move a conversation with; its folder is checked."""
         submenu = menu.addMenu(self.tr("Move to folder"))
         submenu.setObjectName("moveToFolderMenu")
@@ -133,6 +141,7 @@ class RowMenus(QObject):
         submenu.addSeparator()
         new = self._add(submenu, "moveToNewFolderAction", self.tr("New folder…"))
         new.triggered.connect(functools.partial(self._on_folder_requested, row.id))
+        return submenu
 
     def _add(self, menu: QMenu, name: str, text: str) -> QAction:
         action = menu.addAction(text)

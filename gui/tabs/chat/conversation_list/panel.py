@@ -147,6 +147,20 @@ class ConversationList(QFrame):
         self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.field.selectAll()
 
+    def begin_rename(self, conversation_id: str) -> None:
+        """Have a conversation's title written anew, in its row."""
+        self._show_row(conversation_id)
+        self._on_rename_requested(conversation_id)
+
+    def choose_folder(self, conversation_id: str) -> None:
+        """Ask which folder a conversation is to be in, beside its row."""
+        self._show_row(conversation_id)
+        place = self._model.place_of(conversation_id)
+        if place >= 0:
+            index = self._model.index(place)
+            corner = self.view.visualRect(index).bottomLeft()
+            self._menus.open_folders(index, self.view.viewport().mapToGlobal(corner))
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.new_button.setText(self.tr("New chat"))
@@ -253,6 +267,15 @@ class ConversationList(QFrame):
         """The results while something is searched for, else the list or what it is for."""
         place = _LIST if self._model.rowCount() else _EMPTY
         self._stack.setCurrentIndex(_RESULTS if self.search.query else place)
+
+    def _show_row(self, conversation_id: str) -> None:
+        """Bring a conversation's row into view, out of the results and a collapsed folder."""
+        self.search.field.clear()
+        row = next((one for one in self._model.summaries if one.id == conversation_id), None)
+        if row is not None and row.folder_id in self._model.collapsed:
+            self._on_folder_toggled(row.folder_id)
+        self.choose(conversation_id)
+        self.view.scrollTo(self.view.currentIndex())
 
     def _await_midnight(self) -> None:
         """What is today is yesterday then."""
