@@ -132,10 +132,10 @@ class Photographer:
         until(lambda: not page.controller.is_replying)
 
     def _empty(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _no_model(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _full(self, app: App, page: ChatPage) -> None:
         self._send(page, RICH)
@@ -144,7 +144,7 @@ class Photographer:
         self._send(page, "say A reply that is finished.")
         page.composer.set_text("slow")
         page.composer.edit.submitted.emit()
-        until(lambda: any(len(one.text) > 300 for one in page.controller._replies.values()))
+        until(lambda: any(len(text) > 300 for text in page.controller.replies.texts))
         page.composer.edit.insertPlainText("What I want to ask next, while this is being written")
 
     def _error(self, app: App, page: ChatPage) -> None:
@@ -172,7 +172,7 @@ class Photographer:
         field.setText("language")
 
     def _jobs(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
         app.services.models.download("large")
         until(lambda: bool(app.services.jobs.jobs and app.services.jobs.jobs[0].fraction))
 

@@ -79,11 +79,11 @@ def test_answers_stream_side_by_side(view: CompareView, qtbot: QtBot) -> None:
     assert not [b for b in view.findChildren(QAbstractButton, "messageAction_copy")]
 
 
-def test_a_finished_answer_can_be_kept(view: CompareView, qtbot: QtBot) -> None:
+def test_an_answer_can_be_kept_as_soon_as_it_has_text(view: CompareView, qtbot: QtBot) -> None:
     view.show_columns(columns(3))
     assert not any(keep(view, number).isEnabled() for number in range(3))
     view.append_text("c1", "text")
-    assert not keep(view, 1).isEnabled()
+    assert keep(view, 1).isEnabled()
     view.update_item("c1", MessageItem("m1", "assistant", "text"))
     assert [keep(view, number).isEnabled() for number in range(3)] == [False, True, False]
     with qtbot.waitSignal(view.kept) as kept:
