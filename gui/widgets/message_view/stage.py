@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.theme import Theme
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
+from gui.widgets.message_view.formula_row import FormulaRow
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
@@ -24,6 +25,7 @@ from gui.widgets.message_view.transcript import RowRef
 _ROW_TYPES: dict[str, type[Row]] = {
     "prose": ProseRow,
     "code": CodeRow,
+    "formula": FormulaRow,
     "plain": PlainRow,
     "thought": ThoughtRow,
 }
@@ -107,6 +109,13 @@ class RowStage(QObject):
         self._layouts.clear()
         for row in self._refs:
             row.content = None
+
+    def invalidate_formulas(self) -> None:
+        """As :meth:`invalidate`, for rows with formulas that were not drawn yet."""
+        for row in self._refs:
+            if row.is_waiting_for_formulas():
+                self._layouts.pop(row, None)
+                row.content = None
 
     def row(self, ref: RowRef) -> Row | None:
         """The widget that shows a row, if there is one."""

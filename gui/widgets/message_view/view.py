@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolBu
 
 from gui.icons import icon
 from gui.theme import COLUMN_WIDTH, Theme
+from gui.widgets.formulas.images import formula_images
 from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.focus_ring import FocusRing
@@ -34,6 +35,11 @@ _WARM_UP_MS = 300
 _SIDE = 24
 _WHEEL_STEP = 40
 _JUMP_SIZE = 36
+_RESTYLING = (
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
 
 
 class MessageView(QAbstractScrollArea):
@@ -207,7 +213,7 @@ class MessageView(QAbstractScrollArea):
             self.retranslate()
             self._on_style_changed()
         # Qt polishes the widget in its constructor, before this class's own part has run.
-        elif kind in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_jump"):
+        elif kind in _RESTYLING and hasattr(self, "_jump"):
             self._on_style_changed()
 
     def _connect_signals(self) -> None:
@@ -216,6 +222,7 @@ class MessageView(QAbstractScrollArea):
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
         self._jump.clicked.connect(self._on_jump_clicked)
         self._theme.changed.connect(self._on_style_changed)
+        formula_images().drawn.connect(self._on_formulas_drawn)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
@@ -360,6 +367,10 @@ class MessageView(QAbstractScrollArea):
     def _on_style_changed(self) -> None:
         self._is_restyled = True
         self._style_jump()
+        self._layout_timer.start()
+
+    def _on_formulas_drawn(self) -> None:
+        self._stage.invalidate_formulas()
         self._layout_timer.start()
 
     def _on_jump_clicked(self) -> None:
