@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from gui.widgets.markdown.section import Section
+from gui.widgets.message_view.formula_html import FormulaHtml
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.row_hits import RowHits
@@ -120,6 +121,7 @@ class Row(QWidget):
         self.content: RowContent | None = None
         self.text: RowText | None = None
         self._hits: RowHits | None = None
+        self._formulas: FormulaHtml | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""
@@ -158,6 +160,7 @@ class Row(QWidget):
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None
+        self._formulas = None
         if self.text is not None:
             self.text.clear_selection()
 
@@ -181,6 +184,19 @@ class Row(QWidget):
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
         self._hits = RowHits(text)
+
+    def new_formulas(self) -> FormulaHtml:
+        """What writes the formulas of the content that is about to be shown."""
+        section = self.content.section if self.content is not None else None
+        is_muted = section is not None and section.is_thought
+        tokens = self.theme.tokens
+        colour = tokens.muted if is_muted else tokens.text
+        self._formulas = FormulaHtml(colour, self.devicePixelRatioF(), self.font(), self._formulas)
+        return self._formulas
+
+    def is_waiting_for_formulas(self) -> bool:
+        """Whether the content should be shown again when formulas were drawn."""
+        return self._formulas is not None and self._formulas.is_waiting
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
         """Fill ``rect``, rounded where the block begins and ends."""

@@ -4,6 +4,8 @@ Owns: that text in a row behaves as a part of the list: it never scrolls by itse
 wheel and the paging keys to the list, and never fetches anything. Doesn't know what it shows.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -25,9 +27,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
 from gui.widgets.markdown.html import QUOTE_INDENT
 from gui.widgets.markdown.parser import is_allowed_link
+from gui.widgets.message_view.formula_html import FormulaHtml
 
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 _LINE_HEIGHT_PERCENT = 130
+# QTextDocument has this character where a picture is; displayable() keeps it out of texts.
+_PICTURE = "\ufffc"
 
 
 class RowText(QTextBrowser):
@@ -71,6 +76,7 @@ class RowText(QTextBrowser):
         self.has_keyboard_focus = False
         self._fixed_font: QFont | None = None
         self._quote_colour = ""
+        self._formulas: FormulaHtml | None = None
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def use_font(self, font: QFont) -> None:
@@ -83,9 +89,14 @@ class RowText(QTextBrowser):
         """The colour of the bars beside quotes, which are painted here."""
         self._quote_colour = colour
 
-    def show_html(self, html: str) -> None:
-        """Show ``html``; a selection stays if the text before its end didn't change."""
+    def show_html(self, html: str, formulas: FormulaHtml | None = None) -> None:
+        """Show ``html``; a selection stays if the text before its end didn't change.
+
+        Args:
+            formulas: what wrote the formulas into it.
+        """
         selection, text = self._selection()
+        self._formulas = formulas
         self.setHtml(html)
         self._trim_margins()
         self._restore(selection, text)
@@ -133,8 +144,26 @@ class RowText(QTextBrowser):
         return QSize(int(document.idealWidth()) + 1, int(size.height()) + 1)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: a message can't make the window read a file or an address."""
-        return None
+        """Pictures of formulas: a message can't make the window read a file or an address."""
+        address = name if isinstance(name, str) else name.toString()
+        return self._formulas.image(address) if self._formulas is not None else None
+
+    def readable_text(self) -> str:
+        """All text, with the source of each formula in its place."""
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        return self._readable(everything)
+
+    def _readable(self, cursor: QTextCursor) -> str:
+        """The selection of ``cursor``; every picture stands for the LaTeX it shows."""
+        text = cursor.selection().toPlainText()
+        if self._formulas is None or _PICTURE not in text:
+            return text
+        before, *rest = text.split(_PICTURE)
+        return before + "".join(
+            self._formulas.source(address) + part
+            for address, part in zip(_picture_addresses(cursor), rest, strict=True)
+        )
 
     def copy_selection(self) -> None:
         """Put the selection on the clipboard as plain text: it takes the look of its new place.
@@ -143,8 +172,7 @@ class RowText(QTextBrowser):
         interpreter in the clipboard, and its destruction then ends in a crash.
         """
         if self.has_selection():
-            text = self.textCursor().selection().toPlainText()
-            QGuiApplication.clipboard().setText(text)
+            QGuiApplication.clipboard().setText(self._readable(self.textCursor()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways here if there is room for it; everything else scrolls the list."""
@@ -153,7 +181,8 @@ class RowText(QTextBrowser):
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         sideways = delta.y() if is_shifted and not delta.x() else delta.x()
         is_sideways = is_shifted or abs(delta.x()) > abs(delta.y())
-        if is_sideways and bar.maximum() > 0 and self._fixed_font is not None:
+        is_wrapped = self.lineWrapMode() != QTextBrowser.LineWrapMode.NoWrap
+        if is_sideways and bar.maximum() > 0 and not is_wrapped:
             bar.setValue(bar.value() - sideways // 2)
             event.accept()
         else:
@@ -286,6 +315,23 @@ class RowText(QTextBrowser):
         # The renderer makes only such links; this is the second lock on the same door.
         if is_allowed_link(url.toString()):
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _picture_addresses(cursor: QTextCursor) -> Iterator[str]:
+    """The address of each picture in the selection, in order."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() < cursor.selectionEnd():
+        part = block.begin()
+        while not part.atEnd():
+            fragment = part.fragment()
+            if fragment.charFormat().isImageFormat():
+                first = max(fragment.position(), cursor.selectionStart())
+                last = min(fragment.position() + fragment.length(), cursor.selectionEnd())
+                # Pictures of the same formula in a row are one fragment.
+                name = fragment.charFormat().toImageFormat().name()
+                yield from [name] * max(0, last - first)
+            part += 1
+        block = block.next()
 
 
 def _quote_level(block: QTextBlock) -> int:

@@ -15,6 +15,7 @@ from gui.theme import Theme
 from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
+from gui.widgets.message_view.formula_row import FormulaRow
 from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
 from gui.widgets.message_view.notice_row import NoticeRow
@@ -29,6 +30,7 @@ from gui.widgets.message_view.transcript import RowRef
 _ROW_TYPES: dict[str, type[Row]] = {
     "prose": ProseRow,
     "code": CodeRow,
+    "formula": FormulaRow,
     "plain": PlainRow,
     "tokens": TokenRow,
     "thought": ThoughtRow,
@@ -147,6 +149,13 @@ class RowStage(QObject):
         """
         self._query, self._current, self._only = query, current, message
         self._marked.clear()
+
+    def invalidate_formulas(self) -> None:
+        """As :meth:`invalidate`, for rows with formulas that were not drawn yet."""
+        for row in self._refs:
+            if row.is_waiting_for_formulas():
+                self._layouts.pop(row, None)
+                row.content = None
 
     def row(self, ref: RowRef) -> Row | None:
         """The widget that shows a row, if there is one."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
+from gui.widgets.formulas.images import formula_images
 from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
 from gui.widgets.message_view.finder import Finder, hit_count
@@ -27,6 +28,11 @@ from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef
 
 _WARM_UP_MS = 300
+_RESTYLING = (
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
 
 
 class MessageView(RowsView):
@@ -224,13 +230,14 @@ class MessageView(RowsView):
             self.retranslate()
             self._on_style_changed()
         # Qt polishes the widget in its constructor, before this class's own part has run.
-        elif kind in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_jump"):
+        elif kind in _RESTYLING and hasattr(self, "_jump"):
             self._on_style_changed()
 
     def _connect_signals(self) -> None:
         self._stream.flush_due.connect(self._on_flush_due)
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
         self._theme.changed.connect(self._on_style_changed)
+        formula_images().drawn.connect(self._on_formulas_drawn)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
@@ -341,6 +348,10 @@ class MessageView(RowsView):
         """Import what the first reply and the first code block would wait for."""
         parser()
         highlighted("", "python")
+
+    def _on_formulas_drawn(self) -> None:
+        self._stage.invalidate_formulas()
+        self._layout_timer.start()
 
     def _on_style_changed(self) -> None:
         self._is_restyled = True
