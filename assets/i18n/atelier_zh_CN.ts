@@ -500,6 +500,13 @@
     </message>
 </context>
 <context>
+    <name>FormulaRow</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+</context>
+<context>
     <name>GenerationPanel</name>
     <message>
         <source>System prompt</source>
