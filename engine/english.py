@@ -39,6 +39,11 @@ SENTENCES: dict[str, str] = {
     "error.prompt_too_long": "The conversation is {tokens} tokens long and the model's context "
     "holds {limit}. Drop the oldest turns or start a new chat.",
     "error.prompt_empty": "There is nothing to answer: the prompt is empty.",
+    "error.summary_empty": "{model} wrote no summary of the earlier turns. "
+    "Try another model, or drop the oldest turns.",
+    "error.reply_empty": "There is nothing to look at: the reply is empty.",
+    "error.reply_too_long": "The conversation up to the end of this reply is {tokens} tokens long "
+    "and the model's context holds {limit}. Load the model with a longer context.",
     "error.out_of_memory": "There is not enough memory on {device} for this. "
     "Close other programs, or choose a smaller model or a shorter context.",
     "error.device_unavailable": "The device {device!r} is not available here. "
@@ -59,6 +64,8 @@ SENTENCES: dict[str, str] = {
     "stage.converting_model": "converting {model} (only once)",
     "stage.reading_prompt": "reading the prompt",
     "stage.generating": "writing",
+    "stage.summarizing": "summarizing part {part} of {parts}",
+    "stage.scoring_reply": "weighing the reply's tokens",
     "stage.connecting": "connecting to {source}",
     "stage.downloading": "fetching {file} from {source}",
     "stage.verifying": "checking {file}",

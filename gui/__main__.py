@@ -1,6 +1,7 @@
 """``atelier``: the window; with a sub-command, the engine's terminal instead.
 
-Nothing is imported before it is known which of the two is wanted.
+Nothing is imported before it is known which is wanted. ``--transfer`` is how the packaged window
+starts the process that imports and exports.
 """
 
 import sys
@@ -11,6 +12,10 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments and not arguments[0].startswith("-"):
         return _become_engine(arguments)
+    if arguments == ["--transfer"]:
+        from gui.transfer.__main__ import main as transfer
+
+        return transfer()
     import argparse
 
     parser = argparse.ArgumentParser(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
 from engine.protocol.home import home, logs_folder
+from gui.actions import ActionRegistry
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
 from gui.i18n import Languages
@@ -15,14 +16,14 @@ from gui.jobs import JobList
 from gui.main_window import MainWindow
 from gui.model_shelf import ModelShelf
 from gui.notifications import Notifications
+from gui.preset_shelf import PresetShelf
 from gui.sentences import sentence
 from gui.services import Services
 from gui.settings import Settings
-from gui.storage import Storage, StorageState
+from gui.storage import DATABASE_NAME, Storage, StorageProblem, StorageState
 from gui.theme import Theme
 from gui.widgets.notice_bar import Notice, NoticeAction
 
-DATABASE = "conversations.db"
 log = logging.getLogger(__name__)
 
 
@@ -50,14 +51,18 @@ class App(QObject):
         self._languages.use(settings.values.language)
         client = EngineClient(serve_command(settings.values.models_folder), self)
         jobs = JobList(client)
+        theme = Theme(application, settings.values.theme)
+        storage = Storage(self)
         self.services = Services(
+            actions=ActionRegistry(theme, settings.values.recent_commands, self),
             client=client,
             jobs=jobs,
             models=ModelShelf(client, jobs),
             notifications=Notifications(self),
+            presets=PresetShelf(storage, self),
             settings=settings,
-            storage=Storage(self),
-            theme=Theme(application, settings.values.theme),
+            storage=storage,
+            theme=theme,
         )
         self.window = MainWindow(self.services)
         self._start_timer = QTimer(self)
@@ -68,7 +73,7 @@ class App(QObject):
     def start(self) -> None:
         """Show the window, then start what it doesn't need to be usable."""
         self.window.show()
-        self.services.storage.open(home() / DATABASE)
+        self.services.storage.open(home() / DATABASE_NAME)
         # Once the window is painted: starting a process takes a moment.
         self._start_timer.start()
 
@@ -80,10 +85,15 @@ class App(QObject):
         services = self.services
         services.settings.changed.connect(self._on_setting_changed)
         services.settings.save_failed.connect(self._on_settings_not_saved)
+        services.actions.recent_changed.connect(self._on_recent_commands_changed)
+        services.client.state_changed.connect(services.actions.refresh)
+        services.models.loaded_changed.connect(services.actions.refresh)
+        services.settings.changed.connect(services.actions.refresh)
         services.client.crashed.connect(self._on_engine_crashed)
         services.client.silence_noticed.connect(self._on_engine_silent)
         services.models.models_changed.connect(self._on_models_changed)
         services.storage.opened.connect(self._on_storage_opened)
+        services.storage.failed.connect(self._on_storage_failed)
         self.window.activated.connect(services.storage.check_for_changes)
         self.window.closing.connect(self._on_window_closing)
 
@@ -98,6 +108,9 @@ class App(QObject):
         elif name == "models_folder":
             self.services.client.restart(serve_command(values.models_folder))
             self.services.models.refresh()
+
+    def _on_recent_commands_changed(self) -> None:
+        self.services.settings.change(recent_commands=self.services.actions.recent)
 
     def _on_settings_not_saved(self, problem: str) -> None:
         self.services.notifications.post_key(
@@ -121,6 +134,10 @@ class App(QObject):
         damaged = self.services.settings.damaged
         if damaged is not None:
             post("warning", TextKey("window.settings_set_aside", {"path": str(damaged)}))
+
+    def _on_storage_failed(self, _operation: int, problem: StorageProblem) -> None:
+        """Whatever could not be read or saved is said once, here."""
+        self.services.notifications.post_storage_problem(problem)
 
     def _on_engine_crashed(self, report: CrashReport) -> None:
         log.error("the engine ended: %s\n%s", report.text.key, report.log_tail)

@@ -1,7 +1,7 @@
 """The frame: rail, pages, notices, status bar. Pages are built when first shown."""
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.notifications import NoticeStack
@@ -9,9 +9,9 @@ from gui.services import Services
 from gui.settings_page import SettingsPage
 from gui.status_bar import StatusBar
 from gui.tabs import TABS, TabSpec
+from gui.widgets.command_palette import CommandPalette
 from gui.widgets.rail import Rail
-
-SETTINGS = "settings"
+from gui.window_actions import SETTINGS, WindowCommands, add_window_actions
 
 
 class MainWindow(QMainWindow):
@@ -40,9 +40,18 @@ class MainWindow(QMainWindow):
         self._rail.add(SETTINGS, "gear", at_bottom=True)
         self._lay_out()
         self._rail.chosen.connect(self.show_page)
-        for number, tab in enumerate(TABS, start=1):
-            self._shortcut(f"Ctrl+{number}", tab.name)
-        self._shortcut("Ctrl+,", SETTINGS)
+        self._palette = CommandPalette(services.theme, services.actions.commands, self)
+        self._palette.chosen.connect(services.actions.note_run)
+        add_window_actions(
+            services,
+            self,
+            WindowCommands(
+                show_page=self.show_page,
+                toggle_palette=self._palette.toggle,
+                show_jobs=self._status.show_jobs,
+                quit=self.close,
+            ),
+        )
         self.retranslate()
         self.resize(1200, 800)
         self.setMinimumSize(720, 520)
@@ -72,10 +81,14 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setWindowTitle("Atelier")
-        for number, tab in enumerate(TABS, start=1):
+        actions = self._services.actions
+        for tab in TABS:
             title = QCoreApplication.translate("tabs", str(tab.title))
-            self._rail.set_text(tab.name, title, f"Ctrl+{number}")
-        self._rail.set_text(SETTINGS, self.tr("Settings"), "Ctrl+,")
+            self._rail.set_text(tab.name, title, actions.shortcut_text(f"window.{tab.name}"))
+        self._rail.set_text(
+            SETTINGS, self.tr("Settings"), actions.shortcut_text(f"window.{SETTINGS}")
+        )
+        actions.retranslate()
         self._rail.setAccessibleName(self.tr("Tabs"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -122,8 +135,3 @@ class MainWindow(QMainWindow):
         column.addLayout(upper, 1)
         column.addWidget(self._status)
         self.setCentralWidget(central)
-
-    def _shortcut(self, keys: str, name: str) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(lambda: self.show_page(name))

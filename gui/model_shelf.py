@@ -15,6 +15,7 @@ from engine.protocol import (
     LoadModelParams,
     ModelInfo,
     ModelList,
+    UnloadModelParams,
 )
 from gui.engine_client import EngineClient, EngineState
 from gui.jobs import JobList
@@ -48,6 +49,7 @@ class ModelShelf(QObject):
         self.folder = ""
         self.loaded: LoadedModel | None = None
         self._list_job = 0
+        self._unload_job = 0
         self._asked = ("", "")
         self._loads: dict[int, str] = {}
         self._downloads: dict[int, str] = {}
@@ -90,6 +92,10 @@ class ModelShelf(QObject):
         self._loads[job] = model
         self._jobs.add(job, self.tr("Load {0}").format(self.name_of(model)))
 
+    def unload(self) -> None:
+        """Give the loaded model's memory back."""
+        self._unload_job = self._client.request(UnloadModelParams())
+
     def download(self, model: str, *, replace: bool = False) -> int:
         """Fetch a model of the catalogue; returns the job's id."""
         job = self._client.request(DownloadModelParams(model=model, replace=replace))
@@ -109,6 +115,10 @@ class ModelShelf(QObject):
         elif isinstance(result, LoadedModel):
             self._loads.pop(job, None)
             self.loaded = result
+            self.loaded_changed.emit()
+        elif job == self._unload_job:
+            self._asked = ("", "")
+            self.loaded = None
             self.loaded_changed.emit()
         elif isinstance(result, DownloadModelResult):
             self._downloads.pop(job, None)

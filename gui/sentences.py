@@ -95,6 +95,19 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.prompt_empty": QT_TRANSLATE_NOOP(
         "sentences", "There is nothing to answer: the message is empty."
     ),
+    "error.summary_empty": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} wrote no summary of the earlier turns. "
+        "Try another model, or drop the oldest turns.",
+    ),
+    "error.reply_empty": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing to look at: the reply is empty."
+    ),
+    "error.reply_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The conversation up to the end of this reply is {tokens} tokens long and the model's "
+        "context holds {limit}. Choose a longer context to see its tokens.",
+    ),
     "error.out_of_memory": QT_TRANSLATE_NOOP(
         "sentences",
         "There is not enough memory on {device} for this. "
@@ -133,6 +146,8 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
+    "stage.summarizing": QT_TRANSLATE_NOOP("sentences", "Summarizing part {part} of {parts}"),
+    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),
@@ -231,6 +246,81 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The engine is of another version ({engine}) than this window. "
         "Install the same version of both.",
     ),
+    "window.attachment_not_found": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is not there any more. Choose it again."
+    ),
+    "window.attachment_not_readable": QT_TRANSLATE_NOOP(
+        "sentences", "Atelier may not read {file}. Change its permissions and attach it again."
+    ),
+    "window.attachment_folder": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is a folder. Attach the text files that are in it."
+    ),
+    "window.attachment_not_a_file": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is a device or a pipe, not a file. Attach a text file."
+    ),
+    "window.attachment_link_circle": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is a link that leads back to itself. Attach the file that is meant."
+    ),
+    "window.attachment_empty": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is empty, so there is nothing to attach."
+    ),
+    "window.attachment_too_big": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is larger than {limit} MiB. Attach the part of it that matters."
+    ),
+    "window.attachment_changing": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is still being written. Attach it again when it is complete."
+    ),
+    "window.attachment_binary": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} holds {kind} data, not text. "
+        "Attach a text file, or copy the text into the message.",
+    ),
+    "window.attachment_not_text": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} does not hold text. Attach a text file, or copy the text into the message.",
+    ),
+    "window.attachment_encoding_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The encoding of {file} is not known here. Save it as UTF-8 and attach it again.",
+    ),
+    "window.attachment_replaced": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is damaged in places. Characters that could not be read are shown as �: {count}.",
+    ),
+    "window.attachment_no_answer": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} could not be read within {seconds} seconds: its disk or network drive "
+        "does not answer. Try again when it does.",
+    ),
+    "window.attachment_failed": QT_TRANSLATE_NOOP(
+        "sentences", "{file} could not be read: {reason}. Copy it elsewhere and attach the copy."
+    ),
+    "window.attachment_remote": QT_TRANSLATE_NOOP(
+        "sentences", "{address} is not a file on this machine. Save it first, then attach the file."
+    ),
+    "window.attachment_too_many": QT_TRANSLATE_NOOP(
+        "sentences", "A message takes {limit} files at most. Files not attached: {count}."
+    ),
+    "window.attachment_twice": QT_TRANSLATE_NOOP("sentences", "{file} is attached already."),
+    "window.attachment_busy": QT_TRANSLATE_NOOP(
+        "sentences", "{file} is not ready yet. Send the message when it is, or remove the file."
+    ),
+    "window.attachment_refused": QT_TRANSLATE_NOOP(
+        "sentences", "{file} could not be attached. Remove it to send the message without it."
+    ),
+    "window.attachment_too_large": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} does not fit into the model's context. Use the beginning of it, or remove it.",
+    ),
+    "window.attachment_no_room": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Not even the beginning of {file} fits into the model's context. "
+        "Remove another file, or start a new chat.",
+    ),
+    "window.attachment_not_counted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} could not be shortened: its tokens can't be counted while no model is loaded.",
+    ),
     "window.storage_full": QT_TRANSLATE_NOOP(
         "sentences",
         "The disk is full, so this could not be saved in {path}. "
@@ -268,6 +358,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "The settings could not be saved: {problem}. They hold until Atelier closes."
     ),
     "window.no_model": QT_TRANSLATE_NOOP("sentences", "Download a model first."),
+    "window.nothing_to_compare": QT_TRANSLATE_NOOP(
+        "sentences", "Write a prompt first: there is nothing to compare answers to yet."
+    ),
     "window.file_refused": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} can't be used here. A chat takes text; models go into the models folder.",

@@ -7,8 +7,6 @@ values that this version doesn't know stay in the file as they are.
 import functools
 import json
 import logging
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +15,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from engine.protocol.home import home
+from gui.atomic_file import replace_file
 from gui.theme import ThemeMode
 
 log = logging.getLogger(__name__)
@@ -37,6 +36,9 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         device: ``auto`` or a device of the engine.
         window_geometry: ``QWidget.saveGeometry()`` in hexadecimal; "": never saved.
         last_model: the model of the latest chat, or "".
+        is_title_automatic: whether the model names new chats.
+        recent_commands: ids of what was last chosen from the command palette.
+        collapsed_folders: ids of folders whose conversations aren't listed.
     """
 
     theme: ThemeMode = "system"
@@ -49,6 +51,9 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     last_model: str = ""
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
+    is_title_automatic: bool = True
+    recent_commands: tuple[str, ...] = ()
+    collapsed_folders: tuple[str, ...] = ()
 
 
 _TYPES: dict[str, Any] = {
@@ -184,7 +189,8 @@ class _Writer(QObject):
             except DamagedError:
                 _set_aside(self._path)
                 stored = {}
-            _replace_file(self._path, stored | changes)
+            text = json.dumps(stored | changes, indent=2) + "\n"
+            replace_file(self._path, text.encode("ascii"))
         except OSError as error:
             log.warning("the settings could not be saved: %s", error)
             self.failed.emit(changes, str(error))
@@ -217,20 +223,3 @@ def _set_aside(path: Path) -> Path:
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     path.rename(aside)
     return aside
-
-
-def _replace_file(path: Path, values: dict[str, Any]) -> None:
-    """Write under another name, then rename: a reader sees the old file or the new one."""
-    target = path.resolve()  # a link to a file kept elsewhere stays one
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(values, indent=2) + "\n"
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -33,7 +33,7 @@ class SettingsPage(QWidget):
         self._services = services
         self._doctor_job = 0
         self._report: DoctorReport | None = None
-        self._labels: list[QLabel] = [QLabel() for _ in range(5)]
+        self._labels: list[QLabel] = [QLabel() for _ in range(6)]
         self._title = QLabel()
         self._title.setObjectName("settingsTitle")
         self._title.setProperty("role", "title")
@@ -41,6 +41,8 @@ class SettingsPage(QWidget):
         self._language = self._combo("languageCombo", ["system", *LANGUAGES])
         self._motion = QCheckBox()
         self._motion.setObjectName("reduceMotionCheck")
+        self._titles = QCheckBox()
+        self._titles.setObjectName("automaticTitleCheck")
         self._device = self._combo("deviceCombo", ["auto", "cpu"])
         self._folder = QLabel()
         self._folder.setObjectName("modelsFolderLabel")
@@ -76,13 +78,14 @@ class SettingsPage(QWidget):
             self.tr("Theme"),
             self.tr("Language"),
             self.tr("Motion"),
+            self.tr("Chats"),
             self.tr("Models folder"),
             self.tr("Device"),
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
-        controls = (self._theme, self._language, self._motion, self._choose, self._device)
-        for control, text in zip(controls, texts, strict=True):
+        fields = (self._theme, self._language, self._motion, self._titles, self._choose)
+        for control, text in zip((*fields, self._device), texts, strict=True):
             control.setAccessibleName(text)
         for row, text in enumerate(
             (self.tr("Follow the system"), self.tr("Light"), self.tr("Dark"))
@@ -92,6 +95,11 @@ class SettingsPage(QWidget):
         for row, name in enumerate(LANGUAGES.values(), start=1):
             self._language.setItemText(row, name)
         self._motion.setText(self.tr("Reduce motion"))
+        self._titles.setText(self.tr("Name new chats automatically"))
+        self._titles.setAccessibleName(self._titles.text())
+        self._titles.setToolTip(
+            self.tr("The model writes a short title after its first reply; yours are kept.")
+        )
         self._choose.setText(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the models folder"))
         self._open.setText(self.tr("Show"))
@@ -124,7 +132,7 @@ class SettingsPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        fields = (self._theme, self._language, self._motion, folder, self._device)
+        fields = (self._theme, self._language, self._motion, self._titles, folder, self._device)
         for label, field in zip(self._labels, fields, strict=True):
             form.addRow(label, field)
         content = QWidget()
@@ -157,6 +165,8 @@ class SettingsPage(QWidget):
         self._language.activated.connect(self._on_language_chosen)
         self._device.activated.connect(self._on_device_chosen)
         self._motion.toggled.connect(self._on_motion_toggled)
+        self._titles.toggled.connect(self._on_titles_toggled)
+        self._services.settings.changed.connect(self._show_values)
         self._choose.clicked.connect(self._on_choose_clicked)
         self._open.clicked.connect(self._on_open_clicked)
         self._default.clicked.connect(self._on_default_clicked)
@@ -179,6 +189,7 @@ class SettingsPage(QWidget):
             self._device.addItem(values.device, values.device)
         self._device.setCurrentIndex(self._device.findData(values.device))
         self._motion.setChecked(values.is_motion_reduced)
+        self._titles.setChecked(values.is_title_automatic)
 
     def _show_folder(self) -> None:
         chosen = self._services.settings.values.models_folder
@@ -207,6 +218,9 @@ class SettingsPage(QWidget):
 
     def _on_motion_toggled(self, is_reduced: bool) -> None:
         self._services.settings.change(is_motion_reduced=is_reduced)
+
+    def _on_titles_toggled(self, is_automatic: bool) -> None:
+        self._services.settings.change(is_title_automatic=is_automatic)
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose the models folder"))

@@ -43,7 +43,7 @@ class StatusBar(QFrame):
         client.silence_ended.connect(self._on_silence_ended)
         services.models.loaded_changed.connect(self.retranslate)
         services.jobs.count_changed.connect(self.retranslate)
-        self._jobs.clicked.connect(self._on_jobs_clicked)
+        self._jobs.clicked.connect(self.show_jobs)
         self._popup.cancel_requested.connect(services.jobs.cancel)
         self.retranslate()
 
@@ -65,6 +65,10 @@ class StatusBar(QFrame):
         count = self._services.jobs.rowCount()
         self._jobs.setText(self.tr("Jobs: {0}").format(count) if count else self.tr("No jobs"))
         self._jobs.setAccessibleName(self.tr("Running jobs: {0}").format(count))
+
+    def show_jobs(self) -> None:
+        """Open the list of running jobs."""
+        self._popup.show_above(self._jobs)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -106,6 +110,3 @@ class StatusBar(QFrame):
     def _on_silence_ended(self) -> None:
         self._is_silent = False
         self.retranslate()
-
-    def _on_jobs_clicked(self) -> None:
-        self._popup.show_above(self._jobs)

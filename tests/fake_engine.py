@@ -2,7 +2,12 @@
 
 What it does is in the prompt: ``say TEXT`` streams TEXT word by word, ``slow`` streams until
 cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answers with an error,
-``full`` ends with a full context; anything else is echoed. Started as ``fake_engine.py [OPTION]``:
+``fail-once KEY`` does so the first time,
+``full`` ends with a full context, ``think SECONDS TEXT`` reasons that long and says TEXT,
+``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
+chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
+Titles, summaries and counts are made of the messages' words; a reply is scored by the length
+of its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed.
 """
@@ -13,6 +18,8 @@ import sys
 import threading
 import time
 from typing import Any
+
+import msgspec
 
 from engine.outbox import Outbox
 from engine.protocol import (
@@ -39,11 +46,18 @@ from engine.protocol import (
     Progress,
     Response,
     RpcError,
+    SummarizeTurnsParams,
+    SummarizeTurnsResult,
     TextKey,
+    TitleParams,
+    TitleResult,
+    TokenChoicesParams,
     TokenChunk,
+    UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
+from tests.fake_scoring import FakeScoring
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -73,6 +87,8 @@ class FakeEngine:
         self.option = option
         self.cancelled: set[int] = set()
         self.has_large = False
+        self.failed: set[str] = set()
+        self.last_chat: ChatParams | None = None
 
     def run(self) -> None:
         if self.option == "die":
@@ -95,6 +111,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif isinstance(params, TokenChoicesParams):
+            FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY]
             self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
@@ -102,11 +120,20 @@ class FakeEngine:
             self.answer(job, loaded(params.model))
         elif isinstance(params, CountTokensParams):
             count = sum(len(message.content.split()) for message in params.messages)
-            self.answer(job, CountTokensResult(tokens=count, context_length=CONTEXT))
+            texts = [len(text.split()) for text in params.texts]
+            counts = CountTokensResult(tokens=count, context_length=CONTEXT, text_tokens=texts)
+            self.answer(job, counts)
+        elif isinstance(params, TitleParams):
+            said = next((one.content for one in params.messages if one.role == "user"), "")
+            self.answer(job, TitleResult(title="Title of: " + " ".join(said.split()[:4])))
+        elif isinstance(params, SummarizeTurnsParams):
+            self.summarize(job, params)
         elif isinstance(params, DownloadModelParams):
             self.download(job, params)
         elif isinstance(params, DoctorParams):
             self.answer(job, doctor())
+        elif isinstance(params, UnloadModelParams):
+            self.answer(job, Empty())
         else:
             self.answer(job, Empty())
             self.out.close()
@@ -115,6 +142,7 @@ class FakeEngine:
     def chat(self, job: int, params: ChatParams) -> None:
         prompt = params.messages[-1].content
         word, _, rest = prompt.partition(" ")
+        before, self.last_chat = self.last_chat, params
         self.out.send(notification("heartbeat", Heartbeat(123_456_789)))
         self.out.send(
             notification("progress", Progress(id=job, stage=TextKey("stage.reading_prompt")))
@@ -127,16 +155,51 @@ class FakeEngine:
         elif word == "hang":
             time.sleep(0.2)  # let what was said go out first
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif word == "fail":
+        elif word == "fail-once" and prompt in self.failed:
+            self.answer(job, result(params, self.stream(job, "fits now", 0.0), "end"))
+        elif word in ("fail", "fail-once"):
+            self.failed.add(prompt)
             args = {"tokens": 999, "limit": CONTEXT} if rest == "error.prompt_too_long" else {}
             info = ErrorInfo("context" if args else "internal", TextKey(rest, args), rest, "detail")
             self.out.send(Response(job, error=RpcError(-32000, rest, info)))
         elif word == "slow":
             text = self.stream(job, "word " * 100_000, 0.01)
             self.answer(job, result(params, text, "cancelled"))
+        elif word == "think":
+            self.think(job, params, rest)
+        elif word in ("echo-messages", "echo-params"):
+            value = params.messages if word == "echo-messages" else before
+            text = self.stream(job, msgspec.json.encode(value).decode(), 0.0)
+            self.answer(job, result(params, text, "end"))
+        elif params.prefix:
+            is_begun = word == "say" and rest.startswith(params.prefix)
+            text = rest[len(params.prefix) :] if is_begun else " continued"
+            self.answer(job, result(params, self.stream(job, text, 0.0), "end"))
         else:
             text = self.stream(job, rest if word in ("say", "full") else f"echo: {prompt}", 0.0)
             self.answer(job, result(params, text, "context_full" if word == "full" else "end"))
+
+    def think(self, job: int, params: ChatParams, rest: str) -> None:
+        seconds, _, answer = rest.partition(" ")
+        text = self.stream(job, "<think>pondering", 0.0)
+        ends_at = time.monotonic() + float(seconds)
+        while time.monotonic() < ends_at and job not in self.cancelled:
+            time.sleep(0.01)
+        text += self.stream(job, f"</think>{answer}", 0.0)
+        reason = "cancelled" if job in self.cancelled else "end"
+        self.answer(job, result(params, text, reason, thinking_seconds=float(seconds)))
+
+    def summarize(self, job: int, params: SummarizeTurnsParams) -> None:
+        stage = TextKey("stage.summarizing", {"part": 1, "parts": 1})
+        progress = Progress(id=job, stage=stage, done=1, total=2, unit="tokens")
+        self.out.send(notification("progress", progress))
+        summary = SummarizeTurnsResult(
+            text=f"Summary of {len(params.messages)} turns.",
+            parts=1,
+            model_name="Tiny Model",
+            seconds=0.1,
+        )
+        self.answer(job, summary)
 
     def stream(self, job: int, text: str, pause: float) -> str:
         said = ""
@@ -189,7 +252,9 @@ def loaded(model: str) -> LoadedModel:
     )
 
 
-def result(params: ChatParams, text: str, reason: Any) -> ChatResult:
+def result(
+    params: ChatParams, text: str, reason: Any, thinking_seconds: float | None = None
+) -> ChatResult:
     count = len(text.split())
     return ChatResult(
         text=text,
@@ -206,6 +271,7 @@ def result(params: ChatParams, text: str, reason: Any) -> ChatResult:
         first_token_seconds=0.01,
         seconds=1.5,
         tokens_per_second=95.5,
+        thinking_seconds=thinking_seconds,
     )
 
 

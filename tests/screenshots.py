@@ -15,7 +15,7 @@ os.environ["ATELIER_HOME"] = tempfile.mkdtemp(prefix="atelier-screenshots-")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from engine.protocol import TextKey
 from gui import app as gui_app
@@ -83,7 +83,17 @@ class Photographer:
 
     def run(self) -> None:
         """All states, each size."""
-        for state in ("empty", "no-model", "full", "busy", "error", "context", "settings", "jobs"):
+        for state in (
+            "empty",
+            "no-model",
+            "full",
+            "busy",
+            "error",
+            "context",
+            "settings",
+            "jobs",
+            "palette",
+        ):
             self._option = "no-model" if state == "no-model" else ""
             gui_app.serve_command = lambda _folder="": EngineCommand(
                 sys.executable,
@@ -122,10 +132,10 @@ class Photographer:
         until(lambda: not page.controller.is_replying)
 
     def _empty(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _no_model(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _full(self, app: App, page: ChatPage) -> None:
         self._send(page, RICH)
@@ -134,7 +144,7 @@ class Photographer:
         self._send(page, "say A reply that is finished.")
         page.composer.set_text("slow")
         page.composer.edit.submitted.emit()
-        until(lambda: any(len(one.text) > 300 for one in page.controller._replies.values()))
+        until(lambda: any(len(text) > 300 for text in page.controller.replies.texts))
         page.composer.edit.insertPlainText("What I want to ask next, while this is being written")
 
     def _error(self, app: App, page: ChatPage) -> None:
@@ -154,8 +164,15 @@ class Photographer:
         app.window.show_page("settings")
         spin(300)
 
+    def _palette(self, app: App, page: ChatPage) -> None:
+        app.window.activateWindow()
+        app.services.actions.action("window.command_palette").trigger()
+        field = app.window.findChild(QLineEdit, "paletteField")
+        assert field is not None
+        field.setText("language")
+
     def _jobs(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
         app.services.models.download("large")
         until(lambda: bool(app.services.jobs.jobs and app.services.jobs.jobs[0].fraction))
 

@@ -9,6 +9,10 @@ from engine.protocol.chat import (
     Message,
     Role,
     SamplingParams,
+    SummarizeTurnsParams,
+    SummarizeTurnsResult,
+    TitleParams,
+    TitleResult,
     TokenChunk,
 )
 from engine.protocol.codec import ProtocolError
@@ -46,11 +50,19 @@ from engine.protocol.system import (
     ShutdownParams,
 )
 from engine.protocol.texts import well_formed
+from engine.protocol.token_choices import (
+    Candidate,
+    TokenChoice,
+    TokenChoicesChunk,
+    TokenChoicesParams,
+    TokenChoicesResult,
+)
 
 __all__ = [
     "PROTOCOL_VERSION",
     "CancelParams",
     "CancelResult",
+    "Candidate",
     "ChatParams",
     "ChatResult",
     "CountTokensParams",
@@ -82,7 +94,15 @@ __all__ = [
     "RpcError",
     "SamplingParams",
     "ShutdownParams",
+    "SummarizeTurnsParams",
+    "SummarizeTurnsResult",
     "TextKey",
+    "TitleParams",
+    "TitleResult",
+    "TokenChoice",
+    "TokenChoicesChunk",
+    "TokenChoicesParams",
+    "TokenChoicesResult",
     "TokenChunk",
     "UnloadModelParams",
     "well_formed",

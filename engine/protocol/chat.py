@@ -62,7 +62,10 @@ class ChatParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     Attributes:
         model: a model's id in the store.
-        messages: the conversation, oldest first, ending with the turn to answer.
+        messages: the conversation, oldest first, ending with the turn to answer. Finished
+            reasoning of earlier replies is not shown to the model again.
+        prefix: what the reply begins with, exactly; the model goes on from there. Reasoning
+            tags are part of it, as they are of :attr:`ChatResult.text`.
         sampling: how tokens are chosen.
         device: ``auto`` or a device of :class:`engine.protocol.system.DeviceInfo`.
         context_length: tokens of context to load the model with; ``None``: the engine's choice.
@@ -70,6 +73,7 @@ class ChatParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     model: str
     messages: list[Message]
+    prefix: str = ""
     sampling: SamplingParams = SamplingParams()
     device: str = "auto"
     context_length: int | None = None
@@ -87,8 +91,9 @@ class ChatResult(msgspec.Struct, frozen=True, kw_only=True):
     """A finished reply and the facts about it.
 
     Attributes:
-        text: the whole reply (equal to the joined chunks).
-        prompt_tokens: tokens of the rendered prompt.
+        text: the whole reply without the prefix (equal to the joined chunks). Reasoning
+            stands in it between its tags, also where the model's template opened them.
+        prompt_tokens: tokens of the rendered prompt, the prefix included.
         evaluated_tokens: prompt tokens the model actually computed; the others came from
             the KV cache of earlier turns.
         completion_tokens: tokens generated.
@@ -97,6 +102,9 @@ class ChatResult(msgspec.Struct, frozen=True, kw_only=True):
         first_token_seconds: from the start of evaluation to the first token.
         seconds: from the start of evaluation to the end.
         tokens_per_second: decoding speed, first token excluded.
+        thinking_seconds: from the start of evaluation to the end of the reasoning, or to the
+            end of the reply where that never came; ``None`` when it has no reasoning. Of a
+            continued reply only the new part counts.
     """
 
     text: str
@@ -113,6 +121,7 @@ class ChatResult(msgspec.Struct, frozen=True, kw_only=True):
     first_token_seconds: float
     seconds: float
     tokens_per_second: float
+    thinking_seconds: float | None = None
 
 
 class CountTokensParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,10 +129,15 @@ class CountTokensParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
     Counted with the loaded model's own template and tokenizer. Never loads a model: when
     ``model`` is not the loaded one the answer's ``tokens`` is ``None``.
+
+    Attributes:
+        messages: counted together, as they would be sent; may be empty.
+        texts: counted one by one, without any template.
     """
 
     model: str
     messages: list[Message]
+    texts: list[str] = []
 
 
 class CountTokensResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +146,69 @@ class CountTokensResult(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         tokens: tokens of the whole rendered prompt, or ``None`` when the model isn't loaded.
         context_length: tokens the context holds, or ``None``.
+        text_tokens: tokens of each of ``texts``, or ``None`` when the model isn't loaded.
     """
 
     tokens: int | None
     context_length: int | None
+    text_tokens: list[int] | None = None
+
+
+class TitleParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``chat.title``: a short title for a conversation, written by the loaded model.
+
+    Never loads a model, and goes on from the conversation itself, so that its KV cache stays
+    good for the next turn.
+
+    Attributes:
+        messages: the conversation as it was sent, ending with the last reply.
+        language: what to write the title in, by name (``German``, ``简体中文``); ``""``: the
+            model's choice.
+    """
+
+    model: str
+    messages: list[Message]
+    language: str = ""
+
+
+class TitleResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The title, for whoever asked to use or not.
+
+    Attributes:
+        title: one line of at most 60 characters without quotes or markup; ``None`` when the
+            model isn't the loaded one, the context has no room, or nothing usable came out.
+    """
+
+    title: str | None
+
+
+class SummarizeTurnsParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``chat.summarize_turns``: make the oldest turns short enough to be kept.
+
+    The model is loaded if it is not; ``device`` and ``context_length`` as in
+    :class:`ChatParams`, or it is loaded anew.
+
+    Attributes:
+        messages: the turns to summarize, oldest first; all of them are read.
+        max_tokens: the longest summary; a small context makes it shorter.
+    """
+
+    model: str
+    messages: list[Message]
+    device: str = "auto"
+    context_length: int | None = None
+    max_tokens: MaxTokens = 200
+
+
+class SummarizeTurnsResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What the turns said, in a form that can stand in the system prompt.
+
+    Attributes:
+        parts: how many pieces the turns were read in, since one context didn't hold more.
+        seconds: of reading and writing; loading the model not counted.
+    """
+
+    text: str
+    parts: int
+    model_name: str
+    seconds: float

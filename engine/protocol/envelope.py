@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 """Raised by one whenever either side could misread the other's messages."""
 
 Scalar = str | int | float

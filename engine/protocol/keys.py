@@ -30,6 +30,9 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.template_too_slow": ("seconds",),
     "error.prompt_too_long": ("tokens", "limit"),
     "error.prompt_empty": (),
+    "error.summary_empty": ("model",),
+    "error.reply_empty": (),
+    "error.reply_too_long": ("tokens", "limit"),
     "error.out_of_memory": ("device",),
     "error.device_unavailable": ("device",),
     # downloads and disk
@@ -48,6 +51,8 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.converting_model": ("model",),
     "stage.reading_prompt": (),
     "stage.generating": (),
+    "stage.summarizing": ("part", "parts"),
+    "stage.scoring_reply": (),
     "stage.connecting": ("source",),
     "stage.downloading": ("file", "source"),
     "stage.verifying": ("file",),

@@ -5,7 +5,7 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, models, system
+from engine.protocol import chat, models, system, token_choices
 
 
 class Method(NamedTuple):
@@ -21,6 +21,13 @@ METHODS: dict[str, Method] = {
     for method in (
         Method("chat", chat.ChatParams, chat.ChatResult),
         Method("chat.count_tokens", chat.CountTokensParams, chat.CountTokensResult),
+        Method("chat.title", chat.TitleParams, chat.TitleResult),
+        Method("chat.summarize_turns", chat.SummarizeTurnsParams, chat.SummarizeTurnsResult),
+        Method(
+            "chat.token_choices",
+            token_choices.TokenChoicesParams,
+            token_choices.TokenChoicesResult,
+        ),
         Method("models.list", models.ListModelsParams, models.ModelList),
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),
@@ -40,6 +47,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "heartbeat": system.Heartbeat,
     "progress": system.Progress,
     "tokens": chat.TokenChunk,
+    "token_choices": token_choices.TokenChoicesChunk,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -28,6 +28,10 @@ SIZE_PER_CHARACTER = 4
 """A prompt may hold what was said a few times over; beyond that the template ran away."""
 
 
+_THINKING_NAMES = ("enable_thinking", "thinking")
+"""Qwen3's and SmolLM3's name for it; DeepSeek-V3.1's and Granite's."""
+
+
 class ChatTemplate:
     """A model's chat template, compiled on first use.
 
@@ -45,12 +49,19 @@ class ChatTemplate:
         self._environment = _environment()
         self._template: Template | None = None
 
-    def render(self, messages: Sequence[Message], add_generation_prompt: bool = True) -> str:
+    def render(
+        self,
+        messages: Sequence[Message],
+        add_generation_prompt: bool = True,
+        enable_thinking: bool | None = None,
+    ) -> str:
         """The prompt for ``messages``, oldest first.
 
         Args:
             messages: the conversation, with whatever roles; the template may refuse some.
             add_generation_prompt: end with the opening of the assistant's turn.
+            enable_thinking: what templates of models that can do both read under this name
+                or ``thinking``; ``None`` leaves it to the template.
 
         Raises:
             UnsupportedError: there is no template, it refuses this conversation (its own
@@ -59,11 +70,12 @@ class ChatTemplate:
         if self.source is None:
             raise UnsupportedError("error.template_missing", model=self._model)
         turns = [{"role": one.role, "content": one.content or ""} for one in messages]
+        wish = {} if enable_thinking is None else dict.fromkeys(_THINKING_NAMES, enable_thinking)
         said = sum(len(turn["content"]) for turn in turns)
         self._environment.max_size = BASE_SIZE + SIZE_PER_CHARACTER * said
         try:
             with deadline(DEADLINE_SECONDS):
-                return self._run(turns, add_generation_prompt)
+                return self._run(turns, {"add_generation_prompt": add_generation_prompt} | wish)
         except TemplateTooSlowError as problem:
             raise UnsupportedError("error.template_too_slow", seconds=DEADLINE_SECONDS) from problem
         except TemplateTooLargeError as problem:
@@ -75,7 +87,7 @@ class ChatTemplate:
         except Exception as problem:
             raise _failed(f"{type(problem).__name__}: {problem}") from problem
 
-    def _run(self, turns: list[dict[str, str]], add_generation_prompt: bool) -> str:
+    def _run(self, turns: list[dict[str, str]], switches: dict[str, bool]) -> str:
         if self._template is None:
             self._template = self._environment.from_string(self.source or "")
         pieces: list[str] = []
@@ -84,7 +96,7 @@ class ChatTemplate:
             messages=turns,
             tools=None,
             documents=None,
-            add_generation_prompt=add_generation_prompt,
+            **switches,
             **self.special_tokens,
         ):
             size += len(piece)

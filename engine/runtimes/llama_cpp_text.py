@@ -18,10 +18,14 @@ from typing import Any
 
 import httpx
 
-from engine.errors import ContextFullError, EngineError, OutOfMemoryError
+from engine.errors import ContextFullError, UsageError
 from engine.protocol.chat import FinishReason, SamplingParams
+from engine.runtimes.llama_cpp_errors import server_error
 from engine.runtimes.llama_cpp_load import LlamaLoad, start_server
+from engine.runtimes.llama_cpp_score import LlamaScorer
 from engine.runtimes.prompt_memory import PromptMemory
+from engine.runtimes.reasoning import TAG_TEXTS
+from engine.runtimes.reply_scores import OnScore, Scoring, prompt_and_reply_ids
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -76,6 +80,7 @@ class LlamaCppGenerator:
             for name in ("bos_token", "eos_token")
             if properties.get(name)
         }
+        self._vocabulary_size = int(meta["n_vocab"])
         self.template = TemplateSource(template.source, special | template.special_tokens)
         self._memory = PromptMemory(tuple(self.template.special_tokens.values()))
 
@@ -100,10 +105,13 @@ class LlamaCppGenerator:
         if len(ids) >= limit:
             raise ContextFullError("error.prompt_too_long", tokens=len(ids), limit=limit)
         reply = _Reply(started, on_text, on_prefill, should_stop)
-        self._memory.forget()  # until it is known what the cache holds
-        self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
-        if reply.error is not None:
-            raise _server_error(reply.error, self.facts.device)
+        try:
+            self._server.handle_completions(_request(ids, sampling, seed, limit), reply.receive)
+            if reply.error is not None:
+                raise server_error(reply.error, self.facts.device)
+        except BaseException:
+            self._memory.forget()  # nobody knows what the cache holds
+            raise
         reply.finish()
         self._memory.remember(prompt, ids, reply.text, reply.ids)
         return Generation(
@@ -115,6 +123,40 @@ class LlamaCppGenerator:
             first_token_seconds=reply.first_token_seconds,
             seconds=time.perf_counter() - started,
         )
+
+    def score(
+        self,
+        prompt: str,
+        reply: str,
+        candidates: int,
+        *,
+        on_score: OnScore,
+        on_prefill: OnPrefill,
+        should_stop: Callable[[], bool],
+    ) -> Scoring:
+        """See :meth:`engine.runtimes.text_generator.TextGenerator.score`.
+
+        The entropies are estimates from the 64 most probable tokens
+        (:func:`engine.runtimes.llama_cpp_score.entropy_bits`). The one KV cache ends with the
+        scored reply: what the conversation has after it is computed again in its next turn.
+        """
+        prompt_ids, reply_ids = prompt_and_reply_ids(self._memory, prompt, reply, self._tokenize)
+        tokens, limit = len(prompt_ids) + len(reply_ids), self.facts.context_length
+        if not prompt_ids or not reply_ids:
+            raise UsageError("error.prompt_empty" if not prompt_ids else "error.reply_empty")
+        if tokens > limit:
+            raise ContextFullError("error.reply_too_long", tokens=tokens, limit=limit)
+        plain = self._tokenize("a")[-1]
+        scorer = LlamaScorer(self._server, self.facts.device, self._vocabulary_size, plain)
+        try:
+            scorer.read(prompt_ids, on_prefill, should_stop)
+            for score in scorer.scores(prompt_ids, reply_ids, candidates, should_stop):
+                on_score(score, len(reply_ids))
+        except BaseException:
+            self._memory.forget()  # nobody knows what the cache holds
+            raise
+        self._memory.remember(prompt, prompt_ids, reply, reply_ids)
+        return Scoring(scorer.evaluated, scorer.is_entropy_exact)
 
     def close(self) -> None:
         """Free the model's memory and remove the socket."""
@@ -142,6 +184,8 @@ def _request(
         # With these two, each chunk carries the token ids that its text came from.
         "verbose": True,
         "return_tokens": True,
+        # Mistral's are special tokens, which llama.cpp leaves out of the text otherwise.
+        "preserved_tokens": list(TAG_TEXTS),
         "max_tokens": -1 if sampling.max_tokens is None else sampling.max_tokens,
         "temperature": sampling.temperature,
         "top_k": sampling.top_k,
@@ -237,17 +281,3 @@ class _Reply:
         if max_tokens is not None and self.completion_tokens >= max_tokens:
             return "length"
         return "context_full"
-
-
-def _server_error(error: dict[str, Any], device: str) -> EngineError:
-    """llama.cpp's error object in our words."""
-    message = str(error.get("message", error))
-    if error.get("type") == "exceed_context_size_error":
-        return ContextFullError(
-            "error.prompt_too_long",
-            tokens=int(error.get("n_prompt_tokens", 0)),
-            limit=int(error.get("n_ctx", 0)),
-        )
-    if "memory" in message.lower() or "alloc" in message.lower():
-        return OutOfMemoryError("error.out_of_memory", device=device, detail=message)
-    return EngineError("error.internal", problem=message)

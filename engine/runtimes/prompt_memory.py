@@ -31,7 +31,8 @@ class PromptMemory:
         """Token ids for ``prompt``, keeping remembered ids for the text it begins with.
 
         Text is only split before a special token, where tokenizing the rest alone gives
-        the same ids as tokenizing it in place; else all of ``prompt`` is tokenized.
+        the same ids as tokenizing it in place: at the end of what is remembered, or else
+        before its last special token; else all of ``prompt`` is tokenized.
         """
         for characters, tokens in reversed(self._boundaries):
             if prompt[:characters] != self.text[:characters]:
@@ -41,7 +42,29 @@ class PromptMemory:
                 return self.ids[:tokens]
             if self._special_tokens and rest.startswith(self._special_tokens):
                 return self.ids[:tokens] + tokenize(rest)
+            going_on = self._going_on(prompt, characters, tokens, tokenize)
+            if going_on is not None:
+                return going_on
         return tokenize(prompt)
+
+    def _going_on(
+        self, prompt: str, characters: int, tokens: int, tokenize: Callable[[str], list[int]]
+    ) -> list[int] | None:
+        """Ids for a ``prompt`` that goes on in the middle of the text after a boundary.
+
+        For a reply that is continued, or begins otherwise. ``None`` where the ids after the
+        last special token aren't the tokenizer's own, so that they can't be split there.
+        """
+        start = max(
+            (prompt.rfind(token, 0, characters) for token in self._special_tokens), default=-1
+        )
+        if start < 0:
+            return None
+        tail = tokenize(prompt[start:characters])
+        split = tokens - len(tail)
+        if split < 0 or self.ids[split:tokens] != tail:
+            return None
+        return self.ids[:split] + tokenize(prompt[start:])
 
     def common_prefix(self, ids: Sequence[int]) -> int:
         """How many of the first ``ids`` the cache holds."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from engine.protocol.chat import FinishReason, SamplingParams
 from engine.protocol.envelope import TextKey
+from engine.runtimes.reply_scores import OnScore, Scoring
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,31 @@ class TextGenerator(Protocol):
 
         Raises:
             ContextFullError: the prompt leaves no room for a single token.
+            OutOfMemoryError: the device ran out of memory.
+        """
+        ...
+
+    def score(
+        self,
+        prompt: str,
+        reply: str,
+        candidates: int,
+        *,
+        on_score: OnScore,
+        on_prefill: OnPrefill,
+        should_stop: Callable[[], bool],
+    ) -> Scoring:
+        """Say how probable each token of ``reply`` is after ``prompt``; nothing is generated.
+
+        Probabilities are the model's own, before temperature and other sampling. The KV cache
+        is used, and afterwards still serves the conversation that ends with this reply. Ends
+        early when ``should_stop()`` turns true.
+
+        Args:
+            candidates: how many of the most probable tokens to report at each place.
+
+        Raises:
+            ContextFullError: prompt and reply are longer than the context.
             OutOfMemoryError: the device ran out of memory.
         """
         ...

@@ -28,6 +28,17 @@ class TokenDecoder:
         self.ids: list[int] = []
         self.complete = 0
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the text given out stands for all ids so far."""
+        return self.complete == len(self.ids)
+
+    def peek(self, token_id: int) -> str:
+        """The text ``token_id`` would add if it came next; "" if that isn't whole characters."""
+        before = self._decode(self.ids[self._start : self.complete])
+        after = self._decode([*self.ids[self._start :], token_id])
+        return "" if after.endswith(REPLACEMENT) else after[len(before) :]
+
     def feed(self, token_id: int) -> str:
         """Take the next id; give the text it completes, "" when it is half a character."""
         self.ids.append(token_id)

@@ -12,7 +12,10 @@ from typing import Any
 
 from engine.errors import ContextFullError, UsageError
 from engine.protocol.chat import SamplingParams
+from engine.protocol.token_choices import Candidate
 from engine.runtimes.prompt_memory import PromptMemory
+from engine.runtimes.reasoning import TAG_TEXTS
+from engine.runtimes.reply_scores import OnScore, Scoring, TokenScore, prompt_and_reply_ids
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -23,6 +26,7 @@ from engine.runtimes.text_generator import (
 from engine.runtimes.token_decoder import TokenDecoder
 from engine.runtimes.transformers_load import out_of_memory
 from engine.runtimes.transformers_reply import Prefill, Reply, StoppedInPrefillError
+from engine.runtimes.transformers_score import ForcedPass, snapshot
 
 PREFILL_CHUNK = 256
 """Tokens read between two looks at the stop flag."""
@@ -51,8 +55,7 @@ class TransformersGenerator:
         self._end_ids = end_ids
         self._memory = PromptMemory(self._tokens.special)
         self._cache: Any = None
-        # A few architectures keep their state in another form; those start anew each turn.
-        self._has_cache = "past_key_values" in inspect.signature(model.forward).parameters
+        self._cache_argument = _cache_argument(model)
 
     def count_tokens(self, prompt: str) -> int:
         """Tokens of a rendered prompt. Safe from any thread."""
@@ -102,6 +105,47 @@ class TransformersGenerator:
             seconds=ended - started,
         )
 
+    def score(
+        self,
+        prompt: str,
+        reply: str,
+        candidates: int,
+        *,
+        on_score: OnScore,
+        on_prefill: OnPrefill,
+        should_stop: Callable[[], bool],
+    ) -> Scoring:
+        """See :meth:`engine.runtimes.text_generator.TextGenerator.score`; entropy is exact."""
+        prompt_ids, reply_ids = prompt_and_reply_ids(
+            self._memory, prompt, reply, self._tokens.encode
+        )
+        tokens, limit = len(prompt_ids) + len(reply_ids), self.facts.context_length
+        if not prompt_ids or not reply_ids:
+            raise UsageError("error.prompt_empty" if not prompt_ids else "error.reply_empty")
+        if tokens > limit:
+            raise ContextFullError("error.reply_too_long", tokens=tokens, limit=limit)
+        cache = self._scoring_cache(prompt_ids) if self._cache_argument else None
+        forced = ForcedPass(
+            self._model,
+            {self._cache_argument: cache} if self._cache_argument else {},
+            prompt_ids,
+            reply_ids,
+            on_prefill,
+            should_stop,
+        )
+        decoder = TokenDecoder(self._tokens.decode)
+        with out_of_memory(self.facts.device):
+            distributions = forced.distributions(candidates)
+            for token_id, found in zip(reply_ids, distributions, strict=False):
+                texts = self._candidates(decoder, found.top) if decoder.is_complete else []
+                text = decoder.feed(token_id)
+                score = TokenScore(
+                    text, decoder.is_complete, found.logprob, found.entropy_bits, texts
+                )
+                on_score(score, len(reply_ids))
+        self._adopt(cache, prompt, prompt_ids, reply, reply_ids)
+        return Scoring(forced.evaluated, is_entropy_exact=True)
+
     def close(self) -> None:
         """Free the model's memory, on the device too."""
         import gc
@@ -121,7 +165,7 @@ class TransformersGenerator:
         """
         from transformers import DynamicCache
 
-        if not self._has_cache:
+        if self._cache_argument is None:
             return 0
         cached = self._cache.get_seq_length() if self._cache is not None else 0
         kept = min(self._memory.common_prefix(ids), cached, len(ids) - 1)
@@ -131,6 +175,39 @@ class TransformersGenerator:
         # Recurrent states and windows that have slid can't be taken back.
         self._cache = DynamicCache(config=self._model.config)
         return 0
+
+    def _scoring_cache(self, prompt_ids: list[int]) -> Any:
+        """A cache with as much of the prompt as the chat's has, which stays as it is."""
+        from transformers import DynamicCache
+
+        cached = self._cache.get_seq_length() if self._cache is not None else 0
+        # The logits of the prompt's last token are those of the reply's first.
+        kept = min(self._memory.common_prefix(prompt_ids), cached, len(prompt_ids) - 1)
+        if kept > 0 and _is_croppable(self._cache):
+            own = snapshot(self._cache, kept)
+            if own is not None:
+                return own
+        return DynamicCache(config=self._model.config)
+
+    def _adopt(
+        self, cache: Any, prompt: str, prompt_ids: list[int], reply: str, reply_ids: list[int]
+    ) -> None:
+        """Go on with the cache of a scoring pass if all that the chat's holds is in it."""
+        if cache is None:
+            return
+        ids = [*prompt_ids, *reply_ids]
+        cached = self._cache.get_seq_length() if self._cache is not None else 0
+        kept = min(self._memory.common_prefix(ids), cached)
+        if kept == cached <= cache.get_seq_length():
+            self._cache = cache
+            self._memory.remember(prompt, prompt_ids, reply, reply_ids)
+
+    def _candidates(self, decoder: TokenDecoder, top: list[tuple[int, float]]) -> list[Candidate]:
+        found = []
+        for token_id, logprob in top:
+            text = "" if token_id in self._end_ids else decoder.peek(token_id)
+            found.append(Candidate(text, logprob, bool(text)))
+        return found
 
     def _run(
         self,
@@ -145,7 +222,7 @@ class TransformersGenerator:
         from transformers import GenerationConfig, StoppingCriteriaList
 
         prompt = torch.tensor([ids], device=self._model.device)
-        cache = {"past_key_values": self._cache} if self._has_cache else {}
+        cache = {self._cache_argument: self._cache} if self._cache_argument else {}
         torch.manual_seed(seed)
         hook = self._model.register_forward_pre_hook(prefill.before_forward, with_kwargs=True)
 
@@ -161,7 +238,7 @@ class TransformersGenerator:
                 generation_config=GenerationConfig(
                     **_sampling_arguments(sampling),
                     max_new_tokens=budget,
-                    prefill_chunk_size=PREFILL_CHUNK if self._has_cache else None,
+                    prefill_chunk_size=PREFILL_CHUNK if self._cache_argument else None,
                     pad_token_id=next(iter(self._end_ids), 0),
                 ),
                 stopping_criteria=StoppingCriteriaList([reply.is_finished]),
@@ -181,8 +258,12 @@ class _Tokens:
     """The tokenizer as ids and strings, from any thread."""
 
     def __init__(self, tokenizer: Any) -> None:
-        added = tokenizer.added_tokens_decoder.values()
-        self.special = frozenset(token.content for token in added if not token.single_word)
+        added = tokenizer.added_tokens_decoder
+        self.special = frozenset(one.content for one in added.values() if not one.single_word)
+        # Reasoning tags are special tokens of some models and text of every reply.
+        tags = {number for number, one in added.items() if one.content in TAG_TEXTS}
+        special = {number for number, one in added.items() if one.special}
+        self._hidden = special.union(tokenizer.all_special_ids) - tags
         self._tokenizer = tokenizer
         self._lock = threading.Lock()
         self._backend = getattr(tokenizer, "backend_tokenizer", None) if tokenizer.is_fast else None
@@ -199,10 +280,27 @@ class _Tokens:
             return list(self._tokenizer.encode(text, add_special_tokens=False))
 
     def decode(self, ids: Any) -> str:
+        shown = [one for one in ids if one not in self._hidden]
         if self._backend is not None:
-            return str(self._backend.decode(ids, skip_special_tokens=True))
+            return str(self._backend.decode(shown, skip_special_tokens=False))
         with self._lock:
-            return str(self._tokenizer.decode(ids, skip_special_tokens=True))
+            return str(self._tokenizer.decode(shown, skip_special_tokens=False))
+
+
+def _cache_argument(model: Any) -> str | None:
+    """What ``generate`` calls the KV cache of this model, or ``None`` where it takes none.
+
+    transformers 5.24 renamed it. Architectures without any attention have a state and no
+    length to cut back to; those start anew each turn.
+    """
+    from transformers import DynamicCache
+
+    names = inspect.signature(model.forward).parameters
+    try:
+        DynamicCache(config=model.config).get_seq_length()
+    except ValueError:
+        return None
+    return next((name for name in ("cache", "past_key_values") if name in names), None)
 
 
 def _is_croppable(cache: Any) -> bool:

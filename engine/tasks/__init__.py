@@ -39,6 +39,9 @@ class Task:
 TASKS: dict[str, Task] = {
     "chat": Task("engine.tasks.chat:run", "compute"),
     "chat.count_tokens": Task("engine.tasks.count_tokens:run", "side"),
+    "chat.title": Task("engine.tasks.title:run", "compute"),
+    "chat.summarize_turns": Task("engine.tasks.summarize_turns:run", "compute"),
+    "chat.token_choices": Task("engine.tasks.token_choices:run", "compute"),
     "models.list": Task("engine.tasks.models_list:run", "side"),
     "models.download": Task("engine.tasks.models_download:run", "side"),
     "models.load": Task("engine.tasks.models_load:run", "compute"),

@@ -3,6 +3,7 @@
 from engine.context import JobContext
 from engine.loaded import CURRENT
 from engine.protocol.chat import CountTokensParams, CountTokensResult
+from engine.runtimes.chat_prompt import chat_prompt
 
 
 def run(params: CountTokensParams, ctx: JobContext) -> CountTokensResult:
@@ -11,8 +12,14 @@ def run(params: CountTokensParams, ctx: JobContext) -> CountTokensResult:
     if loaded is None:
         return CountTokensResult(tokens=None, context_length=None)
     ctx.check_cancelled()
-    prompt = loaded.template.render(params.messages)
+    # Templates may fail on a conversation without turns; it takes nothing.
+    prompt = chat_prompt(loaded.template, params.messages).text if params.messages else ""
+    text_tokens: list[int] = []
+    for text in params.texts:
+        ctx.check_cancelled()
+        text_tokens.append(loaded.generator.count_tokens(text) if text else 0)
     return CountTokensResult(
-        tokens=loaded.generator.count_tokens(prompt),
+        tokens=loaded.generator.count_tokens(prompt) if prompt else 0,
         context_length=loaded.summary.context_length,
+        text_tokens=text_tokens,
     )

@@ -9,11 +9,14 @@ from gui.storage.records import (
     MessageRecord,
     MessageState,
     Preset,
+    SearchHit,
+    SearchResult,
     StorageState,
 )
-from gui.storage.storage import Storage
+from gui.storage.storage import DATABASE_NAME, Storage
 
 __all__ = [
+    "DATABASE_NAME",
     "AttachmentRecord",
     "Conversation",
     "ConversationSummary",
@@ -22,6 +25,8 @@ __all__ = [
     "MessageState",
     "Preset",
     "ProblemKind",
+    "SearchHit",
+    "SearchResult",
     "Storage",
     "StorageProblem",
     "StorageState",

@@ -147,6 +147,21 @@ def save_draft(connection: sqlite3.Connection, conversation_id: str, text: str) 
     _change(connection, conversation_id, "draft = ?", well_formed(text))
 
 
+def save_new_draft(connection: sqlite3.Connection, text: str) -> None:
+    """What was typed into a chat that isn't stored yet."""
+    connection.execute(
+        "INSERT INTO new_draft (number, text) VALUES (1, ?1)"
+        " ON CONFLICT (number) DO UPDATE SET text = ?1",
+        (well_formed(text),),
+    )
+
+
+def read_new_draft(connection: sqlite3.Connection) -> str:
+    """What :func:`save_new_draft` stored; "" for nothing."""
+    row = connection.execute("SELECT text FROM new_draft").fetchone()
+    return row[0] if row is not None else ""
+
+
 def _change(
     connection: sqlite3.Connection, conversation_id: str, assignments: str, *values: object
 ) -> None:

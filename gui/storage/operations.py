@@ -61,13 +61,16 @@ class OperationQueue:
         """Append, or take the place of a waiting operation of the same merge key.
 
         The newer text is written at the older one's turn, so that no reader queued in
-        between can see less than was saved before it.
+        between can see less than was saved before it. A newer question is answered at its own
+        turn instead: it is to see what was saved before it.
         """
         key = operation.ids if operation.merge_key is None else operation.merge_key
         with self._lock:
             replaced = self._waiting.get(key)
             if replaced is not None:
                 operation = replace(operation, ids=replaced.ids + operation.ids)
+                if operation.kind == "read":
+                    del self._waiting[key]
             self._waiting[key] = operation
 
     def take(self) -> Operation | None:

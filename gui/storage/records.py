@@ -139,6 +139,50 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A message, or a conversation's title, that has all that was searched for.
+
+    Attributes:
+        message_id: the message; ``None`` where the title is the find.
+        role: who wrote the message, or ``None``.
+        snippet: a piece of the message on one line; "" for a title.
+        ranges: start and length, in characters, of each find in ``snippet``.
+        title_ranges: the same in ``title``.
+        at: when the message was written, or the conversation last changed.
+        count: how many of the conversation's messages were found.
+    """
+
+    conversation_id: str
+    title: str
+    message_id: str | None
+    role: Role | None
+    snippet: str
+    ranges: tuple[tuple[int, int], ...]
+    title_ranges: tuple[tuple[int, int], ...]
+    at: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What was found.
+
+    Attributes:
+        query: what was searched for, as it was typed.
+        hits: the best ones; those of one conversation follow each other.
+        total: how many were found; where ``is_complete`` is false there may be more.
+        is_complete: ``hits`` is all there is.
+        is_indexing: older messages are still being made searchable.
+    """
+
+    query: str
+    hits: tuple[SearchHit, ...] = ()
+    total: int = 0
+    is_complete: bool = True
+    is_indexing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StorageState:
     """What opening found.
 

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from gui.storage.search_text import TOKENIZER
+
 Migration = tuple[str, ...]
 """SQL statements that together lead from one version to the next."""
 
@@ -151,9 +153,73 @@ _V2: Migration = (
         content TEXT NOT NULL CHECK (json_valid(content))
     ) STRICT
     """,
+    # What was typed into a new chat that has no message yet: one row.
+    """
+    CREATE TABLE new_draft (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        text TEXT NOT NULL
+    ) STRICT
+    """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_V1, _V2)
+_V3: Migration = (
+    # Contentless: the words alone, since the texts are stored already. Rows are numbered as in
+    # ``messages`` and ``conversations``. Single characters are looked up as prefixes.
+    f"""
+    CREATE VIRTUAL TABLE message_index USING fts5(
+        text, content='', prefix='1', tokenize="{TOKENIZER}"
+    )
+    """,
+    f"""
+    CREATE VIRTUAL TABLE title_index USING fts5(
+        text, content='', prefix='1', tokenize="{TOKENIZER}"
+    )
+    """,
+    # What the index still has to take in, kept by the triggers below, so that no way of writing
+    # a message can be forgotten; they use plain SQL and work with any SQLite. ``indexed_text``
+    # is what the index holds of that row now, or NULL. ``is_title`` says whose number it is.
+    """
+    CREATE TABLE search_backlog (
+        is_title INTEGER NOT NULL CHECK (is_title IN (0, 1)),
+        number INTEGER NOT NULL,
+        indexed_text TEXT,
+        PRIMARY KEY (is_title, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # A reply is indexed when it is whole, not at each of its saves.
+    """
+    CREATE TRIGGER message_added AFTER INSERT ON messages WHEN new.state <> 'streaming' BEGIN
+        INSERT INTO search_backlog VALUES (0, new.number, NULL) ON CONFLICT DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER message_changed AFTER UPDATE OF text, state ON messages
+    WHEN (old.state = 'streaming') <> (new.state = 'streaming')
+        OR (new.state <> 'streaming' AND old.text <> new.text)
+    BEGIN
+        INSERT INTO search_backlog
+        VALUES (0, new.number, CASE old.state WHEN 'streaming' THEN NULL ELSE old.text END)
+        ON CONFLICT DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER title_added AFTER INSERT ON conversations BEGIN
+        INSERT INTO search_backlog VALUES (1, new.number, NULL) ON CONFLICT DO NOTHING;
+    END
+    """,
+    """
+    CREATE TRIGGER title_changed AFTER UPDATE OF title ON conversations
+    WHEN old.title <> new.title
+    BEGIN
+        INSERT INTO search_backlog VALUES (1, new.number, old.title) ON CONFLICT DO NOTHING;
+    END
+    """,
+    # What was written before there was an index is taken in bit by bit, while nothing waits.
+    "INSERT INTO search_backlog SELECT 0, number, NULL FROM messages WHERE state <> 'streaming'",
+    "INSERT INTO search_backlog SELECT 1, number, NULL FROM conversations",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_V1, _V2, _V3)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -103,9 +103,9 @@ class OperationService(QObject):
         """Change the file; answered by ``committed``."""
         return self._submit("write", work, merge_key=merge_key)
 
-    def _read(self, topic: str, work: Work) -> int:
+    def _read(self, topic: str, work: Work, *, merge_key: Hashable = None) -> int:
         """Read the file; answered by the signal that ``_answers`` has for ``topic``."""
-        return self._submit("read", work, topic=topic)
+        return self._submit("read", work, merge_key=merge_key, topic=topic)
 
     def _submit(
         self,

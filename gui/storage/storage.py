@@ -10,9 +10,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.storage import conversations, library, messages
-from gui.storage.records import Conversation, Folder, MessageRecord, MessageState, Preset
+from gui.storage import conversations, library, messages, search, search_index
+from gui.storage.records import (
+    Conversation,
+    Folder,
+    MessageRecord,
+    MessageState,
+    Preset,
+    SearchResult,
+)
 from gui.storage.service import OperationService
+
+DATABASE_NAME = "conversations.db"
+"""Of the file in the app's home folder."""
 
 
 class Storage(OperationService):
@@ -23,12 +33,18 @@ class Storage(OperationService):
         conversation_opened: the answer to ``open_conversation``.
         folders_listed: the answer to ``list_folders``.
         presets_listed: the answer to ``list_presets``.
+        search_done: the answer to ``search``.
+        search_verified: the answer to ``verify_search``: what is wrong, in technical English.
+        new_draft_read: the answer to ``read_new_draft``.
     """
 
     conversations_listed = Signal(int, list)
     conversation_opened = Signal(int, Conversation)
     folders_listed = Signal(int, list)
     presets_listed = Signal(int, list)
+    search_done = Signal(int, SearchResult)
+    search_verified = Signal(int, list)
+    new_draft_read = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +53,11 @@ class Storage(OperationService):
             "conversation": self.conversation_opened,
             "folders": self.folders_listed,
             "presets": self.presets_listed,
+            "search": self.search_done,
+            "search_check": self.search_verified,
+            "new draft": self.new_draft_read,
         }
+        self._searches = 0
 
     # -- reading
 
@@ -55,6 +75,31 @@ class Storage(OperationService):
             conversations.read_conversation, conversation_id=conversation_id, through=through
         )
         return self._read("conversation", work)
+
+    # -- searching
+
+    def search(self, query: str, limit: int = 200) -> int:
+        """Ask for the best hits for what a person typed, in titles and messages.
+
+        A search that still waits is replaced, and one under way is ended: both are answered,
+        so what counts is the result whose ``query`` is the newest.
+        """
+        self._searches += 1
+        number = self._searches
+
+        def is_outdated() -> bool:  # asked by the storage thread
+            return self._searches != number
+
+        work = functools.partial(search.search, query=query, limit=limit, is_outdated=is_outdated)
+        return self._read("search", work, merge_key="search")
+
+    def verify_search(self) -> int:
+        """Ask what is wrong with the search index."""
+        return self._read("search_check", search_index.verify)
+
+    def rebuild_search(self) -> int:
+        """Make the search index anew, bit by bit while nothing else is to be done."""
+        return self._write(search_index.rebuild)
 
     # -- conversations
 
@@ -146,6 +191,16 @@ class Storage(OperationService):
             functools.partial(conversations.save_draft, conversation_id=conversation_id, text=text),
             merge_key=("draft", conversation_id),
         )
+
+    def save_new_draft(self, text: str) -> int:
+        """Store what was typed into a chat that has no message yet."""
+        return self._write(
+            functools.partial(conversations.save_new_draft, text=text), merge_key="new draft"
+        )
+
+    def read_new_draft(self) -> int:
+        """Ask for what :meth:`save_new_draft` stored."""
+        return self._read("new draft", conversations.read_new_draft)
 
     # -- messages
 

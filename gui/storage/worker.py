@@ -1,7 +1,8 @@
 """The storage thread's side: takes operations in order and answers each.
 
-Owns: the open file, waiting for locks, and the boundary where errors become problems. It
-is the only code that touches SQLite while the window runs.
+Owns: the open file, waiting for locks, the boundary where errors become problems, and keeping
+the search index in step: within each write, and bit by bit while nothing waits. It is the only
+code that touches SQLite while the window runs.
 """
 
 import functools
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.storage import windows
+from gui.storage import search_index, windows
 from gui.storage.database import Database, doubt, open_database, transaction
 from gui.storage.operations import Answer, Operation, OperationQueue
 from gui.storage.problems import StorageError, StorageProblem, problem_of
@@ -58,10 +59,13 @@ class Worker(QObject):
 
     @Slot()
     def _on_operations_waiting(self) -> None:
-        while (operation := self._queue.take()) is not None:
-            self.answered.emit(self._answer(operation))
-            if operation.kind == "close":
-                self.thread().quit()
+        while True:
+            while (operation := self._queue.take()) is not None:
+                self.answered.emit(self._answer(operation))
+                if operation.kind == "close":
+                    self.thread().quit()
+            if not self._catch_up():
+                break
 
     def _answer(self, operation: Operation) -> Answer:
         """The worker loop's boundary: whatever goes wrong, the operation gets an answer."""
@@ -92,9 +96,43 @@ class Worker(QObject):
         return self._patiently(functools.partial(self._transact, self._database, operation))
 
     def _transact(self, database: Database, operation: Operation) -> object:
+        try:
+            return self._transact_once(database, operation)
+        except sqlite3.DatabaseError as error:
+            if not search_index.is_damage(error) or database.state.problem is not None:
+                raise
+            log.warning("the search index is damaged: %s", error)
+        with transaction(database.connection, is_write=True):
+            search_index.rebuild(database.connection)
+        return self._transact_once(database, operation)
+
+    def _transact_once(self, database: Database, operation: Operation) -> object:
         assert operation.work is not None
-        with transaction(database.connection, is_write=operation.kind == "write"):
-            return operation.work(database.connection)
+        is_write = operation.kind == "write"
+        with transaction(database.connection, is_write=is_write):
+            value = operation.work(database.connection)
+            if is_write:
+                search_index.catch_up(database.connection)
+            return value
+
+    def _catch_up(self) -> bool:
+        """Index a little of what isn't yet, while nothing waits.
+
+        Returns:
+            Whether there is more. After a failure there isn't for now; the next operation
+            brings the next attempt.
+        """
+        database = self._database
+        if database is None or database.state.problem is not None or self._hurried.is_set():
+            return False
+        try:
+            if not search_index.is_behind(database.connection):
+                return False
+            with transaction(database.connection, is_write=True):
+                return search_index.catch_up(database.connection)
+        except sqlite3.Error as error:
+            log.info("the search index is behind: %s", error)
+            return False
 
     def _open(self, path: Path) -> object:
         self._close()

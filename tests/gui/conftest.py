@@ -54,6 +54,15 @@ class Window:
         assert found is not None, name
         return found
 
+    def last(self, name: str):  # type: ignore[no-untyped-def]
+        """The lowest visible button of this objectName: the latest message's."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QToolButton
+
+        found = [one for one in self.page.findChildren(QToolButton, name) if one.isVisible()]
+        assert found, name
+        return max(found, key=lambda one: one.mapTo(self.page, QPoint(0, 0)).y())
+
     def send(self, text: str) -> None:
         """Write into the composer and press Enter, as a person does."""
         from PySide6.QtCore import Qt

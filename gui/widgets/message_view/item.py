@@ -6,6 +6,8 @@ Owns: the values that cross the view's interface. Doesn't know where they come f
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.widgets.message_view.token_span import TokenSpan
+
 Role = Literal["user", "assistant", "notice"]
 
 
@@ -17,11 +19,28 @@ class MessageAction:
         name: what ``MessageView.action_triggered`` says; unique within the message.
         icon: a name in assets/icons.
         text: the tooltip and accessible name, translated.
+        is_secondary: whether it stands in the "…" menu instead of below the message.
     """
 
     name: str
     icon: str
     text: str
+    is_secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLabel:
+    """A file that belongs to a message.
+
+    Attributes:
+        name: the file's name, as it is; the view makes it safe to show.
+        detail: what else is worth knowing (size, pages), translated.
+        id: what ``MessageView.attachment_activated`` says; unique within the message.
+    """
+
+    name: str
+    detail: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +56,13 @@ class MessageItem:
         facts: one small line below (model, time, rate), translated.
         notice: what went otherwise than meant ("Stopped"), translated.
         actions: buttons below, from left to right.
+        branch_number, branch_count: which of its versions this is, from 1, and how many there
+            are; with more than one the reader can switch.
+        attachments: files, shown above the text.
+        tokens: if there are any, the text is shown as it is, with these coloured by their
+            probability, in order; more can come through ``MessageView.update_tokens``.
         thinking_seconds: how long the first reasoning in the text took, None if not known.
+        notice_detail: of a ``notice``, what a button below it shows and hides.
     """
 
     id: str
@@ -47,9 +72,19 @@ class MessageItem:
     facts: str = ""
     notice: str = ""
     actions: tuple[MessageAction, ...] = ()
+    branch_number: int = 1
+    branch_count: int = 1
+    attachments: tuple[AttachmentLabel, ...] = ()
+    tokens: tuple[TokenSpan, ...] = ()
     thinking_seconds: float | None = None
+    notice_detail: str = ""
+
+    @property
+    def has_branches(self) -> bool:
+        """Whether there are other versions of it."""
+        return self.branch_count > 1
 
     @property
     def has_footer(self) -> bool:
         """Whether anything stands below the text."""
-        return bool(self.facts or self.notice or self.actions)
+        return bool(self.facts or self.notice or self.actions or self.has_branches)

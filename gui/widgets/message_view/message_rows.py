@@ -1,13 +1,14 @@
-"""The rows of one message: its sections and its footer, with their heights.
+"""The rows of one message: attachments, sections and footer, with their heights.
 
 Owns: splitting a message when it is first needed, and forgetting the sections again. Doesn't
 know widgets.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gui.theme import BODY_PX, COLUMN_WIDTH
-from gui.widgets.markdown.lines import LineSplitter, PlainSplitter
+from gui.widgets.markdown.lines import LineSplitter, PlainSplitter, TokenSplitter
 from gui.widgets.markdown.section import Section
 from gui.widgets.markdown.sections import SectionSplitter
 from gui.widgets.markdown.thoughts import Thought, thought_around, thought_at
@@ -15,8 +16,10 @@ from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row import Progress, RowContent, ThoughtState
+from gui.widgets.message_view.token_span import TokenSpan, TokenSpans
 
 FOOTER = -1
+HEADER = -2
 
 MESSAGE_GAP = 16
 SECTION_GAP = 12
@@ -25,6 +28,8 @@ ITEM_GAP = 4
 THOUGHT_GAP = 6
 THOUGHT_INDENT = 16
 FOOTER_HEIGHT = 30
+HEADER_GAP = 6
+HEADER_HEIGHT = 44
 
 _LINE_HEIGHT = 24
 _LINE_CHARACTERS = COLUMN_WIDTH * 2 // BODY_PX
@@ -36,14 +41,20 @@ class MessageRows:
     Attributes:
         folds: which of its reasonings are unfolded.
         item: the message; its text lacks what was appended since (see :meth:`text`).
-        footer_height: of the row below the sections, 0 if there is none.
+        header_height, footer_height: of the row above the sections (the attachments) and of
+            the one below, 0 if there is none.
+        is_unfolded: whether a notice shows its detail.
     """
 
     def __init__(self, item: MessageItem, folds: Folds | None = None) -> None:
         self.item = item
+        self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
         self.folds = folds if folds is not None else Folds()
         self.footer_height = FOOTER_HEIGHT + FOOTER_GAP if item.has_footer else 0
+        self.is_unfolded = False
         self._appended: list[str] = []
+        self._tokens = TokenSpans(item.tokens)
+        self._starts: list[int] = []
         self._splitter: LineSplitter | None = None
         self._heights: HeightIndex | None = None
         self._estimate = _estimate(item.text) + MESSAGE_GAP
@@ -52,7 +63,24 @@ class MessageRows:
     def height(self) -> int:
         """Of the whole message: measured where it was shown, estimated elsewhere."""
         sections = self._heights.total if self._heights is not None else self._estimate
-        return sections + self.footer_height
+        return self.header_height + sections + self.footer_height
+
+    @property
+    def has_header(self) -> bool:
+        """Whether there is a row above the sections."""
+        return bool(self.item.attachments)
+
+    @property
+    def first_row(self) -> int:
+        """The topmost row."""
+        if self.has_header:
+            return HEADER
+        return 0 if self.section_count else FOOTER
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether the text is shown token by token."""
+        return bool(self._tokens)
 
     @property
     def is_expanded(self) -> bool:
@@ -64,6 +92,11 @@ class MessageRows:
         """The number of sections; expands the message."""
         splitter = self._expanded()
         return len(splitter.closed) + (splitter.open_section is not None)
+
+    def shows(self, item: MessageItem) -> bool:
+        """Whether it is ``item`` to the last character."""
+        is_same = self.item == replace(item, tokens=self.item.tokens)
+        return is_same and not self._appended and self._tokens.holds(item.tokens)
 
     def text(self) -> str:
         """The whole text, appended pieces included."""
@@ -78,10 +111,18 @@ class MessageRows:
             raise IndexError(f"section {index} of {self.section_count}")
         return splitter.open_section
 
+    def sections(self) -> Sequence[Section]:
+        """All sections, without keeping them in memory or changing any height."""
+        if self._splitter is not None:
+            return self._splitter.sections
+        return self._split().sections
+
     def content(self, row: int) -> RowContent | None:
         """What a row shows, None if there is nothing and it takes no space."""
         if row == FOOTER:
             return RowContent(self.item, None) if self.item.has_footer else None
+        if row == HEADER:
+            return RowContent(self.item, None, is_header=True) if self.has_header else None
         section = self.section(row)
         if section.is_blank or self.is_folded(row):
             return None
@@ -89,15 +130,22 @@ class MessageRows:
             return self._thought_content(section, row)
         if section.kind == "prose":
             return RowContent(self.item, section)
+        if section.kind == "tokens":
+            start = self.start_of(row)
+            tokens = self._tokens.within(start, start + len(section.source))
+            return RowContent(self.item, section, tokens=tokens)
         is_first = row == 0 or not self.continues_after(row - 1)
-        return RowContent(self.item, section, is_first, not self.continues_after(row))
+        is_last = not self.continues_after(row)
+        return RowContent(self.item, section, is_first, is_last, is_unfolded=self.is_unfolded)
 
     def gap(self, row: int) -> int:
         """Pixels between a row and what is above it."""
         if row == FOOTER:
             return FOOTER_GAP
-        if self._is_first_shown(row):
+        if row == HEADER:
             return MESSAGE_GAP
+        if self._is_first_shown(row):
+            return HEADER_GAP if self.has_header else MESSAGE_GAP
         if self.section(row - 1).kind == "thought":
             return THOUGHT_GAP
         if not self.continues_after(row - 1):
@@ -107,7 +155,7 @@ class MessageRows:
 
     def indent(self, row: int) -> int:
         """Pixels between the column's left edge and a row's."""
-        is_thought = row != FOOTER and self.section(row).is_thought
+        is_thought = row >= 0 and self.section(row).is_thought
         return THOUGHT_INDENT if is_thought else 0
 
     def is_folded(self, row: int) -> bool:
@@ -117,23 +165,26 @@ class MessageRows:
 
     def has_row(self, row: int) -> bool:
         """Whether there is such a row that isn't folded."""
+        if row == HEADER:
+            return self.has_header
         return row == FOOTER or (row < self.section_count and not self.is_folded(row))
 
     def row_after(self, row: int) -> int:
         """The section below ``row`` that isn't folded, or ``FOOTER``."""
-        following = row + 1
+        following = 0 if row == HEADER else row + 1
         thought = self._thought_around(following)
         if thought is not None and not self.folds.is_shown(thought.start):
             following = self.section_count if thought.end is None else thought.end + 1
         return following if following < self.section_count else FOOTER
 
     def row_before(self, row: int) -> int | None:
-        """The section above ``row`` that isn't folded, None at the message's top."""
-        before = (self.section_count if row == FOOTER else row) - 1
-        thought = self._thought_around(before)
-        if thought is not None and not self.folds.is_shown(thought.start):
-            before = thought.start
-        return before if before >= 0 else None
+        """The row above ``row`` that isn't folded, None at the message's top."""
+        if row == HEADER:
+            return None
+        before = self._section_before(row)
+        if before is None and self.has_header:
+            return HEADER
+        return before
 
     def set_thinking_shown(self, is_shown: bool, row: int | None = None) -> None:
         """Unfold or fold the reasoning below row ``row``, or all of the message."""
@@ -173,18 +224,50 @@ class MessageRows:
         self._appended.append(text)
         self._sync_heights()
 
+    def append_tokens(self, tokens: Iterable[TokenSpan]) -> None:
+        """Add tokens that follow; the first ones have the text shown token by token.
+
+        Raises:
+            ValueError: they don't follow the ones that are there.
+        """
+        had_tokens = self.has_tokens
+        self._tokens.extend(tokens)
+        if self.has_tokens != had_tokens:
+            self._forget_sections()
+
+    def start_of(self, row: int) -> int:
+        """Where section ``row`` begins in the text, in characters."""
+        while len(self._starts) <= row:
+            known = len(self._starts)
+            before = self._starts[-1] + len(self.section(known - 1).source) if known else 0
+            self._starts.append(before)
+        return self._starts[row]
+
+    def row_at(self, character: int) -> int:
+        """The section with this character of the text, the last one beyond its end."""
+        end = 0
+        for row in range(self.section_count):
+            end += len(self.section(row).source)
+            if character < end:
+                return row
+        return self.section_count - 1
+
     def update(self, item: MessageItem) -> None:
         """Show ``item`` instead; sections whose text stays the same are kept."""
         current = self.text()
         is_grown = item.role == self.item.role and item.text.startswith(current)
+        is_grown = is_grown and bool(item.tokens) == self.has_tokens
+        self._tokens = TokenSpans(item.tokens)
         if self._splitter is not None and is_grown:
             if item.is_streaming or len(item.text) > len(current):
                 self._splitter.append(item.text[len(current) :])
             if not item.is_streaming:
                 self._splitter.finish()
         else:
-            self._splitter = self._heights = None
+            self._forget_sections()
             self._estimate = _estimate(item.text) + MESSAGE_GAP
+        if item.attachments != self.item.attachments:
+            self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
         self.item = item
         self._appended.clear()
         if self._splitter is not None:
@@ -201,41 +284,60 @@ class MessageRows:
         self._splitter = None
 
     def row_height(self, row: int) -> int:
-        """The height of section ``row`` or of the footer (``FOOTER``)."""
+        """The height of section ``row``, of the header or of the footer."""
+        if row == HEADER:
+            return self.header_height
         self._expanded()
         assert self._heights is not None
         return self.footer_height if row == FOOTER else self._heights[row]
 
     def set_row_height(self, row: int, height: int) -> None:
         """Remember a measured height."""
-        if row == FOOTER:
+        if row == HEADER:
+            self.header_height = height
+        elif row == FOOTER:
             self.footer_height = height
         elif self._heights is not None:
             self._heights.set(row, height)
 
     def top_of(self, row: int) -> int:
         """Pixels from the message's top to row ``row``'s."""
+        if row == HEADER:
+            return 0
         self._expanded()
         assert self._heights is not None
-        return self._heights.total if row == FOOTER else self._heights.top(row)
+        sections = self._heights.total if row == FOOTER else self._heights.top(row)
+        return self.header_height + sections
 
     def find(self, offset: int) -> tuple[int, int]:
         """The row ``offset`` pixels from the message's top, and how far into it that is."""
+        if offset < self.header_height:
+            return HEADER, offset
+        offset -= self.header_height
         self._expanded()
         assert self._heights is not None
         if len(self._heights) and (offset < self._heights.total or not self.footer_height):
             return self._heights.find(offset)
         return FOOTER, max(0, offset - self._heights.total)
 
+    def _forget_sections(self) -> None:
+        self._splitter = self._heights = None
+        self._starts.clear()
+
     def _expanded(self) -> LineSplitter:
         if self._splitter is None:
-            is_markdown = self.item.role == "assistant"
-            text = self.text()
-            self._splitter = SectionSplitter(text) if is_markdown else PlainSplitter(text)
-            if not self.item.is_streaming:
-                self._splitter.finish()
+            self._splitter = self._split()
             self._sync_heights()
         return self._splitter
+
+    def _split(self) -> LineSplitter:
+        kind: type[LineSplitter] = PlainSplitter
+        if self.item.role == "assistant":
+            kind = SectionSplitter
+        splitter = (TokenSplitter if self.has_tokens else kind)(self.text())
+        if not self.item.is_streaming:
+            splitter.finish()
+        return splitter
 
     def _sync_heights(self) -> None:
         """Give every section a height: known ones stay, new ones are estimated."""
@@ -269,10 +371,18 @@ class MessageRows:
         return RowContent(self.item, section, thought=state)
 
     def _is_first_shown(self, row: int) -> bool:
-        before = self.row_before(row)
+        before = self._section_before(row)
         while before is not None and self.content(before) is None:
-            before = self.row_before(before)
+            before = self._section_before(before)
         return before is None
+
+    def _section_before(self, row: int) -> int | None:
+        """The section above ``row`` that isn't folded, None if there is none."""
+        before = (self.section_count if row == FOOTER else row) - 1
+        thought = self._thought_around(before) if before >= 0 else None
+        if thought is not None and not self.folds.is_shown(thought.start):
+            before = thought.start
+        return before if before >= 0 else None
 
 
 def _section_estimate(section: Section, index: int) -> int:

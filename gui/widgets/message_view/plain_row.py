@@ -1,10 +1,10 @@
-"""A row of text that is shown as it was written: a person's message, or a notice.
+"""A row of text that is shown as it was written: a person's message.
 
-Owns: the card at the right of the column, and the muted line in its middle.
+Owns: the card at the right of the column.
 """
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import RADIUS, Theme
@@ -19,7 +19,7 @@ _BOTTOM = 7
 
 
 class PlainRow(Row):
-    """Text without Markdown; the message's role decides on the look."""
+    """Text without Markdown on a card."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -29,30 +29,15 @@ class PlainRow(Row):
     def show_content(self, content: RowContent) -> None:
         """Show a plain section."""
         super().show_content(content)
-        is_notice = content.item.role == "notice"
-        role = "notice" if is_notice else ""
-        if self._text.property("role") != role:
-            self._text.setProperty("role", role)
-            # A style sheet looks at properties only when it is applied.
-            self._text.style().unpolish(self._text)
-            self._text.style().polish(self._text)
-        option: QTextOption = self._text.document().defaultTextOption()
-        option.setAlignment(
-            Qt.AlignmentFlag.AlignHCenter if is_notice else Qt.AlignmentFlag.AlignLeft
-        )
-        self._text.document().setDefaultTextOption(option)
         if content.section is not None:
-            self._text.show_plain(_without_line_end(displayable(content.section.source)))
+            self._text.show_plain(without_line_end(displayable(content.section.source)))
         self.retranslate()
 
     def height_at(self, width: int) -> int:
-        """The text's height and, for a card, its padding."""
+        """The text's height and the card's padding."""
         content = self.content
-        if content is None or content.item.role == "notice":
-            height = self._text.laid_out(width).height()
-            self._text.setGeometry(0, 0, width, height)
-            self._card = QRect()
-            return height
+        if content is None:
+            return 0
         widest = int(width * _WIDEST) - 2 * _SIDE
         needed = self._text.laid_out(widest)
         is_whole = content.is_first_part and content.is_last_part
@@ -67,8 +52,7 @@ class PlainRow(Row):
 
     def retranslate(self) -> None:
         """Name the row for screen readers."""
-        is_user = self.content is not None and self.content.item.role == "user"
-        name = self.tr("You said") if is_user else self.tr("Notice")
+        name = self.tr("You said")
         self._text.setAccessibleName(name)
         self.setAccessibleName(f"{name}: {self._text.toPlainText()}")
 
@@ -79,6 +63,6 @@ class PlainRow(Row):
                 self.fill_box(painter, self._card, self.theme.tokens.user_card, RADIUS)
 
 
-def _without_line_end(text: str) -> str:
+def without_line_end(text: str) -> str:
     """A section ends where its row does; its last line end would show as an empty line."""
     return text.removesuffix("\n").removesuffix("\r")

@@ -15,7 +15,10 @@ from gui.theme import Theme
 from gui.widgets.markdown.section import Section
 from gui.widgets.message_view.formula_html import FormulaHtml
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.row_hits import RowHits
 from gui.widgets.message_view.row_text import RowText
+from gui.widgets.message_view.token_span import RowTokens
 
 Progress = Literal["open", "done", "unfinished"]
 
@@ -41,25 +44,38 @@ class RowContent:
 
     Attributes:
         item: the message; its text may be shorter than what the sections hold.
-        section: the part of it, None for the footer.
+        section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
+        is_header: whether it is the row of the attachments.
+        tokens: those of the section, where the message is looked at token by token.
         thought: of the row above a reasoning, else None.
+        is_unfolded: whether a notice shows its detail.
     """
 
     item: MessageItem
     section: Section | None
     is_first_part: bool = True
     is_last_part: bool = True
+    is_header: bool = False
+    tokens: RowTokens | None = None
     thought: ThoughtState | None = None
+    is_unfolded: bool = False
 
     def matches(self, other: "RowContent | None") -> bool:
         """Whether a row that shows ``other`` need not change."""
         if other is None or self.section is not other.section or self.item.id != other.item.id:
             return False
+        if self.is_header or other.is_header:
+            is_same = self.item.attachments == other.item.attachments
+            return self.is_header == other.is_header and is_same
         if self.section is None:
             return self.item == other.item
-        parts = (self.is_first_part, self.is_last_part, self.thought)
-        return parts == (other.is_first_part, other.is_last_part, other.thought)
+        if self.is_unfolded != other.is_unfolded or (
+            self.item.notice_detail != other.item.notice_detail
+        ):
+            return False
+        parts = (self.is_first_part, self.is_last_part, self.thought, self.tokens)
+        return parts == (other.is_first_part, other.is_last_part, other.thought, other.tokens)
 
 
 class Row(QWidget):
@@ -71,21 +87,32 @@ class Row(QWidget):
     Signals:
         link_activated(str): an allowed address.
         action_triggered(str): the name of a message's action.
+        attachment_activated(str): an attachment's id.
+        branch_requested(int): another version of the message, by how many further.
+        fold_toggled(): the notice's detail is to be shown, or no longer.
         copy_clicked(): the copy button of a code block.
         thinking_toggled(bool): a reasoning is to be shown, or to be folded.
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
+        token_hovered(int, QRect), token_left(), token_activated(int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
     action_triggered = Signal(str)
+    attachment_activated = Signal(str)
+    branch_requested = Signal(int)
+    fold_toggled = Signal()
     copy_clicked = Signal()
     thinking_toggled = Signal(bool)
     pointer_entered = Signal()
     pointer_left = Signal()
     selection_changed = Signal()
     caret_moved = Signal(QRect)
+    token_hovered = Signal(int, QRect)
+    token_left = Signal()
+    token_activated = Signal(int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,6 +121,7 @@ class Row(QWidget):
         self.content: RowContent | None = None
         self.text: RowText | None = None
         self._formulas: FormulaHtml | None = None
+        self._hits: RowHits | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""
@@ -116,6 +144,19 @@ class Row(QWidget):
     def show_copied(self) -> None:
         """Say for a moment that the row's code is on the clipboard."""
 
+    def show_hits(self, query: Query, current: int) -> int | None:
+        """Mark where ``query`` stands; how often it does, None in a row without text."""
+        if self._hits is None:
+            return None
+        return self._hits.show(query, current, self.theme.tokens)
+
+    def hit_rect(self, index: int) -> QRect | None:
+        """Where hit ``index`` begins, in the row's pixels, None if there is none."""
+        if self._hits is None or self.text is None:
+            return None
+        rect = self._hits.rect(index)
+        return rect.translated(self.text.pos()) if rect is not None else None
+
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None
@@ -133,11 +174,16 @@ class Row(QWidget):
     def add_text(self) -> RowText:
         """Create the row's text and wire it."""
         text = RowText(self)
+        self.wire_text(text)
+        return text
+
+    def wire_text(self, text: RowText) -> None:
+        """Make ``text`` the row's."""
         text.link_activated.connect(self.link_activated)
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
-        return text
+        self._hits = RowHits(text)
 
     def new_formulas(self) -> FormulaHtml:
         """What writes the formulas of the content that is about to be shown."""

@@ -6,19 +6,20 @@ is on the screen, not what was ever scrolled past.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.token_span import TokenSpan
 
 EXPANDED_LIMIT = 128
 
 
 class RowRef(NamedTuple):
-    """A row: the message's index and the section's, or ``FOOTER``."""
+    """A row: the message's index and the section's, or ``HEADER`` or ``FOOTER``."""
 
     message: int
     row: int
@@ -56,6 +57,15 @@ class Transcript:
         for item in items:
             self.append(item, folds.get(item.id))
 
+    def divergence(self, items: Sequence[MessageItem]) -> int:
+        """How many messages at the beginning are the same ones as in ``items``, by id."""
+        same = 0
+        for rows, item in zip(self.messages, items, strict=False):
+            if rows.item.id != item.id:
+                break
+            same += 1
+        return same
+
     def append(self, item: MessageItem, folds: Folds | None = None) -> None:
         """Add a message at the end.
 
@@ -87,6 +97,11 @@ class Transcript:
     def extend(self, index: int, text: str) -> None:
         """Add streamed text to message ``index``."""
         self.messages[index].append(text)
+        self._touch(index)
+
+    def extend_tokens(self, index: int, tokens: Iterable[TokenSpan]) -> None:
+        """Add tokens to message ``index``."""
+        self.messages[index].append_tokens(tokens)
         self._touch(index)
 
     def update(self, index: int, item: MessageItem) -> None:
@@ -160,7 +175,7 @@ class Transcript:
 
     def _first_of(self, index: int) -> RowRef:
         self._touch(index)
-        return RowRef(index, 0 if self.messages[index].section_count else FOOTER)
+        return RowRef(index, self.messages[index].first_row)
 
     def _touch(self, index: int) -> None:
         """Take over a message's height, which expanding or measuring may have changed."""

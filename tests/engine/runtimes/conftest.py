@@ -166,22 +166,24 @@ def _interleaved(weights: Any, heads: int) -> Any:
 def _write_vocabulary(writer: Any, folder: Path) -> None:
     import gguf
 
-    model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
-    by_id = sorted(model["vocab"], key=model["vocab"].get)
+    content = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    model, added = content["model"], {one["content"]: one for one in content["added_tokens"]}
+    numbers = model["vocab"] | {text: one["id"] for text, one in added.items()}
+    by_id = sorted(numbers, key=numbers.get)
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(by_id)
-    writer.add_token_types(
-        [
-            gguf.TokenType.CONTROL if token in SPECIAL_TOKENS else gguf.TokenType.NORMAL
-            for token in by_id
-        ]
-    )
+    kinds = {
+        text: gguf.TokenType.CONTROL if one["special"] else gguf.TokenType.USER_DEFINED
+        for text, one in added.items()
+    }
+    writer.add_token_types([kinds.get(token, gguf.TokenType.NORMAL) for token in by_id])
     writer.add_token_merges([" ".join(pair) for pair in model["merges"]])
     writer.add_bos_token_id(0)
     writer.add_eos_token_id(2)
     writer.add_pad_token_id(0)
-    writer.add_chat_template(CHATML)
+    settings = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
+    writer.add_chat_template(settings["chat_template"])
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from engine.runtimes.chat_template import ChatTemplate
 from engine.runtimes.llama_cpp_load import LlamaLoad, load_error
 from engine.runtimes.llama_cpp_text import LlamaCppGenerator
 from engine.runtimes.text_generator import Generation, TemplateSource
+from tests.engine.runtimes.conftest import write_gguf
+from tests.engine.runtimes.scripted_model import save_scripted_model
 
 STARTER = Path("smollm2-135m-instruct") / "SmolLM2-135M-Instruct.Q4_1.gguf"
 GREEDY = SamplingParams(temperature=0, max_tokens=24)
@@ -49,11 +51,12 @@ def run(
     sampling: SamplingParams = GREEDY,
     seed: int = 1,
     should_stop: Callable[[], bool] = lambda: False,
+    prefix: str = "",
 ) -> tuple[Generation, list[str]]:
     template = ChatTemplate(generator.template.source, generator.template.special_tokens)
     pieces: list[str] = []
     generation = generator.generate(
-        template.render(messages),
+        template.render(messages) + prefix,
         sampling,
         seed,
         on_text=lambda text, _count: pieces.append(text),
@@ -77,6 +80,45 @@ def test_turns_evaluate_only_what_is_new(generator: LlamaCppGenerator) -> None:
     again, _ = run(generator, turns)
     assert again.evaluated_tokens == 1
     assert again.text == second.text
+
+
+@pytest.mark.model
+def test_continuing_a_reply_computes_one_token_and_gives_the_whole(
+    generator: LlamaCppGenerator,
+) -> None:
+    turns = [Message("user", "Tell me how bread is baked.")]
+    whole, _ = run(generator, turns, SamplingParams(temperature=0, max_tokens=40))
+    part, _ = run(generator, turns, SamplingParams(temperature=0, max_tokens=15))
+    rest, _ = run(generator, turns, SamplingParams(temperature=0, max_tokens=25), prefix=part.text)
+    assert rest.evaluated_tokens == 1
+    assert part.text + rest.text == whole.text
+    branch, _ = run(generator, turns, prefix=f"{part.text[:30]} never")
+    assert branch.evaluated_tokens < 12
+
+
+@pytest.mark.model
+def test_after_an_aside_only_the_next_turn_is_computed(generator: LlamaCppGenerator) -> None:
+    turns = [Message("user", "Name two mountains and describe how one climbs them.")]
+    first, _ = run(generator, turns)
+    turns.append(Message("assistant", first.text))
+    run(generator, [*turns, Message("user", "Give this conversation a title.")])
+    following, _ = run(generator, [*turns, Message("user", "And two lakes?")])
+    new = following.prompt_tokens - first.prompt_tokens - first.completion_tokens
+    assert following.evaluated_tokens <= new + 1
+
+
+@pytest.mark.parametrize("are_special", [False, True])
+def test_reasoning_tags_are_text_also_where_they_are_special_tokens(
+    are_special: bool, tmp_path: Path
+) -> None:
+    script = "[THINK]quick brown[/THINK]The fox"
+    save_scripted_model(tmp_path, script, tags=("[THINK]", "[/THINK]"), are_special=are_special)
+    made = open_generator(write_gguf(tmp_path, tmp_path / "scripted.gguf"))
+    try:
+        generation, _ = run(made, [Message("user", "hello there")])
+        assert (generation.text, generation.finish_reason) == (script, "end")
+    finally:
+        made.close()
 
 
 @pytest.mark.model

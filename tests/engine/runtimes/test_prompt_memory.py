@@ -106,3 +106,30 @@ def test_forgetting() -> None:
     memory.forget()
     assert memory.common_prefix(tokenize("<e>ab")) == 0
     assert memory.ids_for("<e>abc<e>", tokenize) == tokenize("<e>abc<e>")
+
+
+def test_a_reply_that_is_continued_keeps_the_ids_it_has() -> None:
+    memory = PromptMemory([SPECIAL])
+    memory.remember("<e>ab", tokenize("<e>ab"), "cde", one_by_one("cde"))
+    ids = memory.ids_for("<e>abcde", tokenize)
+    assert ids == [*tokenize("<e>ab"), *one_by_one("cde")]
+    memory.remember("<e>abcde", ids, "fg", one_by_one("fg"))
+    assert memory.ids_for("<e>abcdefg<e>h", tokenize)[: len(ids) + 2] == [*ids, *one_by_one("fg")]
+
+
+def test_going_on_inside_a_reply_keeps_the_replies_before_it() -> None:
+    memory = PromptMemory([SPECIAL])
+    memory.remember("<e>ab", tokenize("<e>ab"), "cde", one_by_one("cde"))
+    second = memory.ids_for("<e>abcde<e>fgh", tokenize)
+    memory.remember("<e>abcde<e>fgh", second, "ij", one_by_one("ij"))
+    branch = memory.ids_for("<e>abcde<e>fghiX", tokenize)
+    assert branch == [*tokenize("<e>ab"), *one_by_one("cde"), *tokenize("<e>fghiX")]
+
+
+def test_an_aside_keeps_what_was_before_it() -> None:
+    memory = PromptMemory([SPECIAL])
+    memory.remember("<e>ab", tokenize("<e>ab"), "cde", one_by_one("cde"))
+    aside = "<e>abcde<e>title?"
+    memory.remember(aside, memory.ids_for(aside, tokenize), "fgh", one_by_one("fgh"))
+    following = memory.ids_for("<e>abcde<e>next", tokenize)
+    assert following == [*tokenize("<e>ab"), *one_by_one("cde"), *tokenize("<e>next")]

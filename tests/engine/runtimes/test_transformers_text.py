@@ -12,6 +12,7 @@ from engine.protocol.chat import SamplingParams
 from engine.runtimes.text_generator import Generation
 from engine.runtimes.transformers_load import load_text_model
 from engine.runtimes.transformers_text import TransformersGenerator
+from tests.engine.runtimes.scripted_model import save_scripted_model
 
 CPU = decide(Machine(), "cpu")
 USER = "<|im_start|>user\n"
@@ -124,6 +125,49 @@ def test_regenerating_computes_one_token(llama: TransformersGenerator) -> None:
     assert second.result.evaluated_tokens == 1
     assert second.text != first.text
     assert Run(llama, FIRST, temperature=1.0, seed=1).text == first.text
+
+
+def test_continuing_a_reply_computes_one_token_and_gives_the_whole(
+    llama: TransformersGenerator,
+) -> None:
+    Run(llama, FIRST, max_tokens=24)
+    whole = llama._memory.ids
+    part = Run(llama, FIRST, max_tokens=10)
+    rest = Run(llama, FIRST + part.text, max_tokens=14)
+    assert rest.result.evaluated_tokens == 1
+    joined = llama._memory.ids
+    assert joined == whole[: len(joined)]  # half a character at the end isn't remembered
+    assert len(joined) > llama.count_tokens(FIRST) + 14
+    again = Run(llama, FIRST + part.text + rest.text, max_tokens=2)
+    assert again.result.evaluated_tokens == 1
+
+
+def test_going_on_from_another_word_keeps_the_turns_before(llama: TransformersGenerator) -> None:
+    first = Run(llama, FIRST)
+    prompt = next_turn(FIRST, first.text)
+    Run(llama, prompt)
+    branch = Run(llama, f"{prompt}hello")
+    assert branch.result.evaluated_tokens <= llama.count_tokens(f"{REPLY}hello")
+
+
+def test_after_an_aside_only_the_next_turn_is_computed(llama: TransformersGenerator) -> None:
+    first = Run(llama, FIRST)
+    aside = Run(llama, next_turn(FIRST, first.text, "A title, please?"))
+    assert aside.result.evaluated_tokens < aside.result.prompt_tokens / 2
+    prompt = next_turn(FIRST, first.text, "and a fox?")
+    following = Run(llama, prompt)
+    new = llama.count_tokens(prompt[len(FIRST + first.text) :])
+    assert following.result.evaluated_tokens <= new + 2
+
+
+@pytest.mark.parametrize("are_special", [False, True])
+def test_reasoning_tags_are_text_also_where_they_are_special_tokens(
+    are_special: bool, tmp_path: Path
+) -> None:
+    script = "[THINK]quick brown[/THINK]The fox"
+    save_scripted_model(tmp_path, script, tags=("[THINK]", "[/THINK]"), are_special=are_special)
+    run = Run(load(tmp_path), FIRST, max_tokens=40)
+    assert (run.text, run.result.finish_reason) == (script, "end")
 
 
 @pytest.mark.parametrize("kind", ["tiny_sliding_folder", "tiny_mamba_folder"])

@@ -1,5 +1,6 @@
 """A storage whose answers a test can wait for, and messages to give it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -25,7 +26,10 @@ class Client:
         storage.conversations_listed.connect(self._on_answered)
         storage.folders_listed.connect(self._on_answered)
         storage.presets_listed.connect(self._on_answered)
+        storage.new_draft_read.connect(self._on_answered)
         storage.conversation_opened.connect(self._on_answered)
+        storage.search_done.connect(self._on_answered)
+        storage.search_verified.connect(self._on_answered)
         storage.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def _on_opened(self, state: StorageState) -> None:
@@ -56,6 +60,10 @@ class Client:
         answer = self.answer(operation)
         assert isinstance(answer, StorageProblem), answer
         return answer
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something the storage does while nobody asks it anything."""
+        self._qtbot.waitUntil(is_so, timeout=WAIT_MS)
 
     def texts(self, conversation_id: str) -> list[str]:
         conversation = self.done(self.storage.open_conversation(conversation_id))

@@ -55,3 +55,10 @@ def test_presets_are_changed_deleted_and_restored(client: Client) -> None:
 
 def test_a_preset_that_is_not_json_is_refused(client: Client) -> None:
     assert client.problem(client.storage.save_preset(Preset("p", "x", "no"))).kind == "other"
+
+
+def test_the_draft_of_a_new_chat_is_kept(client: Client) -> None:
+    assert client.done(client.storage.read_new_draft()) == ""
+    client.storage.save_new_draft("half")
+    client.done(client.storage.save_new_draft("half a thought \ud800"))
+    assert client.done(client.storage.read_new_draft()) == "half a thought �"

@@ -1,0 +1,1 @@
+"""Text files that go with a prompt: reading, counting, shortening and showing them."""
