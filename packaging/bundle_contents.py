@@ -25,6 +25,9 @@ IMPORTED_BY_NAME = (
 )
 """Packages that import their own modules lazily, by name: analysis alone would miss some."""
 
+WITH_FILES = ("ziamath", "ziafont", "latex2mathml")
+"""Packages of the window that read files of their own: fonts, a list of symbols."""
+
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints
     r"|transformers\.(cli|testing_utils)\b"

@@ -157,7 +157,7 @@ class FormulaImages(QObject):
 
 @lru_cache(maxsize=1)
 def formula_images() -> FormulaImages:
-    """The pictures that all views share; made when the first formula is seen."""
+    """The pictures that all views share."""
     images = FormulaImages()
     # Where no application says that it is about to quit.
     atexit.register(images.stop)

@@ -161,7 +161,7 @@ def _mathml(latex: str, is_display: bool) -> "Element":
     has_bare_ampersand = _BARE_AMPERSAND.search(latex) is not None
     for element in root.iter():
         words = element.text or ""
-        if element.tag == "mtable":
+        if element.tag.endswith("mtable"):
             element.set("rowspacing", _ROW_SPACING)
             element.attrib.setdefault("columnspacing", _COLUMN_SPACING)
         if words == "&" and has_bare_ampersand:

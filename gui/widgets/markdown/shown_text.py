@@ -8,7 +8,8 @@ import re
 from html import unescape
 
 from gui.widgets.markdown.displayable import displayable
-from gui.widgets.markdown.html import render
+from gui.widgets.markdown.formula import Formula
+from gui.widgets.markdown.html import formula_source, render
 from gui.widgets.markdown.section import Section
 
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
@@ -27,6 +28,9 @@ def shown_lines(section: Section) -> list[str]:
     """
     if section.kind == "prose":
         return _prose_lines(render(section))
+    if section.kind == "formula":
+        source = displayable(section.source).strip()
+        return _prose_lines(f"<p>{formula_source(Formula(source, source, True))}</p>")
     if section.kind not in ("code", "plain", "tokens"):
         return []  # the tag above a reasoning
     text = section.code if section.kind == "code" else section.source

@@ -120,8 +120,8 @@ class Row(QWidget):
         self.theme = theme
         self.content: RowContent | None = None
         self.text: RowText | None = None
-        self._hits: RowHits | None = None
         self._formulas: FormulaHtml | None = None
+        self._hits: RowHits | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QTextBrowser
 from gui.theme import Tokens
 from gui.widgets.markdown.highlight import utf16_length
 from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.row_text import RowText
 
 
 class RowHits:
     """The hits in one document; they have to be shown anew when it changes."""
 
-    def __init__(self, text: QTextBrowser) -> None:
+    def __init__(self, text: RowText) -> None:
         self._text = text
         self._cursors: list[QTextCursor] = []
 
@@ -57,12 +58,14 @@ class RowHits:
     def _find(self, query: Query) -> Iterator[QTextCursor]:
         block = self._text.document().firstBlock()
         while block.isValid():
-            line = block.text()
-            for start, end in query.hits(line):
+            shown = block.text()
+            line = self._text.readable_line(block)
+            for hit in query.hits(line.text):
+                start, end = line.shown(*hit)
                 cursor = QTextCursor(block)
-                first = block.position() + utf16_length(line[:start])
+                first = block.position() + utf16_length(shown[:start])
                 cursor.setPosition(first)
-                last = first + utf16_length(line[start:end])
+                last = first + utf16_length(shown[start:end])
                 cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
                 yield cursor
             block = block.next()

@@ -4,8 +4,6 @@ Owns: that text in a row behaves as a part of the list: it never scrolls by itse
 wheel and the paging keys to the list, and never fetches anything. Doesn't know what it shows.
 """
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -28,11 +26,10 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 from gui.widgets.markdown.html import QUOTE_INDENT
 from gui.widgets.markdown.parser import is_allowed_link
 from gui.widgets.message_view.formula_html import FormulaHtml
+from gui.widgets.message_view.formula_text import ReadableLine, readable
 
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 _LINE_HEIGHT_PERCENT = 130
-# QTextDocument has this character where a picture is; displayable() keeps it out of texts.
-_PICTURE = "\ufffc"
 
 
 class RowText(QTextBrowser):
@@ -152,18 +149,11 @@ class RowText(QTextBrowser):
         """All text, with the source of each formula in its place."""
         everything = QTextCursor(self.document())
         everything.select(QTextCursor.SelectionType.Document)
-        return self._readable(everything)
+        return readable(everything, self._formulas)
 
-    def _readable(self, cursor: QTextCursor) -> str:
-        """The selection of ``cursor``; every picture stands for the LaTeX it shows."""
-        text = cursor.selection().toPlainText()
-        if self._formulas is None or _PICTURE not in text:
-            return text
-        before, *rest = text.split(_PICTURE)
-        return before + "".join(
-            self._formulas.source(address) + part
-            for address, part in zip(_picture_addresses(cursor), rest, strict=True)
-        )
+    def readable_line(self, block: QTextBlock) -> ReadableLine:
+        """One paragraph, with the source of each formula in its place."""
+        return ReadableLine(block, self._formulas)
 
     def copy_selection(self) -> None:
         """Put the selection on the clipboard as plain text: it takes the look of its new place.
@@ -172,7 +162,7 @@ class RowText(QTextBrowser):
         interpreter in the clipboard, and its destruction then ends in a crash.
         """
         if self.has_selection():
-            QGuiApplication.clipboard().setText(self._readable(self.textCursor()))
+            QGuiApplication.clipboard().setText(readable(self.textCursor(), self._formulas))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways here if there is room for it; everything else scrolls the list."""
@@ -315,23 +305,6 @@ class RowText(QTextBrowser):
         # The renderer makes only such links; this is the second lock on the same door.
         if is_allowed_link(url.toString()):
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-
-
-def _picture_addresses(cursor: QTextCursor) -> Iterator[str]:
-    """The address of each picture in the selection, in order."""
-    block = cursor.document().findBlock(cursor.selectionStart())
-    while block.isValid() and block.position() < cursor.selectionEnd():
-        part = block.begin()
-        while not part.atEnd():
-            fragment = part.fragment()
-            if fragment.charFormat().isImageFormat():
-                first = max(fragment.position(), cursor.selectionStart())
-                last = min(fragment.position() + fragment.length(), cursor.selectionEnd())
-                # Pictures of the same formula in a row are one fragment.
-                name = fragment.charFormat().toImageFormat().name()
-                yield from [name] * max(0, last - first)
-            part += 1
-        block = block.next()
 
 
 def _quote_level(block: QTextBlock) -> int:

@@ -142,6 +142,13 @@ class RowStage(QObject):
         for row in self._refs:
             row.content = None
 
+    def invalidate_formulas(self) -> None:
+        """As :meth:`invalidate`, for rows with formulas that were not drawn yet."""
+        for row in self._refs:
+            if row.is_waiting_for_formulas():
+                self._layouts.pop(row, None)
+                row.content = None
+
     def show_hits(self, query: Query, current: Hit | None, message: int | None = None) -> None:
         """Mark where ``query`` stands, in all rows or only in those of ``message``.
 
@@ -149,13 +156,6 @@ class RowStage(QObject):
         """
         self._query, self._current, self._only = query, current, message
         self._marked.clear()
-
-    def invalidate_formulas(self) -> None:
-        """As :meth:`invalidate`, for rows with formulas that were not drawn yet."""
-        for row in self._refs:
-            if row.is_waiting_for_formulas():
-                self._layouts.pop(row, None)
-                row.content = None
 
     def row(self, ref: RowRef) -> Row | None:
         """The widget that shows a row, if there is one."""

@@ -349,13 +349,13 @@ class MessageView(RowsView):
         parser()
         highlighted("", "python")
 
-    def _on_formulas_drawn(self) -> None:
-        self._stage.invalidate_formulas()
-        self._layout_timer.start()
-
     def _on_style_changed(self) -> None:
         self._is_restyled = True
         self._style_jump()
+        self._layout_timer.start()
+
+    def _on_formulas_drawn(self) -> None:
+        self._stage.invalidate_formulas()
         self._layout_timer.start()
 
     def _on_action_triggered(self, ref: RowRef, name: str) -> None:

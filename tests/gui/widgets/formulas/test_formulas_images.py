@@ -1,5 +1,7 @@
 """Pictures of formulas: drawn in the background, remembered, and never in the way."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -40,6 +42,12 @@ def test_a_picture_arrives_later(images: FormulaImages, qtbot: QtBot) -> None:
         assert images.is_waiting()
     assert images.image(one, "#ff0000", 1.0, QFont()) is not None
     assert not images.is_waiting()
+
+
+def test_the_window_starts_without_the_library() -> None:
+    code = "import sys, gui.widgets.message_view; print('ziamath' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_it_has_the_colour_and_the_resolution(images: FormulaImages, qtbot: QtBot) -> None:
