@@ -147,7 +147,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
     "stage.summarizing": QT_TRANSLATE_NOOP("sentences", "Summarizing part {part} of {parts}"),
-    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
+    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Scoring the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),

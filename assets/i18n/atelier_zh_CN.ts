@@ -71,7 +71,7 @@
         <translation>对话列表</translation>
     </message>
     <message>
-        <source>Show or hide the conversations</source>
+        <source>Show or hide the list of chats</source>
         <translation>显示或隐藏对话列表</translation>
     </message>
     <message>
@@ -225,12 +225,12 @@
         <translation>温度</translation>
     </message>
     <message>
-        <source>Two answers</source>
-        <translation>两个回答</translation>
+        <source>Only two answers</source>
+        <translation>只要两个回答</translation>
     </message>
     <message>
-        <source>Three answers</source>
-        <translation>三个回答</translation>
+        <source>Add a third answer</source>
+        <translation>添加第三个回答</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -294,7 +294,7 @@
         <translation>{0} / {1} 词元</translation>
     </message>
     <message>
-        <source>How much of the model&apos;s context this conversation takes</source>
+        <source>How much of the model&apos;s context this chat takes</source>
         <translation>这个对话占用了模型多少上下文</translation>
     </message>
     <message>
@@ -351,19 +351,15 @@
         <translation>新对话 (Ctrl+N)</translation>
     </message>
     <message>
-        <source>More for conversations</source>
-        <translation>更多对话操作</translation>
-    </message>
-    <message>
         <source>Folders, import and export</source>
-        <translation>文件夹、导入与导出</translation>
+        <translation>文件夹、导入和导出</translation>
     </message>
     <message>
         <source>Conversations</source>
         <translation>对话列表</translation>
     </message>
     <message>
-        <source>Your conversations will be listed here.</source>
+        <source>Your chats will be listed here.</source>
         <translation>你的对话会列在这里。</translation>
     </message>
     <message>
@@ -382,7 +378,7 @@
         <translation>新对话</translation>
     </message>
     <message>
-        <source>Folder {name}, conversations: {count}</source>
+        <source>Folder {name}, chats: {count}</source>
         <translation>文件夹 {name}，对话数：{count}</translation>
     </message>
     <message>
@@ -463,7 +459,7 @@
 <context>
     <name>FindBar</name>
     <message>
-        <source>Find in conversation</source>
+        <source>Find in this chat</source>
         <translation>在对话中查找</translation>
     </message>
     <message>
@@ -602,19 +598,19 @@
 <context>
     <name>ListPresenter</name>
     <message>
-        <source>The conversation was deleted.</source>
+        <source>The chat was deleted.</source>
         <translation>对话已删除。</translation>
     </message>
     <message>
-        <source>Bring it back</source>
-        <translation>恢复对话</translation>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
     <message>
-        <source>This conversation was deleted in another window.</source>
+        <source>This chat was deleted in another window.</source>
         <translation>此对话已在另一个窗口中删除。</translation>
     </message>
     <message>
-        <source>The folder was dissolved; its conversations are still here.</source>
+        <source>The folder was removed; its chats are still here.</source>
         <translation>文件夹已移除，其中的对话仍会保留。</translation>
     </message>
     <message>
@@ -945,7 +941,7 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Remove folder, keep its conversations</source>
+        <source>Remove folder, keep its chats</source>
         <translation>移除文件夹，保留其中的对话</translation>
     </message>
     <message>
@@ -953,11 +949,11 @@
         <translation>新建文件夹</translation>
     </message>
     <message>
-        <source>Import conversations…</source>
+        <source>Import chats…</source>
         <translation>导入对话…</translation>
     </message>
     <message>
-        <source>Export all conversations…</source>
+        <source>Export all chats…</source>
         <translation>导出所有对话…</translation>
     </message>
     <message>
@@ -995,7 +991,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search conversations</source>
+        <source>Search all chats</source>
         <translation>搜索对话</translation>
     </message>
     <message>
@@ -1014,7 +1010,7 @@
         <translation>搜索结果</translation>
     </message>
     <message>
-        <source>How much was found</source>
+        <source>Number of results</source>
         <translation>找到的数量</translation>
     </message>
     <message>
@@ -1022,7 +1018,7 @@
         <translation>未找到任何内容。</translation>
     </message>
     <message>
-        <source>Found: {0}</source>
+        <source>Found: {0}.</source>
         <translation>找到 {0} 条结果。</translation>
     </message>
     <message>
@@ -1753,7 +1749,7 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>重新生成</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Generate a reply</source>
         <translation>生成回复</translation>
     </message>
     <message>
@@ -1810,6 +1806,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>{month} {year}</source>
         <translation>{year} 年{month}</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
     </message>
 </context>
 <context>
@@ -1893,13 +1893,6 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>When the context is full</source>
         <translation>上下文已满时</translation>
-    </message>
-</context>
-<context>
-    <name>self._model</name>
-    <message>
-        <source>New chat</source>
-        <translation>新对话</translation>
     </message>
 </context>
 <context>
@@ -2061,7 +2054,7 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>正在概括第 {part} 部分，共 {parts} 部分</translation>
     </message>
     <message>
-        <source>Weighing the reply&apos;s tokens</source>
+        <source>Scoring the reply&apos;s tokens</source>
         <translation>正在计算回复中各词元的概率</translation>
     </message>
     <message>
@@ -2503,7 +2496,7 @@ What computes.</source>
         <translation>已将 {0}导出到“{1}”。</translation>
     </message>
     <message>
-        <source>{0} had been imported and stay.</source>
+        <source>{0} imported before that are kept.</source>
         <translation>此前导入的 {0}会保留。</translation>
     </message>
     <message>
@@ -2515,7 +2508,7 @@ What computes.</source>
         <translation>消息：{0}</translation>
     </message>
     <message>
-        <source>Time: {0}</source>
+        <source>Took: {0}</source>
         <translation>用时：{0}</translation>
     </message>
     <message>
@@ -2547,11 +2540,11 @@ What computes.</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>calls of tools</source>
+        <source>tool calls</source>
         <translation>工具调用</translation>
     </message>
     <message>
-        <source>results of tools</source>
+        <source>tool results</source>
         <translation>工具结果</translation>
     </message>
     <message>
@@ -2599,7 +2592,7 @@ What computes.</source>
         <translation>已损坏或被截断</translation>
     </message>
     <message>
-        <source>the archive is damaged or unpacks to too much</source>
+        <source>the archive is damaged, or far too large once unpacked</source>
         <translation>压缩包已损坏，或解压后过大</translation>
     </message>
     <message>

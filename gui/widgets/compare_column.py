@@ -13,7 +13,7 @@ from gui.theme import Theme
 from gui.widgets.markdown.displayable import displayable
 from gui.widgets.message_view import MessageItem, MessageView
 
-LEAST_WIDTH = 320
+LEAST_WIDTH = 280
 """Pixels; narrower columns can't be read."""
 
 _ICON = 16

@@ -69,9 +69,9 @@ class FindBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every sentence anew."""
-        self.setAccessibleName(self.tr("Find in conversation"))
-        self.field.setAccessibleName(self.tr("Find in conversation"))
-        self.field.setPlaceholderText(self.tr("Find in conversation"))
+        self.setAccessibleName(self.tr("Find in this chat"))
+        self.field.setAccessibleName(self.tr("Find in this chat"))
+        self.field.setPlaceholderText(self.tr("Find in this chat"))
         for button, name, shortcut in (
             (self._previous, self.tr("Previous match"), self.tr("Shift+Enter")),
             (self._next, self.tr("Next match"), self.tr("Enter")),

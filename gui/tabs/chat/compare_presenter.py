@@ -5,7 +5,6 @@ Owns: which of the strip and the columns is shown. The answers themselves are
 """
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from gui.presets import PresetError, decode
 from gui.services import Services
@@ -17,6 +16,7 @@ from gui.tabs.chat.message_items import MessageItems
 from gui.widgets.compare_view import CompareColumn, CompareView
 from gui.widgets.message_view import MessageItem
 from gui.widgets.notice_bar import Notice
+from gui.widgets.strip_stack import StripStack
 
 
 class ComparePresenter(QObject):
@@ -35,7 +35,7 @@ class ComparePresenter(QObject):
         services: Services,
         controller: ChatController,
         view: CompareView,
-        place: QVBoxLayout,
+        place: StripStack,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -74,13 +74,12 @@ class ComparePresenter(QObject):
         )
         self._setup.accepted.connect(self._on_accepted)
         self._setup.closed.connect(self.close_setup)
-        self._place.addWidget(self._setup)
+        self._place.push(self._setup)
 
     def close_setup(self) -> None:
         """Take the strip away."""
         if self._setup is not None:
-            self._place.removeWidget(self._setup)
-            self._setup.hide()
+            self._place.remove(self._setup)
             self._setup.deleteLater()
             self._setup = None
 

@@ -52,6 +52,7 @@ class _Row:
         self.temperature.setObjectName(f"compareTemperature_{number_}")
         self.temperature.setRange(0.0, 2.0)
         self.temperature.setSingleStep(0.05)
+        self.temperature.setMinimumWidth(76)
         for combo in (self.model, self.settings):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -121,7 +122,8 @@ class CompareSetup(QFrame):
             row.temperature.setAccessibleName(self.tr("Temperature of answer {0}").format(place))
             row.temperature.setToolTip(self.tr("Temperature"))
         is_full = self._count == MOST
-        self._more.setText(self.tr("Two answers") if is_full else self.tr("Three answers"))
+        fewer, more = self.tr("Only two answers"), self.tr("Add a third answer")
+        self._more.setText(fewer if is_full else more)
         self._more.setAccessibleName(self._more.text())
         self._ask.setText(self.tr("Compare"))
         self._ask.setAccessibleName(self.tr("Compare"))

@@ -6,12 +6,12 @@ Owns: the question above the composer. What is done is the controller's.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from gui.services import Services
 from gui.tabs.chat.context_keeper import ContextChange
 from gui.tabs.chat.controller import ChatController
 from gui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
+from gui.widgets.strip_stack import StripStack
 
 _SHOWN_MS = 10_000
 
@@ -26,7 +26,7 @@ class ContextStrip(QObject):
     new_chat_requested = Signal()
 
     def __init__(
-        self, services: Services, controller: ChatController, place: QVBoxLayout, parent: QObject
+        self, services: Services, controller: ChatController, place: StripStack, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._services = services
@@ -41,8 +41,7 @@ class ContextStrip(QObject):
     def close(self) -> None:
         """Take the question away."""
         if self._question is not None:
-            self._place.removeWidget(self._question)
-            self._question.hide()
+            self._place.remove(self._question)
             self._question.deleteLater()
             self._question = None
 
@@ -66,7 +65,7 @@ class ContextStrip(QObject):
         )
         self._question = NoticeBar(self._services.theme, notice)
         self._question.dismissed.connect(self.close)
-        self._place.addWidget(self._question)
+        self._place.push(self._question)
 
     def _on_drop(self) -> None:
         self._controller.make_room("drop")
@@ -76,6 +75,8 @@ class ContextStrip(QObject):
 
     def _on_context_changed(self, change: ContextChange) -> None:
         """The change itself stands in the conversation; this is said for the moment."""
+        if change.count:
+            self.close()
 
         def text() -> str:
             if not change.count:

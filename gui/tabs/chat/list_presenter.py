@@ -58,20 +58,20 @@ class ListPresenter(QObject):
         """Delete a conversation; a notice undoes it."""
         self._controller.delete_conversation(conversation_id)
         self._post_undo(
-            lambda: self.tr("The conversation was deleted."),
+            lambda: self.tr("The chat was deleted."),
             lambda: self._controller.restore_conversation(conversation_id),
         )
 
     def _on_deleted_elsewhere(self, conversation_id: str) -> None:
         bring_back = NoticeAction(
             "bringBack",
-            lambda: self.tr("Bring it back"),
+            lambda: self.tr("Restore"),
             lambda: self._controller.library.restore(conversation_id),
         )
         self._services.notifications.post(
             Notice(
                 "warning",
-                lambda: self.tr("This conversation was deleted in another window."),
+                lambda: self.tr("This chat was deleted in another window."),
                 (bring_back,),
             )
         )
@@ -80,7 +80,7 @@ class ListPresenter(QObject):
         library = self._controller.library
         library.delete_folder(folder_id)
         self._post_undo(
-            lambda: self.tr("The folder was dissolved; its conversations are still here."),
+            lambda: self.tr("The folder was removed; its chats are still here."),
             lambda: library.restore_folder(folder_id),
         )
 

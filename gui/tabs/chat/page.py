@@ -176,6 +176,8 @@ class ChatPage(QWidget):
         controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
         controller.stage_changed.connect(self._on_stage_changed)
+        controller.context_changed.connect(self._on_room_done)
+        controller.context_failed.connect(self._on_room_done)
         controller.context_counted.connect(self._on_context_counted)
         controller.send_refused.connect(self._on_send_refused)
         controller.library.conversations_changed.connect(self._show_title)
@@ -315,6 +317,10 @@ class ChatPage(QWidget):
         if progress.total:
             text += f" {progress.done / progress.total:.0%}"
         self.parts.stage.setText(text + "…")
+
+    def _on_room_done(self, _outcome: object) -> None:
+        if not self.controller.is_replying:
+            self.parts.stage.clear()
 
     def _on_context_counted(self, tokens: int | None, limit: int | None) -> None:
         self.parts.meter.show_count(tokens, limit)

@@ -16,6 +16,7 @@ from gui.theme import COLUMN_WIDTH
 from gui.widgets.compare_view import CompareView
 from gui.widgets.find_bar import FindBar
 from gui.widgets.message_view import MessageView
+from gui.widgets.strip_stack import StripStack
 
 
 class ChatParts:
@@ -51,7 +52,7 @@ class ChatParts:
         self.greeting.setObjectName("chatGreeting")
         self.greeting.setProperty("role", "title")
         self.greeting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.strips = QVBoxLayout()
+        self.strips = StripStack()
         self.welcome = self._welcome()
         self.find_bar.hide()
         self.legend.hide()
@@ -80,8 +81,8 @@ class ChatParts:
         below.setMaximumWidth(COLUMN_WIDTH + 32)
         column = QVBoxLayout(below)
         column.setContentsMargins(16, 4, 16, 12)
-        column.setSpacing(6)
-        column.addLayout(self.strips)
+        column.setSpacing(8)
+        column.addWidget(self.strips)
         column.addWidget(self.composer)
         line = QHBoxLayout()
         line.addWidget(self.meter)

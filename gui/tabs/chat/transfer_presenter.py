@@ -7,7 +7,6 @@ export to import, a preset, or text to attach.
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from engine.protocol.home import home
 from gui.services import Services
@@ -17,6 +16,7 @@ from gui.tabs.chat.transfer_panel import TransferPanel
 from gui.transfer.sniffing import ExportSniffer
 from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.strip_stack import StripStack
 
 KEPT_FOLDER = "imports"
 
@@ -31,7 +31,7 @@ class TransferPresenter(QObject):
     attach_wanted = Signal(list)
 
     def __init__(
-        self, services: Services, controller: ChatController, place: QVBoxLayout, parent: QObject
+        self, services: Services, controller: ChatController, place: StripStack, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._services = services
@@ -49,18 +49,16 @@ class TransferPresenter(QObject):
 
     def open(self) -> None:
         """Show the card."""
-        self._shown().show()
+        self._shown()
 
     def open_export(self, ids: list[str]) -> None:
         """Show the card with these conversations chosen for export."""
         panel = self._shown()
-        panel.show()
         panel.choose_export(ids)
 
     def import_paths(self, paths: list[str]) -> None:
         """Import files or folders."""
         panel = self._shown()
-        panel.show()
         panel.import_paths(paths)
 
     def take(self, paths: list[Path]) -> None:
@@ -80,8 +78,8 @@ class TransferPresenter(QObject):
                 self._services.theme, folder / DATABASE_NAME, folder / KEPT_FOLDER
             )
             self._panel.imported.connect(self._services.storage.check_for_changes)
-            self._panel.dismissed.connect(self._panel.hide)
-            self._place.addWidget(self._panel)
+            self._panel.dismissed.connect(self._on_dismissed)
+        self._place.push(self._panel)
         self._on_conversations_changed()
         return self._panel
 
@@ -91,6 +89,10 @@ class TransferPresenter(QObject):
             self._panel.set_conversations(
                 self._controller.library.conversations, open_.id if open_.is_stored else None
             )
+
+    def _on_dismissed(self) -> None:
+        if self._panel is not None:
+            self._place.remove(self._panel)
 
     def _on_sniffed(self, paths: list[Path], is_export: bool) -> None:
         if not is_export:

@@ -108,7 +108,8 @@ def actions(record: MessageRecord, *, is_last: bool) -> tuple[MessageAction, ...
     found = [MessageAction("copy", "copy", translate("chat", "Copy message"))]
     is_reply = record.role == "assistant"
     if is_reply or is_last:
-        label = translate("chat", "Regenerate") if is_reply else translate("chat", "Answer")
+        first = translate("chat", "Generate a reply")
+        label = translate("chat", "Regenerate") if is_reply else first
         found.append(MessageAction("regenerate", "arrow-clockwise", label))
     found.append(MessageAction("edit", "pencil-simple", translate("chat", "Edit")))
     if is_reply:

@@ -98,7 +98,7 @@ class RowMenus(QObject):
     def _fill_folder(self, menu: QMenu, folder: Folder) -> None:
         menu.setObjectName("folderMenu")
         self._add_rename(menu, f"folder {folder.id}")
-        text = self.tr("Remove folder, keep its conversations")
+        text = self.tr("Remove folder, keep its chats")
         remove = self._add(menu, "deleteFolderAction", text)
         remove.triggered.connect(functools.partial(self._on_folder_deleted, folder.id))
 
@@ -107,10 +107,10 @@ class RowMenus(QObject):
         new = self._add(menu, "newFolderAction", self.tr("New folder"))
         new.triggered.connect(functools.partial(self._on_folder_requested, None))
         menu.addSeparator()
-        taking = self._add(menu, "importChatsAction", self.tr("Import conversations…"))
+        taking = self._add(menu, "importChatsAction", self.tr("Import chats…"))
         taking.triggered.connect(self.import_requested)
         ids = [one.id for one in self._model.summaries]
-        export = self._add(menu, "exportAllChatsAction", self.tr("Export all conversations…"))
+        export = self._add(menu, "exportAllChatsAction", self.tr("Export all chats…"))
         export.setEnabled(bool(ids))
         export.triggered.connect(functools.partial(self._on_export_triggered, ids))
 

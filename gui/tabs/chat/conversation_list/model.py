@@ -200,7 +200,7 @@ class ConversationModel(QStringListModel):
 
     def _spoken(self, row: Row) -> str:
         if isinstance(row, FolderRow):
-            text = self.tr("Folder {name}, conversations: {count}")
+            text = self.tr("Folder {name}, chats: {count}")
             return text.format(name=row.folder.name, count=row.count)
         if isinstance(row, ConversationSummary) and row.id in self.replying:
             return self.tr("{title}, being replied to").format(title=self.text(row))

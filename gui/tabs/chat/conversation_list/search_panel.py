@@ -38,8 +38,8 @@ class SearchField(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.setPlaceholderText(self.tr("Search conversations"))
-        self.setAccessibleName(self.tr("Search conversations"))
+        self.setPlaceholderText(self.tr("Search all chats"))
+        self.setAccessibleName(self.tr("Search all chats"))
         self._clear.setText(self.tr("Clear the search"))
         self._clear.setToolTip(self.tr("Clear the search (Esc)"))
 
@@ -128,7 +128,7 @@ class SearchPanel(QWidget):
         """Set every text in the current language."""
         self.field.retranslate()
         self._results.setAccessibleName(self.tr("Search results"))
-        self._found.setAccessibleName(self.tr("How much was found"))
+        self._found.setAccessibleName(self.tr("Number of results"))
         self._show_found()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -153,7 +153,7 @@ class SearchPanel(QWidget):
         if not result.hits:
             text = self.tr("Nothing found.")
         elif len(result.hits) == result.total and (result.is_complete or result.is_indexing):
-            text = self.tr("Found: {0}").format(total)
+            text = self.tr("Found: {0}.").format(total)
         else:
             text = self.tr("Found at least {total}; the best {shown} are shown.")
             text = text.format(total=total, shown=shown)

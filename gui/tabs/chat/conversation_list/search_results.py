@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -129,7 +130,7 @@ class ResultDelegate(QStyledItemDelegate):
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(line, int(flags), number(hit.count))
                 line.adjust(0, 0, -_COUNT_WIDTH, 0)
-            title = hit.title or self._model.tr("New chat")
+            title = hit.title or QCoreApplication.translate("conversations", "New chat")
             ranges, ground = hit.title_ranges, tokens.selection
             draw_marked(
                 painter, line, title, option.font, tokens.text, ranges=ranges, mark_ground=ground
