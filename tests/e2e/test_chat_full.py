@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from engine.protocol import SamplingParams
 from gui.tabs.chat.wording import facts
@@ -112,16 +110,7 @@ def test_a_dropped_file_is_read_by_the_model(
     note.write_text("The password of the lighthouse is heron.\n", encoding="utf-8")
     window = open_window(real_engine=True)
     be_brief(window)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(note))])
-    event = QDropEvent(
-        QPointF(60, 60),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window.page, event)
+    window.drop(note)
     window.qtbot.waitUntil(
         lambda: (
             bool(window.page.composer.attachments())

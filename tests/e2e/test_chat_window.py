@@ -92,7 +92,9 @@ def test_the_engine_killed_in_the_middle_of_a_reply(
     assert len(text) > 40
     assert controller.conversation.last is not None
     assert controller.conversation.last.state == "interrupted"
-    assert any("SIGKILL" in sentence for sentence in window.notices())
+    window.qtbot.waitUntil(
+        lambda: any("SIGKILL" in sentence for sentence in window.notices()), timeout=10_000
+    )
     be_brief(window)
     window.send("Say hello.")
     window.qtbot.waitUntil(lambda: len(controller.conversation.messages) == 4)

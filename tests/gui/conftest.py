@@ -63,6 +63,22 @@ class Window:
         assert found, name
         return max(found, key=lambda one: one.mapTo(self.page, QPoint(0, 0)).y())
 
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the page, as a file manager does."""
+        from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+        from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        how = (
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *how))
+        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *how))
+
     def send(self, text: str) -> None:
         """Write into the composer and press Enter, as a person does."""
         from PySide6.QtCore import Qt

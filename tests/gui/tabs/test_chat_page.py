@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engine.protocol import LoadModelParams
-from tests.gui.conftest import OpenWindow, Window
+from tests.gui.conftest import OpenWindow
 
 OPENAI_EXPORT = """[{"title": "Birds", "create_time": 1700000000.0, "current_node": "b",
 "mapping": {"r": {"id": "r", "message": null, "parent": null, "children": ["a"]},
@@ -325,28 +325,13 @@ def test_every_control_has_a_name_and_an_accessible_name(open_window: OpenWindow
     assert nameless == []
 
 
-def drop(window: Window, *paths: Path) -> None:
-    """Drop files on the page, as a file manager does."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    for kind in (QDragEnterEvent, QDropEvent):
-        event = kind(
-            QPoint(50, 50) if kind is QDragEnterEvent else QPointF(50, 50),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(window.page, event)
-
-
 def test_a_dropped_text_file_goes_with_the_prompt(
     open_window: OpenWindow, tmp_path: Path, atelier_home: Path
 ) -> None:
     path = tmp_path / "notes"
     path.write_text("heron\n" * 3, encoding="utf-8")
     window = open_window()
-    drop(window, path)
+    window.drop(path)
     composer = window.page.composer
     window.qtbot.waitUntil(
         lambda: bool(composer.attachments()) and composer.attachments()[0].tokens is not None
@@ -365,7 +350,7 @@ def test_a_dropped_picture_is_refused_with_the_reason(
     path = tmp_path / "holiday.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     window = open_window()
-    drop(window, path)
+    window.drop(path)
     window.qtbot.waitUntil(
         lambda: any("holiday.png" in one.text() for one in window.page.findChildren(QLabel))
     )
@@ -378,7 +363,7 @@ def test_a_dropped_export_is_offered_for_import(open_window: OpenWindow, tmp_pat
     path = tmp_path / "conversations.json"
     path.write_text(OPENAI_EXPORT, encoding="utf-8")
     window = open_window()
-    drop(window, path)
+    window.drop(path)
     window.qtbot.waitUntil(lambda: any("can be imported" in one for one in window.notices()))
     button = window.find(QPushButton, "noticeAction_importDropped")
     window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
