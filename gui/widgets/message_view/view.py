@@ -28,6 +28,7 @@ from gui.widgets.message_view.token_span import TokenSpan
 from gui.widgets.message_view.transcript import RowRef
 
 _WARM_UP_MS = 300
+_FORMULAS_MS = 100
 _RESTYLING = (
     QEvent.Type.FontChange,
     QEvent.Type.StyleChange,
@@ -74,6 +75,7 @@ class MessageView(RowsView):
         self._finder = Finder(self._transcript, self)
         self._stream = StreamBuffer(self)
         self._warm_up_timer = self._timer(_WARM_UP_MS)
+        self._formula_timer = self._timer(_FORMULAS_MS)
         self._connect_signals()
         self.retranslate()
 
@@ -237,7 +239,8 @@ class MessageView(RowsView):
         self._stream.flush_due.connect(self._on_flush_due)
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
         self._theme.changed.connect(self._on_style_changed)
-        formula_images().drawn.connect(self._on_formulas_drawn)
+        formula_images().drawn.connect(self._on_formula_drawn)
+        self._formula_timer.timeout.connect(self._on_formulas_due)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
@@ -354,7 +357,12 @@ class MessageView(RowsView):
         self._style_jump()
         self._layout_timer.start()
 
-    def _on_formulas_drawn(self) -> None:
+    def _on_formula_drawn(self) -> None:
+        if not self._formula_timer.isActive():
+            self._formula_timer.start()
+
+    def _on_formulas_due(self) -> None:
+        """Show some formulas at once: a row with many must not be laid out for each."""
         self._stage.invalidate_formulas()
         self._layout_timer.start()
 
