@@ -134,8 +134,9 @@ class ActionRegistry(QObject):
         self._providers.append(provider)
 
     def remove_provider(self, provider: Provider) -> None:
-        """Ask it no longer; for the end of a page."""
-        self._providers.remove(provider)
+        """Ask it no longer; for the end of a page. One that isn't there is no error."""
+        if provider in self._providers:
+            self._providers.remove(provider)
 
     def action(self, action_id: str) -> QAction:
         """The QAction of an id, for menus and buttons.
@@ -218,6 +219,7 @@ class ActionRegistry(QObject):
             run=functools.partial(self._on_triggered, spec.id),
             shortcut=_keys_of(entry),
             is_enabled=spec.is_enabled(),
+            is_on=spec.is_checked is not None and spec.is_checked(),
             keywords=spec.id.replace(".", " ").replace("_", " "),
         )
 

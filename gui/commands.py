@@ -18,6 +18,7 @@ class Command:
         run: does it.
         shortcut: its keys as this system writes them; "" for none.
         is_enabled: whether it can be done now.
+        is_on: whether what it switches or chooses holds already.
         keywords: further text that finds it, e.g. its English name in another language.
     """
 
@@ -27,4 +28,5 @@ class Command:
     run: Callable[[], None]
     shortcut: str = ""
     is_enabled: bool = True
+    is_on: bool = False
     keywords: str = ""

@@ -24,6 +24,7 @@ from engine.protocol import (
     Response,
     ShutdownParams,
     TextKey,
+    TokenChoicesChunk,
     TokenChunk,
 )
 from engine.protocol.codec import decode_incoming, decode_result, encode_request
@@ -84,6 +85,7 @@ class EngineClient(QObject):
         job_started(int id, object params): a request was accepted for sending.
         progress_changed(Progress)
         tokens_received(TokenChunk)
+        token_choices_received(TokenChoicesChunk)
         job_finished(int id, object result)
         job_failed(int id, ErrorInfo)
         memory_changed(int bytes): resident memory of the engine.
@@ -96,6 +98,7 @@ class EngineClient(QObject):
     job_started = Signal(int, object)
     progress_changed = Signal(object)
     tokens_received = Signal(object)
+    token_choices_received = Signal(object)
     job_finished = Signal(int, object)
     job_failed = Signal(int, object)
     memory_changed = Signal(object)
@@ -236,6 +239,8 @@ class EngineClient(QObject):
         _, params = message
         if isinstance(params, TokenChunk):
             self.tokens_received.emit(params)
+        elif isinstance(params, TokenChoicesChunk):
+            self.token_choices_received.emit(params)
         elif isinstance(params, Progress):
             self.progress_changed.emit(params)
         elif isinstance(params, Heartbeat):

@@ -256,7 +256,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
     "stage.summarizing": QT_TRANSLATE_NOOP("sentences", "Summarizing part {part} of {parts}"),
-    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
+    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Scoring the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),
@@ -591,6 +591,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "The settings could not be saved: {problem}. They hold until Atelier closes."
     ),
     "window.no_model": QT_TRANSLATE_NOOP("sentences", "Download a model first."),
+    "window.nothing_to_compare": QT_TRANSLATE_NOOP(
+        "sentences", "Write a prompt first: there is nothing to compare answers to yet."
+    ),
     "window.file_refused": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} can't be used here. A chat takes text; models go into the models folder.",

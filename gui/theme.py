@@ -27,7 +27,12 @@ PANEL_WIDTH = 280
 
 @dataclass(frozen=True)
 class Tokens:
-    """One colour scheme; every value is ``#rrggbb``."""
+    """One colour scheme; every value is ``#rrggbb``.
+
+    Attributes:
+        probability: backgrounds of text, from "expected" to "surprising" (see
+            :mod:`gui.widgets.probability_scale`).
+    """
 
     is_dark: bool
     window: str
@@ -48,6 +53,10 @@ class Tokens:
     good: str
     warning: str
     bad: str
+    found: str
+    found_now: str
+    found_now_text: str
+    probability: tuple[str, str, str, str, str]
 
 
 LIGHT = Tokens(
@@ -70,6 +79,10 @@ LIGHT = Tokens(
     good="#2E7D4F",
     warning="#8A5C00",
     bad="#B3261E",
+    found="#FBE9A9",
+    found_now="#F0B429",
+    found_now_text="#1F1E1C",
+    probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
 )
 
 DARK = Tokens(
@@ -92,6 +105,10 @@ DARK = Tokens(
     good="#6CC08B",
     warning="#E2B45A",
     bad="#F2857D",
+    found="#574A1B",
+    found_now="#E2B45A",
+    found_now_text="#1B1A18",
+    probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
 )
 
 

@@ -2,11 +2,12 @@
 
 What it does is in the prompt: ``say TEXT`` streams TEXT word by word, ``slow`` streams until
 cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answers with an error,
+``fail-once KEY`` does so the first time,
 ``full`` ends with a full context, ``think SECONDS TEXT`` reasons that long and says TEXT,
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
-Titles, summaries and counts are made of the messages' words. Started as
-``fake_engine.py [OPTION]``:
+Titles, summaries and counts are made of the messages' words; a reply is scored by the length
+of its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed.
 """
@@ -50,11 +51,13 @@ from engine.protocol import (
     TextKey,
     TitleParams,
     TitleResult,
+    TokenChoicesParams,
     TokenChunk,
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
+from tests.fake_scoring import FakeScoring
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -84,6 +87,7 @@ class FakeEngine:
         self.option = option
         self.cancelled: set[int] = set()
         self.has_large = False
+        self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
 
     def run(self) -> None:
@@ -107,6 +111,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif isinstance(params, TokenChoicesParams):
+            FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY]
             self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
@@ -149,7 +155,10 @@ class FakeEngine:
         elif word == "hang":
             time.sleep(0.2)  # let what was said go out first
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif word == "fail":
+        elif word == "fail-once" and prompt in self.failed:
+            self.answer(job, result(params, self.stream(job, "fits now", 0.0), "end"))
+        elif word in ("fail", "fail-once"):
+            self.failed.add(prompt)
             args = {"tokens": 999, "limit": CONTEXT} if rest == "error.prompt_too_long" else {}
             info = ErrorInfo("context" if args else "internal", TextKey(rest, args), rest, "detail")
             self.out.send(Response(job, error=RpcError(-32000, rest, info)))

@@ -59,7 +59,7 @@ class PaletteDelegate(QStyledItemDelegate):
             side_colour = colour = tokens.disabled if not is_selected else tokens.muted
         painter.setFont(small)
         painter.setPen(QColor(side_colour))
-        for text in (command.shortcut, command.section):
+        for text in (command.shortcut, command.section, "✓" if command.is_on else ""):
             area = _draw_at_right(painter, area, text)
         positions = index.data(PaletteModel.POSITIONS) if command.is_enabled else []
         found = QColor(tokens.accent if not is_selected else tokens.selection_text)

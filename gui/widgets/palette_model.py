@@ -74,7 +74,7 @@ class PaletteModel(QAbstractListModel):
 
     def spoken(self, command: Command) -> str:
         """A command in one line of words."""
-        state = "" if command.is_enabled else self.tr("not available now")
-        return ", ".join(
-            one for one in (command.text, command.section, command.shortcut, state) if one
-        )
+        parts = [command.text, command.section, command.shortcut]
+        parts.append(self.tr("on") if command.is_on else "")
+        parts.append("" if command.is_enabled else self.tr("not available now"))
+        return ", ".join(one for one in parts if one)

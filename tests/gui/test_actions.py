@@ -147,10 +147,12 @@ def test_a_choice_shows_which_one_holds(
         window,
     )
     assert action.isCheckable() and not action.isChecked()
+    assert [one.is_on for one in registry.commands()] == [False]
     action.trigger()
     action.trigger()  # Qt would take the check off again
     qtbot.waitUntil(lambda: action.isChecked() and not registry._refresh_timer.isActive())
     assert action.isChecked()
+    assert [one.is_on for one in registry.commands()] == [True]
 
 
 def test_texts_follow_the_language(window: QWidget, registry: ActionRegistry) -> None:

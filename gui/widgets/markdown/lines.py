@@ -13,6 +13,7 @@ from gui.widgets.markdown.thoughts import Thought
 BLOCK_LIMIT = 5_000
 LINE_LIMIT = 4_000
 CODE_LINES = 300
+TOKENS_LIMIT = 1_500
 
 _GLUE = frozenset("\u200d\ufe0f\ufe0e\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
@@ -130,6 +131,18 @@ class PlainSplitter(LineSplitter):
 
     def _section(self, source: str, is_open: bool, tail: str) -> Section:
         return Section("plain", source, self._join, is_open=is_open)
+
+
+class TokenSplitter(LineSplitter):
+    """Splits text that is shown token by token, which costs more for each character."""
+
+    def _take_line(self, line: str) -> None:
+        if self._lines and self._size + len(line) > TOKENS_LIMIT:
+            self._close("block")
+        self._add(line)
+
+    def _section(self, source: str, is_open: bool, tail: str) -> Section:
+        return Section("tokens", source, self._join, is_open=is_open)
 
 
 def _cut_in(piece: str) -> int:

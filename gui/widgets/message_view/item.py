@@ -6,6 +6,8 @@ Owns: the values that cross the view's interface. Doesn't know where they come f
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.widgets.message_view.token_span import TokenSpan
+
 Role = Literal["user", "assistant", "notice"]
 
 
@@ -57,6 +59,8 @@ class MessageItem:
         branch_number, branch_count: which of its versions this is, from 1, and how many there
             are; with more than one the reader can switch.
         attachments: files, shown above the text.
+        tokens: if there are any, the text is shown as it is, with these coloured by their
+            probability, in order; more can come through ``MessageView.update_tokens``.
         thinking_seconds: how long the first reasoning in the text took, None if not known.
         notice_detail: of a ``notice``, what a button below it shows and hides.
     """
@@ -71,6 +75,7 @@ class MessageItem:
     branch_number: int = 1
     branch_count: int = 1
     attachments: tuple[AttachmentLabel, ...] = ()
+    tokens: tuple[TokenSpan, ...] = ()
     thinking_seconds: float | None = None
     notice_detail: str = ""
 

@@ -4,10 +4,11 @@ Owns: splitting a message when it is first needed, and forgetting the sections a
 know widgets.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gui.theme import BODY_PX, COLUMN_WIDTH
-from gui.widgets.markdown.lines import LineSplitter, PlainSplitter
+from gui.widgets.markdown.lines import LineSplitter, PlainSplitter, TokenSplitter
 from gui.widgets.markdown.section import Section
 from gui.widgets.markdown.sections import SectionSplitter
 from gui.widgets.markdown.thoughts import Thought, thought_around, thought_at
@@ -15,6 +16,7 @@ from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.row import Progress, RowContent, ThoughtState
+from gui.widgets.message_view.token_span import TokenSpan, TokenSpans
 
 FOOTER = -1
 HEADER = -2
@@ -51,6 +53,8 @@ class MessageRows:
         self.footer_height = FOOTER_HEIGHT + FOOTER_GAP if item.has_footer else 0
         self.is_unfolded = False
         self._appended: list[str] = []
+        self._tokens = TokenSpans(item.tokens)
+        self._starts: list[int] = []
         self._splitter: LineSplitter | None = None
         self._heights: HeightIndex | None = None
         self._estimate = _estimate(item.text) + MESSAGE_GAP
@@ -74,6 +78,11 @@ class MessageRows:
         return 0 if self.section_count else FOOTER
 
     @property
+    def has_tokens(self) -> bool:
+        """Whether the text is shown token by token."""
+        return bool(self._tokens)
+
+    @property
     def is_expanded(self) -> bool:
         """Whether the sections are held in memory."""
         return self._splitter is not None
@@ -86,7 +95,8 @@ class MessageRows:
 
     def shows(self, item: MessageItem) -> bool:
         """Whether it is ``item`` to the last character."""
-        return not self._appended and self.item == item
+        is_same = self.item == replace(item, tokens=self.item.tokens)
+        return is_same and not self._appended and self._tokens.holds(item.tokens)
 
     def text(self) -> str:
         """The whole text, appended pieces included."""
@@ -101,6 +111,12 @@ class MessageRows:
             raise IndexError(f"section {index} of {self.section_count}")
         return splitter.open_section
 
+    def sections(self) -> Sequence[Section]:
+        """All sections, without keeping them in memory or changing any height."""
+        if self._splitter is not None:
+            return self._splitter.sections
+        return self._split().sections
+
     def content(self, row: int) -> RowContent | None:
         """What a row shows, None if there is nothing and it takes no space."""
         if row == FOOTER:
@@ -114,6 +130,10 @@ class MessageRows:
             return self._thought_content(section, row)
         if section.kind == "prose":
             return RowContent(self.item, section)
+        if section.kind == "tokens":
+            start = self.start_of(row)
+            tokens = self._tokens.within(start, start + len(section.source))
+            return RowContent(self.item, section, tokens=tokens)
         is_first = row == 0 or not self.continues_after(row - 1)
         is_last = not self.continues_after(row)
         return RowContent(self.item, section, is_first, is_last, is_unfolded=self.is_unfolded)
@@ -204,17 +224,47 @@ class MessageRows:
         self._appended.append(text)
         self._sync_heights()
 
+    def append_tokens(self, tokens: Iterable[TokenSpan]) -> None:
+        """Add tokens that follow; the first ones have the text shown token by token.
+
+        Raises:
+            ValueError: they don't follow the ones that are there.
+        """
+        had_tokens = self.has_tokens
+        self._tokens.extend(tokens)
+        if self.has_tokens != had_tokens:
+            self._forget_sections()
+
+    def start_of(self, row: int) -> int:
+        """Where section ``row`` begins in the text, in characters."""
+        while len(self._starts) <= row:
+            known = len(self._starts)
+            before = self._starts[-1] + len(self.section(known - 1).source) if known else 0
+            self._starts.append(before)
+        return self._starts[row]
+
+    def row_at(self, character: int) -> int:
+        """The section with this character of the text, the last one beyond its end."""
+        end = 0
+        for row in range(self.section_count):
+            end += len(self.section(row).source)
+            if character < end:
+                return row
+        return self.section_count - 1
+
     def update(self, item: MessageItem) -> None:
         """Show ``item`` instead; sections whose text stays the same are kept."""
         current = self.text()
         is_grown = item.role == self.item.role and item.text.startswith(current)
+        is_grown = is_grown and bool(item.tokens) == self.has_tokens
+        self._tokens = TokenSpans(item.tokens)
         if self._splitter is not None and is_grown:
             if item.is_streaming or len(item.text) > len(current):
                 self._splitter.append(item.text[len(current) :])
             if not item.is_streaming:
                 self._splitter.finish()
         else:
-            self._splitter = self._heights = None
+            self._forget_sections()
             self._estimate = _estimate(item.text) + MESSAGE_GAP
         if item.attachments != self.item.attachments:
             self.header_height = HEADER_HEIGHT + MESSAGE_GAP if item.attachments else 0
@@ -270,15 +320,24 @@ class MessageRows:
             return self._heights.find(offset)
         return FOOTER, max(0, offset - self._heights.total)
 
+    def _forget_sections(self) -> None:
+        self._splitter = self._heights = None
+        self._starts.clear()
+
     def _expanded(self) -> LineSplitter:
         if self._splitter is None:
-            is_markdown = self.item.role == "assistant"
-            text = self.text()
-            self._splitter = SectionSplitter(text) if is_markdown else PlainSplitter(text)
-            if not self.item.is_streaming:
-                self._splitter.finish()
+            self._splitter = self._split()
             self._sync_heights()
         return self._splitter
+
+    def _split(self) -> LineSplitter:
+        kind: type[LineSplitter] = PlainSplitter
+        if self.item.role == "assistant":
+            kind = SectionSplitter
+        splitter = (TokenSplitter if self.has_tokens else kind)(self.text())
+        if not self.item.is_streaming:
+            splitter.finish()
+        return splitter
 
     def _sync_heights(self) -> None:
         """Give every section a height: known ones stay, new ones are estimated."""

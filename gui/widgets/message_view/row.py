@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from gui.widgets.markdown.section import Section
+from gui.widgets.message_view.formula_html import FormulaHtml
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.row_hits import RowHits
 from gui.widgets.message_view.row_text import RowText
+from gui.widgets.message_view.token_span import RowTokens
 
 Progress = Literal["open", "done", "unfinished"]
 
@@ -43,6 +47,7 @@ class RowContent:
         section: the part of it, None for the attachments and for the footer.
         is_first_part, is_last_part: whether a long block begins and ends in this row.
         is_header: whether it is the row of the attachments.
+        tokens: those of the section, where the message is looked at token by token.
         thought: of the row above a reasoning, else None.
         is_unfolded: whether a notice shows its detail.
     """
@@ -52,6 +57,7 @@ class RowContent:
     is_first_part: bool = True
     is_last_part: bool = True
     is_header: bool = False
+    tokens: RowTokens | None = None
     thought: ThoughtState | None = None
     is_unfolded: bool = False
 
@@ -68,8 +74,8 @@ class RowContent:
             self.item.notice_detail != other.item.notice_detail
         ):
             return False
-        parts = (self.is_first_part, self.is_last_part, self.thought)
-        return parts == (other.is_first_part, other.is_last_part, other.thought)
+        parts = (self.is_first_part, self.is_last_part, self.thought, self.tokens)
+        return parts == (other.is_first_part, other.is_last_part, other.thought, other.tokens)
 
 
 class Row(QWidget):
@@ -89,6 +95,8 @@ class Row(QWidget):
         pointer_entered(), pointer_left(): hovering over the row.
         selection_changed(): some text was selected, or no longer.
         caret_moved(QRect): where the keyboard moved the caret, in the row's pixels.
+        token_hovered(int, QRect), token_left(), token_activated(int, QRect): see
+            ``MessageView``.
     """
 
     link_activated = Signal(str)
@@ -102,6 +110,9 @@ class Row(QWidget):
     pointer_left = Signal()
     selection_changed = Signal()
     caret_moved = Signal(QRect)
+    token_hovered = Signal(int, QRect)
+    token_left = Signal()
+    token_activated = Signal(int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,6 +120,8 @@ class Row(QWidget):
         self.theme = theme
         self.content: RowContent | None = None
         self.text: RowText | None = None
+        self._formulas: FormulaHtml | None = None
+        self._hits: RowHits | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""
@@ -131,9 +144,23 @@ class Row(QWidget):
     def show_copied(self) -> None:
         """Say for a moment that the row's code is on the clipboard."""
 
+    def show_hits(self, query: Query, current: int) -> int | None:
+        """Mark where ``query`` stands; how often it does, None in a row without text."""
+        if self._hits is None:
+            return None
+        return self._hits.show(query, current, self.theme.tokens)
+
+    def hit_rect(self, index: int) -> QRect | None:
+        """Where hit ``index`` begins, in the row's pixels, None if there is none."""
+        if self._hits is None or self.text is None:
+            return None
+        rect = self._hits.rect(index)
+        return rect.translated(self.text.pos()) if rect is not None else None
+
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None
+        self._formulas = None
         if self.text is not None:
             self.text.clear_selection()
 
@@ -147,11 +174,29 @@ class Row(QWidget):
     def add_text(self) -> RowText:
         """Create the row's text and wire it."""
         text = RowText(self)
+        self.wire_text(text)
+        return text
+
+    def wire_text(self, text: RowText) -> None:
+        """Make ``text`` the row's."""
         text.link_activated.connect(self.link_activated)
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
-        return text
+        self._hits = RowHits(text)
+
+    def new_formulas(self) -> FormulaHtml:
+        """What writes the formulas of the content that is about to be shown."""
+        section = self.content.section if self.content is not None else None
+        is_muted = section is not None and section.is_thought
+        tokens = self.theme.tokens
+        colour = tokens.muted if is_muted else tokens.text
+        self._formulas = FormulaHtml(colour, self.devicePixelRatioF(), self.font(), self._formulas)
+        return self._formulas
+
+    def is_waiting_for_formulas(self) -> bool:
+        """Whether the content should be shown again when formulas were drawn."""
+        return self._formulas is not None and self._formulas.is_waiting
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
         """Fill ``rect``, rounded where the block begins and ends."""

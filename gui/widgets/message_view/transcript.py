@@ -13,6 +13,7 @@ from gui.widgets.message_view.folds import Folds
 from gui.widgets.message_view.heights import HeightIndex
 from gui.widgets.message_view.item import MessageItem
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
+from gui.widgets.message_view.token_span import TokenSpan
 
 EXPANDED_LIMIT = 128
 
@@ -96,6 +97,11 @@ class Transcript:
     def extend(self, index: int, text: str) -> None:
         """Add streamed text to message ``index``."""
         self.messages[index].append(text)
+        self._touch(index)
+
+    def extend_tokens(self, index: int, tokens: Iterable[TokenSpan]) -> None:
+        """Add tokens to message ``index``."""
+        self.messages[index].append_tokens(tokens)
         self._touch(index)
 
     def update(self, index: int, item: MessageItem) -> None:

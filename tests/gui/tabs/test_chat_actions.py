@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from gui.commands import Command
 from gui.presets import PresetContent
 from gui.storage import ConversationSummary
-from gui.tabs.chat.actions import ROWS, ChatActions, ChatCommands, ChatState
+from gui.tabs.chat.action_table import ROWS, ChatCommands, ChatState
+from gui.tabs.chat.actions import ChatActions
 from gui.widgets.command_palette import CommandPalette
 from tests.gui.conftest import OpenWindow, Window
 
@@ -35,8 +36,12 @@ class Bench:
         self.page = QWidget()
         self.field = QLineEdit()
         QVBoxLayout(self.page).addWidget(self.field)
-        for shortcut in window.page.findChildren(QAction):
-            shortcut.setShortcuts([])
+        # The real page's actions make room for those that are looked at here.
+        registry = window.app.services.actions
+        registry.remove_provider(window.page.page_actions.actions.provide)
+        for action in window.page.findChildren(QAction):
+            if action.objectName().startswith("action_chat."):
+                delete(action)
         stack = window.find(QStackedWidget, "pageStack")
         stack.addWidget(self.page)
         stack.setCurrentWidget(self.page)

@@ -165,6 +165,13 @@ def test_what_cannot_be_done_is_listed_last_and_not_run(bench: Bench) -> None:
     assert spoken == "Stop the reply, Chat, Esc, not available now"
 
 
+def test_what_is_on_says_so(bench: Bench) -> None:
+    bench.commands = [bench.command("list", "Show the list", is_on=True)]
+    bench.palette.open_palette()
+    spoken = bench.rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Show the list, Chat, on"
+
+
 def test_a_click_runs(bench: Bench) -> None:
     bench.palette.open_palette()
     index = bench.rows.model().index(1, 0)
