@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,17 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return bytes(found)
 
 
+def repacked(content: bytes, chance: random.Random) -> bytes:
+    """An archive that is whole, one part of which is damaged."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        victim = chance.choice(source.namelist())
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, damaged(part, chance) if name == victim else part)
+    return out.getvalue()
+
+
 MAKERS = [
     csv_bytes, json_bytes, jsonl_bytes, parquet_bytes, xlsx_bytes, docx_bytes, html_bytes,
     srt_bytes,
@@ -98,7 +110,9 @@ def test_damaged_files(tmp_path: Path, make: object) -> None:
     read = 0
     for at in range(ROUNDS):
         path = tmp_path / f"{at}"
-        path.write_bytes(damaged(content, chance))
+        is_archive = content.startswith(b"PK")
+        damage = repacked if is_archive and at % 2 else damaged
+        path.write_bytes(damage(content, chance))
         read += attempt(path)
     assert read, "every damaged file was refused: nothing was tested"
 
