@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from engine.protocol import ErrorInfo
+from engine.protocol import ErrorInfo, Role
 from gui.app import App
 from gui.storage import MessageRecord
 from gui.tabs.chat.page import ChatPage
@@ -120,6 +120,24 @@ class WindowActs(QObject):
         self._opening_at = time.perf_counter()
         self._page.messages.viewport().installEventFilter(self)
         self._page.controller.session.open(conversation_id)
+
+    def fork(self, conversation_id: str, at: int, texts: list[str]) -> None:
+        """Store another version of message ``at`` and what follows on it."""
+        parent: str | None = f"{conversation_id}-{at - 1}" if at else None
+        for number, text in enumerate(texts, start=at):
+            message_id = f"{conversation_id}-{number}-other"
+            role: Role = "assistant" if number % 2 else "user"
+            record = MessageRecord(message_id, conversation_id, parent, role, text)
+            self._last_filled = self._services.storage.add_message(record)
+            parent = message_id
+
+    def switch(self, message_id: str, step: int) -> None:
+        """Go to another version; answers when it is painted and the event loop free again."""
+        self._page.controller.session.changed.connect(self._on_conversation_opened)
+        self._has_opened = False
+        self._opening_at = time.perf_counter()
+        self._page.messages.viewport().installEventFilter(self)
+        self._page.controller.select_version(message_id, step)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first paint of a conversation that was opened."""
