@@ -37,7 +37,7 @@ def run(report: Report, asked: argparse.Namespace) -> None:
             window.ask(do="open", conversation_id="short")
         report.median(f"open {MESSAGES} messages", opened, "ms", at_most=OPEN_BUDGET_MS)
         report.figure("slowest opening", max(opened), "ms")
-        for at in (2, MESSAGES - 2):
+        for at in (MESSAGES - 2, 2):
             _measure_switching(report, window, at, times)
 
 
@@ -51,7 +51,7 @@ def _measure_switching(report: Report, window: LineProcess, at: int, times: int)
     found = []
     for number in range(times):
         step = 1 if number % 2 else -1
-        message = f"long-{at}-other" if step < 0 else f"long-{at}"
+        message = f"long-{at}-other{at}" if step < 0 else f"long-{at}"
         found.append(window.ask(do="switch", message_id=message, step=step)["seconds"] * 1000)
     window.ask(do="open", conversation_id="short")
     report.median(
