@@ -70,6 +70,7 @@ class MessagesPresenter(QObject):
     def show_all(self) -> None:
         """Show another conversation, from its end."""
         self._find_bar.hide()
+        self._items.forget()
         self._view.set_messages(self._made())
         self._view.scroll_to_end()
 
