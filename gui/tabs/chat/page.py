@@ -26,6 +26,7 @@ from gui.tabs.chat.parts import ChatParts
 from gui.tabs.chat.preset_flow import PresetFlow
 from gui.tabs.chat.token_presenter import TokenPresenter
 from gui.tabs.chat.transfer_presenter import TransferPresenter
+from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.notice_bar import NoticeAction
 
 REPLY_ROOM = 16
@@ -289,7 +290,8 @@ class ChatPage(QWidget):
         self._show_centre()
 
     def _show_title(self, *_: object) -> None:
-        self.header.set_title(self.controller.conversation.title or self.tr("New chat"))
+        title = self.controller.conversation.title
+        self.header.set_title(safe_name(title) if title else self.tr("New chat"))
 
     def _show_centre(self, *_: object) -> None:
         """The columns of a comparison, the messages, or the welcome."""
