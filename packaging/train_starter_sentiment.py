@@ -3,7 +3,7 @@
 ``python packaging/train_starter_sentiment.py DATA [--apart FILE]`` where DATA is VADER's
 rated texts (``source``, ``rating``, ``text``) and FILE are texts that must stay unseen, such
 as SST-2's dev set. It goes on with a run that was interrupted. The adapter lands in
-``assets/starter-sentiment``.
+``assets/starter_sentiment``.
 """
 
 import argparse
@@ -26,8 +26,8 @@ from engine.training.run_folder import RunFolder, list_folders  # noqa: E402
 from engine.training.run_info import describe  # noqa: E402
 from engine.training.splits import normalise  # noqa: E402
 
-TARGET = ROOT / "assets" / "starter-sentiment"
-NAME = "starter-sentiment"
+TARGET = ROOT / "assets" / "starter_sentiment"
+NAME = "starter_sentiment"
 MIN_SHARED = 20
 """Shorter texts, in letters and digits, are found inside others by chance."""
 

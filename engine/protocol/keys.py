@@ -102,6 +102,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_label_only_in_eval": ("label", "rows", "count"),
     "error.training_data_or_run": (),
     "error.training_argument": ("problem",),
+    "error.data_json_shape": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -124,6 +125,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.training_tokenizing": (),
     "stage.training_measuring": (),
     "stage.training_saving": (),
+    "stage.reading_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -205,11 +207,11 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
     "data.column_empty": ("name",),
     "data.column_mixed": ("name", "share", "example"),
     "data.one_row": (),
-    "data.not_whole": ("rows",),
     "data.rows_from": ("place",),
     "data.formulas": ("count",),
     "data.pages_without_text": ("pages",),
     "data.main_text": ("share",),
+    "data.date_ambiguous": ("name",),
 }
 """What a person should know about a file that was read all the same."""
 
