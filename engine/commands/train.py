@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.context import JobContext
 from engine.english import sentence
 from engine.errors import UsageError
 from engine.protocol.training import (
     LIVE_STATES,
-    ControlTrainingParams,
     RatingBands,
     RunInfo,
-    StartTrainingParams,
     TrainingSpec,
 )
 
@@ -102,7 +99,7 @@ class _StopSignals:
 
 
 def _start(asked: argparse.Namespace) -> str:
-    from engine.cli import run_task
+    from engine.training import launcher
 
     names = ("epochs", "max_steps", "batch_size", "learning_rate", "max_length", "seed", "bands")
     given = {name: value for name in names if (value := getattr(asked, name)) is not None}
@@ -125,16 +122,14 @@ def _start(asked: argparse.Namespace) -> str:
         )
     except msgspec.ValidationError as problem:
         raise UsageError("error.training_argument", problem=str(problem)) from problem
-    params = StartTrainingParams(spec=spec, owner_pid=os.getpid())
-    info: RunInfo = run_task("training.start", params, _silent())
-    return info.id
+    return launcher.start(spec, os.getpid()).id
 
 
 def _resume(run_id: str) -> str:
-    from engine.cli import run_task
+    from engine.training import launcher
+    from engine.training.run_folder import find_run
 
-    params = ControlTrainingParams(run=run_id, action="resume", owner_pid=os.getpid())
-    run_task("training.control", params, _silent())
+    launcher.control(find_run(run_id), "resume", os.getpid())
     return run_id
 
 
@@ -217,7 +212,3 @@ def _list(terminal: "Terminal") -> int:
     for problem in runs.unreadable:
         terminal.say(problem.message)
     return 0
-
-
-def _silent() -> JobContext:
-    return JobContext(0, lambda name, params: None)

@@ -137,13 +137,12 @@ def _with_adapter(model: Any, spec: TrainingSpec, base: BaseModel) -> Any:
         lora_dropout=0.05,
         target_modules=_linear_names(model),
         modules_to_save=head_names(model),
-        base_model_name_or_path=base.id,
     )
     with warnings.catch_warnings():
         # peft asks transformers 5 by a name that it is about to drop.
         warnings.simplefilter("ignore", FutureWarning)
         adapted = get_peft_model(model, config)
-    # get_peft_model writes where the weights came from; the id means more on another machine.
+    # peft writes down the folder of the weights; the id means more on another machine.
     adapted.peft_config["default"].base_model_name_or_path = base.id
     return adapted
 

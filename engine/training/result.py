@@ -15,7 +15,8 @@ from engine.training.durable_file import publish_folder
 from engine.training.run_folder import RunFolder
 
 if TYPE_CHECKING:
-    from engine.training.classification import Findings, Setup
+    from engine.training.classification import Findings
+    from engine.training.run_setup import Setup
 
 CALIBRATION_NAME = "calibration.json"
 FACTS_NAME = "training.json"
