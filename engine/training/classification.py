@@ -3,6 +3,7 @@
 Owns: the run from data to result. Knows nothing of processes, queues and windows.
 """
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,7 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
     )
     spec = setup.record.spec
     trainer.remove_callback(transformers.PrinterCallback)  # the folder has the numbers
-    steps_per_epoch = -(-len(setup.train) // spec.batch_size)
+    steps_per_epoch = math.ceil(len(setup.train) / spec.batch_size)
     callback.prepare(steps_per_epoch, has_validation=len(setup.validation) > 0)
     reporter.state("running")
     if reporter.folder.metrics_path.exists():
@@ -106,7 +107,7 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
 
         load_weights(checkpoint.path, setup.model)
         callback.outcome = "stop"
-    elif not _is_complete(checkpoint, trainer, spec, steps_per_epoch):
+    elif not _is_complete(checkpoint, progress, setup):
         trainer.train(resume_from_checkpoint=str(checkpoint.path) if checkpoint else None)
     else:
         from engine.training.checkpoints import load_weights
@@ -160,20 +161,20 @@ def _checkpoint(reporter: RunReporter) -> Checkpoint | None:
     return checkpoint
 
 
-def _is_complete(
-    checkpoint: Checkpoint | None, trainer: Any, spec: Any, steps_per_epoch: int
-) -> bool:
+def _is_complete(checkpoint: Checkpoint | None, progress: Any, setup: Setup) -> bool:
     """Whether the checkpoint is that of the last step, so that only measuring is left."""
-    import math
-
     if checkpoint is None:
         return False
-    total = spec.max_steps or math.ceil(spec.epochs * steps_per_epoch)
-    progress = trainer._run.progress
-    has_lost_patience = bool(spec.early_stopping) and (
-        progress.stale_evaluations >= spec.early_stopping
-    )
-    return checkpoint.step >= total or has_lost_patience
+    patience = setup.record.spec.early_stopping
+    has_lost_patience = bool(patience) and progress.stale_evaluations >= patience
+    return checkpoint.step >= total_steps(setup) or has_lost_patience
+
+
+def total_steps(setup: Setup) -> int:
+    """Steps of the whole run: its epochs, or less if that was asked for."""
+    spec = setup.record.spec
+    steps = math.ceil(spec.epochs * math.ceil(len(setup.train) / spec.batch_size))
+    return min(steps, spec.max_steps) if spec.max_steps else steps
 
 
 def _label_weights(setup: Setup) -> list[float] | None:
@@ -198,8 +199,7 @@ def _arguments(setup: Setup, reporter: RunReporter) -> Any:
         output_dir=str(reporter.folder.checkpoints),
         per_device_train_batch_size=spec.batch_size,
         per_device_eval_batch_size=max(64, spec.batch_size),
-        num_train_epochs=spec.epochs,
-        max_steps=spec.max_steps or -1,
+        max_steps=total_steps(setup),
         learning_rate=record.learning_rate,
         warmup_steps=0.06,
         weight_decay=0.01,

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from engine.errors import EngineError, UsageError
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction, TrainingSpec
@@ -94,15 +94,7 @@ def _go_on(folder: RunFolder, status: RunStatus, action: RunAction, owner_pid: i
 
 def _launch(folder: RunFolder, owner_pid: int) -> None:
     with folder.log_path.open("ab") as log:
-        keeper = subprocess.Popen(
-            [*program(), KEEPER_COMMAND, str(folder.path), str(owner_pid)],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=environment(),
-            close_fds=True,
-            **_detached(),
-        )
+        keeper = _spawn([KEEPER_COMMAND, str(folder.path), str(owner_pid)], log)
     deadline = time.monotonic() + START_SECONDS
     me = os.getpid()
     while folder.status().process.pid == me:
@@ -112,6 +104,28 @@ def _launch(folder: RunFolder, owner_pid: int) -> None:
         time.sleep(0.01)
     # It has its own life now; Python would warn that we never waited for it.
     keeper.returncode = 0
+
+
+def _spawn(arguments: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
+    """Start a process that no terminal, session or job of ours takes along."""
+
+    def spawn(**how: Any) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [*program(), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=environment(),
+            **how,
+        )
+
+    if sys.platform != "win32":
+        return spawn(start_new_session=True)
+    flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
+    try:
+        return spawn(creationflags=flags | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+    except PermissionError:
+        return spawn(creationflags=flags)  # our job lets nobody out
 
 
 def program() -> list[str]:
@@ -132,17 +146,6 @@ def environment() -> dict[str, str]:
     values["TOKENIZERS_PARALLELISM"] = "true"
     values["HF_HUB_OFFLINE"] = "1"
     return values
-
-
-def _detached() -> dict[str, Any]:
-    """Arguments for a process that no terminal, session or job of ours takes along."""
-    if sys.platform == "win32":
-        return {
-            "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP
-            | subprocess.DETACHED_PROCESS
-            | subprocess.CREATE_BREAKAWAY_FROM_JOB
-        }
-    return {"start_new_session": True}
 
 
 def _queued(status: RunStatus) -> RunStatus:

@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 
 def main(base: str, train: str, dev: str, steps: int) -> None:
@@ -27,7 +28,7 @@ def main(base: str, train: str, dev: str, steps: int) -> None:
     model = AutoModelForSequenceClassification.from_pretrained(base, num_labels=2)
 
     def rows(path: str) -> list[dict[str, object]]:
-        with open(path, encoding="utf-8") as file:
+        with Path(path).open(encoding="utf-8") as file:
             pairs = [line.rstrip("\n").rsplit("\t", 1) for line in file][1:]
         encoded = tokenizer([text for text, _ in pairs], truncation=True, max_length=128)
         return [
