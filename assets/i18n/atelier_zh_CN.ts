@@ -2360,10 +2360,6 @@ What computes.</source>
         <source>Write a prompt first: there is nothing to compare answers to yet.</source>
         <translation>请先写提示词：目前还没有可供比较回答的内容。</translation>
     </message>
-    <message>
-        <source>{file} can&apos;t be used here. A chat takes text; models go into the models folder.</source>
-        <translation>{file} 不能用在这里。对话只接受文本；模型请放入模型文件夹。</translation>
-    </message>
 </context>
 <context>
     <name>tabs</name>
