@@ -16,6 +16,17 @@ from engine.protocol.chat import (
     TokenChunk,
 )
 from engine.protocol.codec import ProtocolError
+from engine.protocol.data import (
+    ColumnGuess,
+    ColumnInfo,
+    ColumnKind,
+    DataInfo,
+    DataInspectParams,
+    Detected,
+    TableFormat,
+    TableInfo,
+    TableOptions,
+)
 from engine.protocol.envelope import (
     PROTOCOL_VERSION,
     ErrorInfo,
@@ -65,8 +76,14 @@ __all__ = [
     "Candidate",
     "ChatParams",
     "ChatResult",
+    "ColumnGuess",
+    "ColumnInfo",
+    "ColumnKind",
     "CountTokensParams",
     "CountTokensResult",
+    "DataInfo",
+    "DataInspectParams",
+    "Detected",
     "DeviceInfo",
     "DoctorParams",
     "DoctorReport",
@@ -96,6 +113,9 @@ __all__ = [
     "ShutdownParams",
     "SummarizeTurnsParams",
     "SummarizeTurnsResult",
+    "TableFormat",
+    "TableInfo",
+    "TableOptions",
     "TextKey",
     "TitleParams",
     "TitleResult",

@@ -43,6 +43,33 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.not_readable": ("path",),
     "error.file_not_found": ("path",),
     "error.catalogue_invalid": ("file", "problem"),
+    "error.data_empty": ("file",),
+    "error.data_no_rows": ("file",),
+    "error.data_not_a_file": ("file",),
+    "error.data_binary": ("file",),
+    "error.data_unsupported": ("file", "format"),
+    "error.data_not_a_table": ("file", "format"),
+    "error.data_not_a_document": ("file", "format"),
+    "error.data_encoding_unknown": ("file",),
+    "error.data_encoding_name": ("encoding",),
+    "error.data_encoding_wrong": ("file", "encoding", "suggestion"),
+    "error.data_encoding_impossible": ("file", "encoding"),
+    "error.data_delimiter": ("delimiter",),
+    "error.data_line_too_long": ("file", "line", "limit"),
+    "error.data_row_too_large": ("file", "row", "limit"),
+    "error.data_json_line": ("file", "line", "problem"),
+    "error.data_json": ("file", "problem"),
+    "error.data_damaged": ("file", "format", "problem"),
+    "error.data_password": ("file",),
+    "error.data_old_office": ("file",),
+    "error.data_zip_bomb": ("file",),
+    "error.data_entities": ("file",),
+    "error.data_too_large": ("file", "limit"),
+    "error.data_sheet_unknown": ("file", "sheet", "sheets"),
+    "error.data_column_unknown": ("file", "column", "columns"),
+    "error.document_scanned": ("file", "pages"),
+    "error.document_no_text": ("file",),
+    "error.data_json_shape": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -58,6 +85,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
     "stage.waiting": (),
+    "stage.reading_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -78,6 +106,38 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.gguf_weights": ("quantization",),
     "reason.source_unreachable": ("source", "problem"),
     "reason.source_refused": ("source", "problem"),
+    "reason.as_asked": (),
+    "reason.encoding_mark": (),
+    "reason.encoding_ascii": (),
+    "reason.encoding_utf8": (),
+    "reason.encoding_damaged": ("count",),
+    "reason.encoding_utf16_pattern": (),
+    "reason.encoding_escapes": (),
+    "reason.encoding_letters": (),
+    "reason.encoding_common": (),
+    "reason.encoding_declared": (),
+    "reason.delimiter_declared": (),
+    "reason.delimiter_consistent": ("share", "width"),
+    "reason.delimiter_one_column": (),
+    "reason.delimiter_none_fits": (),
+    "reason.quoting_unseen": (),
+    "reason.quoting_text": (),
+    "reason.quoting_needed": (),
+    "reason.quoting_doubled": (),
+    "reason.quoting_wrapped": (),
+    "reason.quoting_unneeded": (),
+    "reason.header_numbers": (),
+    "reason.header_above_numbers": ("name",),
+    "reason.header_known": ("name",),
+    "reason.header_recurs": (),
+    "reason.header_short": (),
+    "reason.header_like_rows": (),
+    "reason.header_lines": (),
+    "reason.column_named": ("name",),
+    "reason.column_longest_text": ("characters",),
+    "reason.column_few_values": ("count",),
+    "reason.column_dates": (),
+    "reason.column_only": (),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
@@ -93,4 +153,27 @@ PARAM_KEYS: dict[str, tuple[str, ...]] = {
     "param.device": (),
 }
 
-ALL_KEYS: dict[str, tuple[str, ...]] = ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS
+DATA_KEYS: dict[str, tuple[str, ...]] = {
+    "data.short_rows": ("count", "lines"),
+    "data.long_rows": ("count", "lines"),
+    "data.stray_quotes": ("count", "lines"),
+    "data.replaced": ("count", "lines"),
+    "data.nuls": ("count", "lines"),
+    "data.blank_lines": ("count",),
+    "data.new_columns": ("names",),
+    "data.column_unnamed": ("place", "name"),
+    "data.column_renamed": ("old", "name"),
+    "data.column_empty": ("name",),
+    "data.column_mixed": ("name", "share", "example"),
+    "data.one_row": (),
+    "data.rows_from": ("place",),
+    "data.formulas": ("count",),
+    "data.pages_without_text": ("pages",),
+    "data.main_text": ("share",),
+    "data.date_ambiguous": ("name",),
+}
+"""What a person should know about a file that was read all the same."""
+
+ALL_KEYS: dict[str, tuple[str, ...]] = (
+    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS
+)
