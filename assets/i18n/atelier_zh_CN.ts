@@ -613,10 +613,6 @@
         <source>The folder was removed; its chats are still here.</source>
         <translation>文件夹已移除，其中的对话仍会保留。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -652,10 +648,6 @@
     <message>
         <source>The message and what followed it were deleted.</source>
         <translation>该消息及其后的内容已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>What the model was given of {0}</source>
@@ -724,6 +716,13 @@
     <message>
         <source>Notice</source>
         <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -811,10 +810,6 @@
     <message>
         <source>The preset “{0}” was deleted.</source>
         <translation>预设“{0}”已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>The preset “{0}” was imported. {1}</source>
@@ -2672,10 +2667,6 @@ What computes.</source>
     <message>
         <source>Write a prompt first: there is nothing to compare answers to yet.</source>
         <translation>请先写提示词：目前还没有可供比较回答的内容。</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be used here. A chat takes text; models go into the models folder.</source>
-        <translation>{file} 不能用在这里。对话只接受文本；模型请放入模型文件夹。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
-from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.presets import is_preset_file
 from gui.sentences import sentence
 from gui.services import Services
@@ -127,10 +126,7 @@ class ChatPage(QWidget):
 
     def _take_files(self, mime: QMimeData) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
-        for address in foreign_addresses(mime):
-            text = TextKey("window.attachment_remote", {"address": address})
-            self._services.notifications.post_key("warning", text)
-        paths = dropped_files(mime)
+        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
