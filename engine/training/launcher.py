@@ -119,13 +119,14 @@ def _spawn(arguments: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
             **how,
         )
 
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
+        try:
+            return spawn(creationflags=flags | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+        except PermissionError:
+            return spawn(creationflags=flags)  # our job lets nobody out
+    else:
         return spawn(start_new_session=True)
-    flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
-    try:
-        return spawn(creationflags=flags | subprocess.CREATE_BREAKAWAY_FROM_JOB)
-    except PermissionError:
-        return spawn(creationflags=flags)  # our job lets nobody out
 
 
 def program() -> list[str]:

@@ -14,7 +14,8 @@ from engine.errors import UsageError
 from engine.protocol.training import TrainingSpec
 from engine.training import launcher
 from engine.training.checkpoint_files import last_whole, list_checkpoints
-from engine.training.run_folder import RunFolder, read_points
+from engine.training.metric_points import read_points
+from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
 from tests.engine.training.conftest import Run, points_of, told
 from tests.engine.training.killing import fork_server, kill_many
