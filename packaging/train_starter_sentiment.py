@@ -29,8 +29,10 @@ from engine.training.splits import normalise  # noqa: E402
 TARGET = ROOT / "assets" / "starter_sentiment"
 NAME = "starter_sentiment"
 MEASURED_AT_ONCE = 64
-MIN_SHARED = 20
-"""Shorter texts, in letters and digits, are found inside others by chance."""
+SHARED = 30
+"""Texts with so many letters and digits in a row in common are cut from the same sentence."""
+SHORT = 15
+"""Whole texts below :data:`SHARED` are found inside others by chance only when still shorter."""
 
 
 def main() -> int:
@@ -38,7 +40,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("--apart", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--epochs", type=float, default=2.0)
     asked = parser.parse_args()
     spec, left_out = make_spec(asked.data, asked.apart, asked.epochs)
     folder = find_or_start(spec)
@@ -60,14 +62,16 @@ def main() -> int:
 def make_spec(data: Path, apart: Path, epochs: float) -> tuple[TrainingSpec, int]:
     """What to ask of the core, and how many rows were left out because they must stay unseen."""
     unseen = [normalise(str(row["text"])) for row in open_table(apart).rows()]
-    unseen = [key for key in unseen if len(key) >= MIN_SHARED]
+    unseen_runs = {run for text in unseen for run in _runs(text)}
     kept = home() / "starter-sentiment" / "rated.jsonl"
     kept.parent.mkdir(parents=True, exist_ok=True)
     left_out = 0
     lines: list[str] = []
     for row in open_table(data).rows():
         key = normalise(str(row["text"]))
-        is_shared = any(text in key or (len(key) >= MIN_SHARED and key in text) for text in unseen)
+        is_shared = not unseen_runs.isdisjoint(_runs(key)) or any(
+            text in key for text in unseen if SHORT <= len(text) < SHARED
+        )
         left_out += is_shared
         if not is_shared:
             lines.append(json.dumps({"text": row["text"], "rating": row["rating"]}) + "\n")
@@ -79,6 +83,8 @@ def make_spec(data: Path, apart: Path, epochs: float) -> tuple[TrainingSpec, int
         name=NAME,
         method="lora",
         epochs=epochs,
+        lora_rank=24,
+        evaluations_per_epoch=2,
         label_column="rating",
         bands=RatingBands(low=-0.5, high=0.5),
     )
@@ -186,6 +192,11 @@ and the language of a profession are often misread; neutral is a narrow band of 
 label most often confused. The confidence is calibrated on texts like those above and says how
 often the label is right there, not how strong a feeling is.
 """
+
+
+def _runs(key: str) -> set[str]:
+    """All stretches of a normalised text that are long enough to tell where it is from."""
+    return {key[at : at + SHARED] for at in range(len(key) - SHARED + 1)}
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     spec: Spec, run_to_end: Run, method: str
 ) -> None:
     settings = {"epochs": 8, "early_stopping": 0, "method": method, "learning_rate": 1e-3}
-    whole = told(run_to_end(**settings))
+    straight = run_to_end(**settings)
+    whole = told(straight)
     folder = launcher.prepare(spec(**settings))
     for step in (3, 30):
         with asked_at(folder, step, "pause"):
@@ -73,6 +74,14 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     assert any(point.is_rewind for point in read_points(folder.metrics_path, 0)[0])
     steps = [point.step for point in points_of(folder)]
     assert steps == sorted(steps)
+    losses = validation_losses(folder)
+    assert len(losses) == 8 and losses == pytest.approx(validation_losses(straight), abs=1e-3)
+
+
+def validation_losses(folder: RunFolder) -> list[float]:
+    """The loss on the validation rows at each look."""
+    values = [point.values for point in points_of(folder)]
+    return [one["validation_loss"] for one in values if "validation_loss" in one]
 
 
 def test_a_stopped_run_keeps_what_it_has(spec: Spec) -> None:
