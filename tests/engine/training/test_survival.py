@@ -136,6 +136,16 @@ def test_data_that_changed_while_paused_is_noticed(spec: Spec, data: Path) -> No
     assert told(folder).state == "paused"
 
 
+def test_data_that_changed_while_waiting_is_noticed(spec: Spec, data: Path) -> None:
+    folder = launcher.prepare(spec())
+    with data.open("a", encoding="utf-8") as file:
+        file.write('{"text": "a late film", "label": "good"}\n')
+    carry_out(folder)
+    run = told(folder)
+    assert run.state == "failed" and run.error is not None
+    assert run.error.text.key == "error.training_data_changed"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on file sizes are POSIX")
 def test_a_disk_that_is_full_at_a_checkpoint_leaves_the_one_before(spec: Spec) -> None:
     import resource
