@@ -81,7 +81,9 @@ def test_rows_that_share_text_with_what_must_stay_unseen_are_left_out(
             "m\t0.0\tThe film is, all in all, great fun, truly warm, and long.",
         ],
     )
-    apart = table(tmp_path / "dev.tsv", "text\tlabel", [f"{unseen}\t1", "great fun , truly warm\t1"])
+    apart = table(
+        tmp_path / "dev.tsv", "text\tlabel", [f"{unseen}\t1", "great fun , truly warm\t1"]
+    )
     spec, left_out = script.make_spec(data, apart, 1.0)
     kept = [json.loads(line)["text"] for line in Path(spec.data).read_text("utf-8").splitlines()]
     assert kept == ["A movie that nobody will miss.", "Great fun, truly."]
