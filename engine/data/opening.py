@@ -1,0 +1,56 @@
+"""Opens a file as a table with the reader for what it is.
+
+Owns: the choice of reader.
+"""
+
+from pathlib import Path
+
+from engine.data.delimited import DelimitedTable
+from engine.data.file_kind import FileKind, binary_kind, text_kind
+from engine.data.file_sample import FileSample, take_sample
+from engine.data.json_lines import JsonLinesTable
+from engine.data.table import Table
+from engine.data.text_encoding import encoding_of, sample_text
+from engine.errors import UnsupportedError
+from engine.protocol.data import TableOptions
+
+DOCUMENTS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "srt": "SRT", "vtt": "WebVTT"}
+
+
+def open_table(path: Path, options: TableOptions | None = None) -> Table:
+    """The rows of a file: CSV, TSV, plain lines, JSON or JSON Lines.
+
+    The file is looked at, not read; every pass over the rows opens it and closes it.
+
+    Raises:
+        EngineError: it is no table, can't be read, or the options don't fit it.
+    """
+    options = options or TableOptions()
+    sample = take_sample(path)
+    kind = kind_of(sample, options)
+    match kind.kind:
+        case "delimited":
+            return DelimitedTable(sample, "csv", options)
+        case "lines" | "markdown":
+            return DelimitedTable(sample, "lines", options)
+        case "jsonl":
+            return JsonLinesTable(sample, options)
+        case document if document in DOCUMENTS:
+            raise UnsupportedError(
+                "error.data_not_a_table", file=path.name, format=DOCUMENTS[document]
+            )
+        case _:
+            raise UnsupportedError("error.data_unsupported", file=path.name, format=kind.name)
+
+
+def kind_of(sample: FileSample, options: TableOptions) -> FileKind:
+    """What kind of file it is.
+
+    Raises:
+        EngineError: it is neither of a known kind nor text.
+    """
+    found = binary_kind(sample)
+    if found is not None:
+        return found
+    head, _ = sample_text(sample, encoding_of(sample, options.encoding).value)
+    return text_kind(head, sample.path.suffix.lower())
