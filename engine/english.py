@@ -27,6 +27,18 @@ SENTENCES: dict[str, str] = {
     "error.model_architecture_unknown": "{runtime} doesn't know the model architecture "
     "{architecture!r}. A newer version of Atelier may.",
     "error.model_not_chat": "{model} is not a model one can chat with.",
+    "error.model_not_classifier": "{model} is not a model that sorts texts into classes. Choose "
+    "one whose architecture ends in ForSequenceClassification.",
+    "error.model_without_labels": "{model} gives a number instead of a label, so there is no "
+    "sentiment to show. Choose a classification model.",
+    "error.adapter_unsupported": "The adapter {model} is of a kind ({kind}) that can't be used "
+    "here. Use a LoRA adapter with safetensors.",
+    "error.adapter_base_missing": "{model} is an adapter for the model {base}, which is not on "
+    "this machine. Fetch that model first.",
+    "error.model_not_explainable": "{model} can't be explained word by word: its tokenizer or its "
+    "architecture doesn't allow it. Choose an encoder model with tokenizer.json.",
+    "error.label_unknown": "There is no label {label!r}. The model has: {labels}.",
+    "error.nothing_to_explain": "There is nothing to explain: the text is empty.",
     "error.model_load_failed": "{model} could not be loaded: {reason}.",
     "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
     "{available_gb} GB is free. Choose a smaller model or a stronger quantization.",
@@ -116,6 +128,8 @@ SENTENCES: dict[str, str] = {
     "stage.verifying": "checking {file}",
     "stage.unpacking": "unpacking {file}",
     "stage.waiting": "waiting for another window that is fetching this",
+    "stage.scoring_texts": "scoring",
+    "stage.explaining": "looking at what each word contributes",
     "reason.asked_for": "{device} was asked for",
     "reason.no_gpu": "no GPU was found, so the processor is used",
     "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",
@@ -135,6 +149,19 @@ SENTENCES: dict[str, str] = {
     "reason.gguf_weights": "the weights are stored as {quantization}",
     "reason.source_unreachable": "{source} could not be reached ({problem})",
     "reason.source_refused": "{source} was not used ({problem})",
+    "note.language_unsupported": "The text seems to be in a language ({language}) that {model} "
+    "doesn't say it knows, so it was not scored.",
+    "note.language_insisted": "The text seems to be in a language ({language}) that {model} "
+    "doesn't say it knows. Don't rely on this result.",
+    "note.mean_of_windows": "The text is longer than the model reads at once. It was read in "
+    "{windows} overlapping parts, and each confidence is the mean over them, "
+    "by length.",
+    "note.max_of_windows": "The text is longer than the model reads at once. It was read in "
+    "{windows} overlapping parts, and each confidence is the highest of them.",
+    "note.emoji_named": "The model has no emoji in its vocabulary, so it read their names.",
+    "note.unread_tokens": "The model's vocabulary doesn't have {count} of the text's {tokens} "
+    "parts (rare symbols or emoji), so it read past them.",
+    "note.not_calibrated": "{model} is not calibrated: it may be surer than it is right.",
     "reason.as_asked": "as chosen",
     "reason.encoding_mark": "the file begins with the mark of this encoding",
     "reason.encoding_ascii": "there are only ASCII characters, which most encodings share",

@@ -65,6 +65,38 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.model_not_chat": QT_TRANSLATE_NOOP(
         "sentences", "{model} is not a model one can chat with. Choose another one."
     ),
+    "error.model_not_classifier": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is not a model that sorts texts into classes. Choose a text classification model.",
+    ),
+    "error.model_without_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} gives a number instead of a label, so there is no sentiment to show. "
+        "Choose a classification model.",
+    ),
+    "error.adapter_unsupported": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The adapter {model} is of a kind ({kind}) that can't be used here. Use a LoRA "
+        "adapter with safetensors.",
+    ),
+    "error.adapter_base_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is an adapter for the model {base}, which is not on this machine. Download "
+        "that model first.",
+    ),
+    "error.model_not_explainable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} can't be explained word by word: its tokenizer or its architecture doesn't "
+        "allow it. Choose another model.",
+    ),
+    "error.label_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no label “{label}”. The model has: {labels}.",
+    ),
+    "error.nothing_to_explain": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is nothing to explain: the text is empty.",
+    ),
     "error.model_load_failed": QT_TRANSLATE_NOOP(
         "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
     ),
@@ -259,6 +291,14 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.waiting": QT_TRANSLATE_NOOP(
         "sentences", "Waiting for another window that is downloading this"
     ),
+    "stage.scoring_texts": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Scoring",
+    ),
+    "stage.explaining": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Looking at what each word contributes",
+    ),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(
@@ -299,6 +339,39 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "{source} could not be reached ({problem})"
     ),
     "reason.source_refused": QT_TRANSLATE_NOOP("sentences", "{source} was not used ({problem})"),
+    "note.language_unsupported": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in a language ({language}) that {model} doesn't say it knows, "
+        "so it was not scored.",
+    ),
+    "note.language_insisted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in a language ({language}) that {model} doesn't say it knows. "
+        "Don't rely on this result.",
+    ),
+    "note.mean_of_windows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than the model reads at once. It was read in {windows} "
+        "overlapping parts, and each confidence is the mean over them, by length.",
+    ),
+    "note.max_of_windows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than the model reads at once. It was read in {windows} "
+        "overlapping parts, and each confidence is the highest of them.",
+    ),
+    "note.emoji_named": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model has no emoji in its vocabulary, so it read their names.",
+    ),
+    "note.unread_tokens": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model's vocabulary doesn't have {count} of the text's {tokens} parts (rare "
+        "symbols or emoji), so it read past them.",
+    ),
+    "note.not_calibrated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is not calibrated: it may be surer than it is right.",
+    ),
     "reason.as_asked": QT_TRANSLATE_NOOP("sentences", "as chosen"),
     "reason.encoding_mark": QT_TRANSLATE_NOOP(
         "sentences", "the file begins with the mark of this encoding"

@@ -36,6 +36,16 @@ from engine.protocol.models import (
     ModelList,
     UnloadModelParams,
 )
+from engine.protocol.sentiment import (
+    STARTER_SENTIMENT,
+    ClassifierInfo,
+    ExplainSentimentParams,
+    SentenceSentiment,
+    SentimentExplanation,
+    SentimentResult,
+    SentimentTextParams,
+    WordAttribution,
+)
 from engine.protocol.system import (
     CancelParams,
     CancelResult,
@@ -60,11 +70,13 @@ from engine.protocol.token_choices import (
 
 __all__ = [
     "PROTOCOL_VERSION",
+    "STARTER_SENTIMENT",
     "CancelParams",
     "CancelResult",
     "Candidate",
     "ChatParams",
     "ChatResult",
+    "ClassifierInfo",
     "CountTokensParams",
     "CountTokensResult",
     "DeviceInfo",
@@ -75,6 +87,7 @@ __all__ = [
     "Empty",
     "ErrorInfo",
     "ErrorKind",
+    "ExplainSentimentParams",
     "FinishReason",
     "Heartbeat",
     "Hello",
@@ -93,6 +106,10 @@ __all__ = [
     "Role",
     "RpcError",
     "SamplingParams",
+    "SentenceSentiment",
+    "SentimentExplanation",
+    "SentimentResult",
+    "SentimentTextParams",
     "ShutdownParams",
     "SummarizeTurnsParams",
     "SummarizeTurnsResult",
@@ -105,5 +122,6 @@ __all__ = [
     "TokenChoicesResult",
     "TokenChunk",
     "UnloadModelParams",
+    "WordAttribution",
     "well_formed",
 ]

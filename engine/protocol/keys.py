@@ -24,6 +24,14 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.model_not_chat": ("model",),
     "error.model_load_failed": ("model", "reason"),
     "error.model_too_large": ("model", "needed_gb", "available_gb"),
+    # classifying
+    "error.model_not_classifier": ("model",),
+    "error.model_without_labels": ("model",),
+    "error.adapter_unsupported": ("model", "kind"),
+    "error.adapter_base_missing": ("model", "base"),
+    "error.model_not_explainable": ("model",),
+    "error.label_unknown": ("label", "labels"),
+    "error.nothing_to_explain": (),
     # generating
     "error.template_missing": ("model",),
     "error.template_failed": ("reason",),
@@ -84,6 +92,8 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
     "stage.waiting": (),
+    "stage.scoring_texts": (),
+    "stage.explaining": (),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -138,6 +148,16 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.column_only": (),
 }
 
+NOTE_KEYS: dict[str, tuple[str, ...]] = {
+    "note.language_unsupported": ("language", "model"),
+    "note.language_insisted": ("language", "model"),
+    "note.mean_of_windows": ("windows",),
+    "note.max_of_windows": ("windows",),
+    "note.emoji_named": (),
+    "note.unread_tokens": ("count", "tokens"),
+    "note.not_calibrated": ("model",),
+}
+
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
     "param.temperature": (),
     "param.top_k": (),
@@ -173,5 +193,5 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 """What a person should know about a file that was read all the same."""
 
 ALL_KEYS: dict[str, tuple[str, ...]] = (
-    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS
+    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | NOTE_KEYS | PARAM_KEYS | DATA_KEYS
 )

@@ -5,7 +5,7 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, models, system, token_choices
+from engine.protocol import chat, models, sentiment, system, token_choices
 
 
 class Method(NamedTuple):
@@ -32,6 +32,10 @@ METHODS: dict[str, Method] = {
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),
         Method("models.unload", models.UnloadModelParams, system.Empty),
+        Method("sentiment.text", sentiment.SentimentTextParams, sentiment.SentimentResult),
+        Method(
+            "sentiment.explain", sentiment.ExplainSentimentParams, sentiment.SentimentExplanation
+        ),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),

@@ -46,5 +46,7 @@ TASKS: dict[str, Task] = {
     "models.download": Task("engine.tasks.models_download:run", "side"),
     "models.load": Task("engine.tasks.models_load:run", "compute"),
     "models.unload": Task("engine.tasks.models_unload:run", "compute"),
+    "sentiment.text": Task("engine.tasks.sentiment_text:run", "compute"),
+    "sentiment.explain": Task("engine.tasks.sentiment_explain:run", "compute"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

@@ -75,8 +75,7 @@ def test_what_a_csv_writer_wrote_is_read_back(
     rows=st.lists(
         st.lists(
             st.text(
-                st.characters(blacklist_categories=("Cs", "Cc"))
-                | st.just('"'),
+                st.characters(blacklist_categories=("Cs", "Cc")) | st.just('"'),
                 min_size=1,
                 max_size=8,
             ),
