@@ -116,6 +116,8 @@ SENTENCES: dict[str, str] = {
     "error.document_scanned": "{file} has no text: its {pages} pages are pictures, as from a "
     "scanner. Recognize the text first (OCR).",
     "error.document_no_text": "{file} has no text in it. Choose another file.",
+    "error.data_json_shape": "{file} has no list of rows in it. Save it as an array of objects, or "
+    "as one object a line.",
     "stage.starting": "starting",
     "stage.loading_model": "loading {model}",
     "stage.converting_model": "converting {model} (only once)",
@@ -130,6 +132,7 @@ SENTENCES: dict[str, str] = {
     "stage.waiting": "waiting for another window that is fetching this",
     "stage.scoring_texts": "scoring",
     "stage.explaining": "looking at what each word contributes",
+    "stage.reading_file": "reading {file}",
     "reason.asked_for": "{device} was asked for",
     "reason.no_gpu": "no GPU was found, so the processor is used",
     "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",
@@ -220,11 +223,12 @@ SENTENCES: dict[str, str] = {
     "data.column_mixed": "the column “{name}” is mixed: {share} % are numbers, and there is "
     "“{example}”",
     "data.one_row": "there is only one row",
-    "data.not_whole": "the columns were judged by the first {rows} rows",
     "data.rows_from": "the rows are the list at “{place}”; what is beside it is left out",
     "data.formulas": "cells with a formula whose result is not in the file: {count}",
     "data.pages_without_text": "pages without text: {pages}",
     "data.main_text": "the main text was taken, {share} % of all the text on the page",
+    "data.date_ambiguous": "the dates in “{name}” may begin with the day or the month; the month "
+    "was taken",
 }
 
 

@@ -134,8 +134,9 @@ class ActionRegistry(QObject):
         self._providers.append(provider)
 
     def remove_provider(self, provider: Provider) -> None:
-        """Ask it no longer; for the end of a page."""
-        self._providers.remove(provider)
+        """Ask it no longer; for the end of a page. One that isn't there is no error."""
+        if provider in self._providers:
+            self._providers.remove(provider)
 
     def action(self, action_id: str) -> QAction:
         """The QAction of an id, for menus and buttons.

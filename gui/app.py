@@ -20,11 +20,10 @@ from gui.preset_shelf import PresetShelf
 from gui.sentences import sentence
 from gui.services import Services
 from gui.settings import Settings
-from gui.storage import Storage, StorageState
+from gui.storage import DATABASE_NAME, Storage, StorageProblem, StorageState
 from gui.theme import Theme
 from gui.widgets.notice_bar import Notice, NoticeAction
 
-DATABASE = "conversations.db"
 log = logging.getLogger(__name__)
 
 
@@ -74,7 +73,7 @@ class App(QObject):
     def start(self) -> None:
         """Show the window, then start what it doesn't need to be usable."""
         self.window.show()
-        self.services.storage.open(home() / DATABASE)
+        self.services.storage.open(home() / DATABASE_NAME)
         # Once the window is painted: starting a process takes a moment.
         self._start_timer.start()
 
@@ -94,6 +93,7 @@ class App(QObject):
         services.client.silence_noticed.connect(self._on_engine_silent)
         services.models.models_changed.connect(self._on_models_changed)
         services.storage.opened.connect(self._on_storage_opened)
+        services.storage.failed.connect(self._on_storage_failed)
         self.window.activated.connect(services.storage.check_for_changes)
         self.window.closing.connect(self._on_window_closing)
 
@@ -134,6 +134,10 @@ class App(QObject):
         damaged = self.services.settings.damaged
         if damaged is not None:
             post("warning", TextKey("window.settings_set_aside", {"path": str(damaged)}))
+
+    def _on_storage_failed(self, _operation: int, problem: StorageProblem) -> None:
+        """Whatever could not be read or saved is said once, here."""
+        self.services.notifications.post_storage_problem(problem)
 
     def _on_engine_crashed(self, report: CrashReport) -> None:
         log.error("the engine ended: %s\n%s", report.text.key, report.log_tail)

@@ -277,13 +277,18 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.document_no_text": QT_TRANSLATE_NOOP(
         "sentences", "{file} has no text in it. Choose another file."
     ),
+    "error.data_json_shape": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has no list of rows in it. Save it as an array of objects, or as "
+        "one object a line.",
+    ),
     "stage.starting": QT_TRANSLATE_NOOP("sentences", "Starting"),
     "stage.loading_model": QT_TRANSLATE_NOOP("sentences", "Loading {model}"),
     "stage.converting_model": QT_TRANSLATE_NOOP("sentences", "Converting {model} (only once)"),
     "stage.reading_prompt": QT_TRANSLATE_NOOP("sentences", "Reading the conversation"),
     "stage.generating": QT_TRANSLATE_NOOP("sentences", "Writing"),
     "stage.summarizing": QT_TRANSLATE_NOOP("sentences", "Summarizing part {part} of {parts}"),
-    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Weighing the reply's tokens"),
+    "stage.scoring_reply": QT_TRANSLATE_NOOP("sentences", "Scoring the reply's tokens"),
     "stage.connecting": QT_TRANSLATE_NOOP("sentences", "Connecting to {source}"),
     "stage.downloading": QT_TRANSLATE_NOOP("sentences", "Downloading {file} from {source}"),
     "stage.verifying": QT_TRANSLATE_NOOP("sentences", "Checking {file}"),
@@ -299,6 +304,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Looking at what each word contributes",
     ),
+    "stage.reading_file": QT_TRANSLATE_NOOP("sentences", "Reading {file}"),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(
@@ -507,9 +513,6 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "The column “{name}” is mixed: {share} % are numbers, and there is “{example}”"
     ),
     "data.one_row": QT_TRANSLATE_NOOP("sentences", "There is only one row"),
-    "data.not_whole": QT_TRANSLATE_NOOP(
-        "sentences", "The columns were judged by the first {rows} rows"
-    ),
     "data.rows_from": QT_TRANSLATE_NOOP(
         "sentences", "The rows are the list at “{place}”; what is beside it is left out"
     ),
@@ -519,6 +522,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "data.pages_without_text": QT_TRANSLATE_NOOP("sentences", "Pages without text: {pages}"),
     "data.main_text": QT_TRANSLATE_NOOP(
         "sentences", "The main text was taken, {share} % of all the text on the page"
+    ),
+    "data.date_ambiguous": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The dates in “{name}” may begin with the day or the month; the month was taken",
     ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -657,6 +664,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "The settings could not be saved: {problem}. They hold until Atelier closes."
     ),
     "window.no_model": QT_TRANSLATE_NOOP("sentences", "Download a model first."),
+    "window.nothing_to_compare": QT_TRANSLATE_NOOP(
+        "sentences", "Write a prompt first: there is nothing to compare answers to yet."
+    ),
     "window.file_refused": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} can't be used here. A chat takes text; models go into the models folder.",

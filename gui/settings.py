@@ -38,6 +38,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         last_model: the model of the latest chat, or "".
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
+        collapsed_folders: ids of folders whose conversations aren't listed.
     """
 
     theme: ThemeMode = "system"
@@ -52,6 +53,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     is_motion_reduced: bool = False
     is_title_automatic: bool = True
     recent_commands: tuple[str, ...] = ()
+    collapsed_folders: tuple[str, ...] = ()
 
 
 _TYPES: dict[str, Any] = {

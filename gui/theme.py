@@ -53,6 +53,9 @@ class Tokens:
     good: str
     warning: str
     bad: str
+    found: str
+    found_now: str
+    found_now_text: str
     probability: tuple[str, str, str, str, str]
 
 
@@ -76,6 +79,9 @@ LIGHT = Tokens(
     good="#2E7D4F",
     warning="#8A5C00",
     bad="#B3261E",
+    found="#FBE9A9",
+    found_now="#F0B429",
+    found_now_text="#1F1E1C",
     probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
 )
 
@@ -99,6 +105,9 @@ DARK = Tokens(
     good="#6CC08B",
     warning="#E2B45A",
     bad="#F2857D",
+    found="#574A1B",
+    found_now="#E2B45A",
+    found_now_text="#1B1A18",
     probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
 )
 

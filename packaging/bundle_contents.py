@@ -22,8 +22,15 @@ IMPORTED_BY_NAME = (
     "gguf",
     "xllamacpp",
     "sentencepiece",
+    "ijson",
 )
 """Packages that import their own modules lazily, by name: analysis alone would miss some."""
+
+WITH_FILES = ("ziamath", "ziafont", "latex2mathml")
+"""Packages of the window that read files of their own: fonts, a list of symbols."""
+
+READERS_WITH_FILES = ("trafilatura", "justext", "tld")
+"""The same of the engine's readers: settings, words of languages, names of domains."""
 
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints

@@ -2,6 +2,7 @@
 
 What it does is in the prompt: ``say TEXT`` streams TEXT word by word, ``slow`` streams until
 cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answers with an error,
+``fail-once KEY`` does so the first time,
 ``full`` ends with a full context, ``think SECONDS TEXT`` reasons that long and says TEXT,
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
@@ -86,6 +87,7 @@ class FakeEngine:
         self.option = option
         self.cancelled: set[int] = set()
         self.has_large = False
+        self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
 
     def run(self) -> None:
@@ -153,7 +155,10 @@ class FakeEngine:
         elif word == "hang":
             time.sleep(0.2)  # let what was said go out first
             os.kill(os.getpid(), signal.SIGSTOP)
-        elif word == "fail":
+        elif word == "fail-once" and prompt in self.failed:
+            self.answer(job, result(params, self.stream(job, "fits now", 0.0), "end"))
+        elif word in ("fail", "fail-once"):
+            self.failed.add(prompt)
             args = {"tokens": 999, "limit": CONTEXT} if rest == "error.prompt_too_long" else {}
             info = ErrorInfo("context" if args else "internal", TextKey(rest, args), rest, "detail")
             self.out.send(Response(job, error=RpcError(-32000, rest, info)))

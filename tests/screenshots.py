@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["ATELIER_HOME"] = tempfile.mkdtemp(prefix="atelier-screenshots-")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -50,6 +50,15 @@ def walk(distance_km: float, speed: float = 4.0) -> float:
 中文也可以：先看天气，再出发。🎒
 
 مرحبا، هذا سطر من اليمين إلى اليسار."""
+
+FORMULAS = r"""say With $n$ independent draws the mean is
+
+$$\bar{X}_n = \frac{1}{n}\sum_{i=1}^{n} X_i, \qquad
+\operatorname{Var}(\bar{X}_n) = \frac{\sigma^2}{n}$$
+
+so it comes near $\mu$; it costs \$5, not \$6. As a matrix:
+
+\[ A = \begin{pmatrix} 1 & \tfrac12 \\ 0 & \sqrt{2} \end{pmatrix} \]"""
 
 
 def spin(milliseconds: int) -> None:
@@ -93,6 +102,16 @@ class Photographer:
             "settings",
             "jobs",
             "palette",
+            "versions",
+            "thinking",
+            "tokens",
+            "compare-setup",
+            "compare",
+            "files",
+            "search",
+            "find",
+            "summary",
+            "transfer",
         ):
             self._option = "no-model" if state == "no-model" else ""
             gui_app.serve_command = lambda _folder="": EngineCommand(
@@ -115,7 +134,8 @@ class Photographer:
             for width, height in SIZES:
                 app.window.resize(width, height)
                 spin(250)
-                page.messages.scroll_to_end()
+                if state not in ("tokens", "find"):
+                    page.messages.scroll_to_end()
                 spin(50)
                 name = f"chat-{state}-{self._theme}-{width}x{height}-{self._language}.png"
                 app.window.grab().save(str(TARGET / name))
@@ -132,10 +152,10 @@ class Photographer:
         until(lambda: not page.controller.is_replying)
 
     def _empty(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _no_model(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
 
     def _full(self, app: App, page: ChatPage) -> None:
         self._send(page, RICH)
@@ -144,7 +164,7 @@ class Photographer:
         self._send(page, "say A reply that is finished.")
         page.composer.set_text("slow")
         page.composer.edit.submitted.emit()
-        until(lambda: any(len(one.text) > 300 for one in page.controller._replies.values()))
+        until(lambda: any(len(text) > 300 for text in page.controller.replies.texts))
         page.composer.edit.insertPlainText("What I want to ask next, while this is being written")
 
     def _error(self, app: App, page: ChatPage) -> None:
@@ -164,6 +184,90 @@ class Photographer:
         app.window.show_page("settings")
         spin(300)
 
+    def _versions(self, app: App, page: ChatPage) -> None:
+        self._send(page, "say It rains in the evening.")
+        reply = page.controller.conversation.messages[1]
+        page.controller.edit(reply.id, "It **snows** in the evening.")
+        page.controller.edit(page.controller.conversation.messages[0].id, "say And tomorrow?")
+        until(lambda: not page.controller.is_replying)
+        self._send(page, "say Sun, for once.")
+        page.edit_last()
+
+    def _thinking(self, app: App, page: ChatPage) -> None:
+        self._send(page, "think 1.2 The answer follows from the law of large numbers.")
+        self._send(page, FORMULAS)
+        page.messages.set_thinking_shown(page.controller.conversation.messages[1].id, True)
+        spin(1500)
+
+    def _tokens(self, app: App, page: ChatPage) -> None:
+        text = "The lighthouse keeper counted ships until the fog came in and nobody was left. "
+        self._send(page, "say " + text * 4)
+        page.presenter.do("tokens", page.controller.conversation.messages[1].id)
+        until(lambda: page.tokens.inspector.result is not None)
+        reply = page.controller.conversation.messages[1].id
+        place = page.messages.mapToGlobal(page.messages.rect().center())
+        page.messages.token_activated.emit(reply, 5, QRect(place.x(), place.y() - 60, 60, 18))
+        spin(300)
+
+    def _compare_setup(self, app: App, page: ChatPage) -> None:
+        self._send(page, "say It rains in the evening.")
+        page.composer.set_text("How will tomorrow be?")
+        page.comparison.open_setup()
+
+    def _compare(self, app: App, page: ChatPage) -> None:
+        page.composer.set_text(RICH)
+        page.comparison.open_setup()
+        button = page.findChild(QPushButton, "compareAskButton")
+        assert button is not None
+        button.click()
+        until(lambda: bool(page.controller.comparison.answers))
+        until(lambda: not page.controller.comparison.is_running)
+
+    def _files(self, app: App, page: ChatPage) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="atelier-screenshots-"))
+        (folder / "notes.md").write_text("# Notes\n\nThe heron fishes.\n", encoding="utf-8")
+        (folder / "观测.csv").write_text("日期,数量\n2026-05-01,3\n", encoding="utf-8")
+        (folder / "measurements.log").write_text("a line of words\n" * 400, encoding="utf-8")
+        (folder / "holiday.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(4000))
+        tray = page.composer.tray
+        tray.add_files([folder / "notes.md", folder / "观测.csv"])
+        until(lambda: len(page.composer.attachments()) == 2)
+        page.composer.set_text("say What is in them?")
+        page.composer.edit.submitted.emit()
+        until(lambda: len(page.controller.conversation.messages) == 2)
+        until(lambda: not page.controller.is_replying)
+        tray.add_files([folder / "measurements.log", folder / "holiday.png"])
+        spin(1500)
+
+    def _search(self, app: App, page: ChatPage) -> None:
+        for text in ("say The heron fishes at dawn.", "say 苍鹭在黎明捕鱼。", "say Nothing of it."):
+            page.start_new()
+            self._send(page, text)
+        page.controller.library.set_pinned(page.controller.conversation.id, True)
+        page.controller.library.add_folder("Birds", page.controller.conversation.id)
+        spin(500)
+        page.conversations.focus_search()
+        page.conversations.search.field.setText("heron" if self._language == "en" else "苍鹭")
+        spin(800)
+
+    def _find(self, app: App, page: ChatPage) -> None:
+        self._send(page, "say " + "The heron fishes.\n\nThe sea is calm.\n\n" * 12)
+        page.presenter.open_find()
+        page.parts.find_bar.field.setText("heron")
+        spin(500)
+
+    def _summary(self, app: App, page: ChatPage) -> None:
+        for number in range(3):
+            self._send(page, "say " + f"filler{number} " * 50)
+        self._send(page, "full of words")
+        page.controller.make_room("summarize")
+        until(lambda: bool(page.controller.conversation.settings.context_summary))
+
+    def _transfer(self, app: App, page: ChatPage) -> None:
+        self._send(page, "say It rains in the evening.")
+        page.transfer.open()
+        spin(300)
+
     def _palette(self, app: App, page: ChatPage) -> None:
         app.window.activateWindow()
         app.services.actions.action("window.command_palette").trigger()
@@ -172,7 +276,7 @@ class Photographer:
         field.setText("language")
 
     def _jobs(self, app: App, page: ChatPage) -> None:
-        page.controller.new_conversation()
+        page.controller.session.begin_new()
         app.services.models.download("large")
         until(lambda: bool(app.services.jobs.jobs and app.services.jobs.jobs[0].fraction))
 

@@ -17,6 +17,42 @@
     </message>
 </context>
 <context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentTray</name>
+    <message>
+        <source>Attached files</source>
+        <translation>已附加的文件</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsRow</name>
+    <message>
+        <source>Attachments: {0}</source>
+        <translation>附件：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>BranchSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
+    </message>
+    <message>
+        <source>Version {0} of {1}</source>
+        <translation>第 {0} 个版本，共 {1} 个</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>No model yet</source>
@@ -35,7 +71,7 @@
         <translation>对话列表</translation>
     </message>
     <message>
-        <source>Show or hide the conversations</source>
+        <source>Show or hide the list of chats</source>
         <translation>显示或隐藏对话列表</translation>
     </message>
     <message>
@@ -58,40 +94,12 @@
         <translation>引擎当前的工作</translation>
     </message>
     <message>
-        <source>The conversation was deleted.</source>
-        <translation>对话已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Open {0} in the browser?</source>
-        <translation>要在浏览器中打开 {0} 吗？</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
+        <source>Compare answers of several models or settings</source>
+        <translation>比较多个模型或多种设置的回答</translation>
     </message>
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
-    </message>
-    <message>
-        <source>The model&apos;s context is full. Should the model stop reading the oldest turns (they stay here for you), or do you want to start a new chat?</source>
-        <translation>模型的上下文已满。要让模型不再读取最早的几轮对话（内容仍会保留在这里），还是开始新对话？</translation>
-    </message>
-    <message>
-        <source>Drop oldest turns</source>
-        <translation>略去最早几轮</translation>
-    </message>
-    <message>
-        <source>The last message alone fills the context. Shorten it, please.</source>
-        <translation>仅最后一条消息就已占满上下文，请将它缩短。</translation>
-    </message>
-    <message>
-        <source>Oldest messages the model no longer reads: {0}</source>
-        <translation>模型不再读取的最早消息数：{0}</translation>
     </message>
     <message>
         <source>Download again</source>
@@ -122,6 +130,145 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a command, Enter runs it, Esc closes</source>
+        <translation>上下方向键选择命令，Enter 执行，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有包含这些字的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareColumnView</name>
+    <message>
+        <source>Answer {0}: {1}</source>
+        <translation>回答 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Keep this answer</source>
+        <translation>保留此回答</translation>
+    </message>
+    <message>
+        <source>Keep answer {0}: {1}</source>
+        <translation>保留回答 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>正在等待…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePresenter</name>
+    <message>
+        <source>This chat&apos;s settings</source>
+        <translation>此对话的设置</translation>
+    </message>
+    <message>
+        <source>All answers are kept: switch between them below the reply.</source>
+        <translation>所有回答均已保留，可在回复下方切换。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSetup</name>
+    <message>
+        <source>Same prompt, several answers</source>
+        <translation>同一提示词，多个回答</translation>
+    </message>
+    <message>
+        <source>The answers are written one after another. Keep one; the others stay as versions.</source>
+        <translation>各个回答会依次生成。请保留其中一个，其余的仍可作为其他版本查看。</translation>
+    </message>
+    <message>
+        <source>Model of answer {0}</source>
+        <translation>回答 {0} 的模型</translation>
+    </message>
+    <message>
+        <source>Settings of answer {0}</source>
+        <translation>回答 {0} 的设置</translation>
+    </message>
+    <message>
+        <source>Temperature of answer {0}</source>
+        <translation>回答 {0} 的温度</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Only two answers</source>
+        <translation>只要两个回答</translation>
+    </message>
+    <message>
+        <source>Add a third answer</source>
+        <translation>添加第三个回答</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>temperature {0}</source>
+        <translation>温度 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>比较回答</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop all answers</source>
+        <translation>停止生成所有回答</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>关闭比较</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Write a message</source>
@@ -136,20 +283,8 @@
         <translation>Enter 发送，Shift+Enter 换行</translation>
     </message>
     <message>
-        <source>Stop (Esc)</source>
-        <translation>停止 (Esc)</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>发送 (Enter)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
+        <source>Attach text files</source>
+        <translation>附加文本文件</translation>
     </message>
 </context>
 <context>
@@ -159,12 +294,50 @@
         <translation>{0} / {1} 词元</translation>
     </message>
     <message>
-        <source>How much of the model&apos;s context this conversation takes</source>
+        <source>How much of the model&apos;s context this chat takes</source>
         <translation>这个对话占用了模型多少上下文</translation>
     </message>
     <message>
         <source>Context: {0}</source>
         <translation>上下文：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContextStrip</name>
+    <message>
+        <source>The model&apos;s context is full. Should the model stop reading the oldest turns (they stay here for you), read a summary of them, or do you want to start a new chat?</source>
+        <translation>模型的上下文已满。要让模型不再读取最早的几轮对话（内容仍会保留在这里）、改为读取其摘要，还是开始新对话？</translation>
+    </message>
+    <message>
+        <source>Drop oldest turns</source>
+        <translation>略去最早几轮</translation>
+    </message>
+    <message>
+        <source>Summarize them</source>
+        <translation>概括最早几轮</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>The last message alone fills the context. Shorten it, please.</source>
+        <translation>仅最后一条消息就已占满上下文，请将它缩短。</translation>
+    </message>
+    <message>
+        <source>Oldest messages the model now reads a summary of: {0}</source>
+        <translation>模型改为读取摘要的最早消息数：{0}</translation>
+    </message>
+    <message>
+        <source>Oldest messages the model no longer reads: {0}</source>
+        <translation>模型不再读取的最早消息数：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
     </message>
 </context>
 <context>
@@ -178,20 +351,24 @@
         <translation>新对话 (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Folders, import and export</source>
+        <translation>文件夹、导入和导出</translation>
+    </message>
+    <message>
         <source>Conversations</source>
         <translation>对话列表</translation>
     </message>
     <message>
-        <source>Your conversations will be listed here.</source>
+        <source>Your chats will be listed here.</source>
         <translation>你的对话会列在这里。</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
+        <source>New folder {0}</source>
+        <translation>新建文件夹 {0}</translation>
     </message>
 </context>
 <context>
@@ -199,6 +376,130 @@
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Folder {name}, chats: {count}</source>
+        <translation>文件夹 {name}，对话数：{count}</translation>
+    </message>
+    <message>
+        <source>{title}, being replied to</source>
+        <translation>{title}，正在回复</translation>
+    </message>
+</context>
+<context>
+    <name>EditBanner</name>
+    <message>
+        <source>Editing a message</source>
+        <translation>正在编辑消息</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the message as it is (Esc)</source>
+        <translation>保持消息不变 (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel editing</source>
+        <translation>取消编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ExportChoice</name>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Which chats to export</source>
+        <translation>导出哪些对话</translation>
+    </message>
+    <message>
+        <source>Format of the exported file</source>
+        <translation>导出文件的格式</translation>
+    </message>
+    <message>
+        <source>Chats to export</source>
+        <translation>要导出的对话</translation>
+    </message>
+    <message>
+        <source>The open chat</source>
+        <translation>当前对话</translation>
+    </message>
+    <message>
+        <source>Chosen chats</source>
+        <translation>所选对话</translation>
+    </message>
+    <message>
+        <source>All chats</source>
+        <translation>所有对话</translation>
+    </message>
+    <message>
+        <source>Markdown, to read and edit</source>
+        <translation>Markdown，便于阅读和编辑</translation>
+    </message>
+    <message>
+        <source>HTML, to read in a browser</source>
+        <translation>HTML，在浏览器中阅读</translation>
+    </message>
+    <message>
+        <source>JSON, everything, to import again</source>
+        <translation>JSON，内容完整，可重新导入</translation>
+    </message>
+    <message>
+        <source>Untitled chat</source>
+        <translation>未命名对话</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在对话中查找</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配项</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配项</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>无匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaRow</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
     </message>
 </context>
 <context>
@@ -214,6 +515,34 @@
     <message>
         <source>automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>When the context is full</source>
+        <translation>上下文已满时</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>询问我</translation>
+    </message>
+    <message>
+        <source>Drop the oldest turns</source>
+        <translation>略去最早几轮</translation>
+    </message>
+    <message>
+        <source>Summarize the oldest turns</source>
+        <translation>概括最早几轮</translation>
+    </message>
+    <message>
+        <source>The reply waits until you have chosen.</source>
+        <translation>回复会等你选择后再继续。</translation>
+    </message>
+    <message>
+        <source>The model no longer reads them; they stay here for you.</source>
+        <translation>模型不再读取这几轮，内容仍会保留在这里。</translation>
+    </message>
+    <message>
+        <source>The model reads a summary instead of them; they stay here for you.</source>
+        <translation>模型改为读取这几轮的摘要，内容仍会保留在这里。</translation>
     </message>
     <message>
         <source>Reset sampling</source>
@@ -267,6 +596,29 @@
     </message>
 </context>
 <context>
+    <name>ListPresenter</name>
+    <message>
+        <source>The chat was deleted.</source>
+        <translation>对话已删除。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>This chat was deleted in another window.</source>
+        <translation>此对话已在另一个窗口中删除。</translation>
+    </message>
+    <message>
+        <source>The folder was removed; its chats are still here.</source>
+        <translation>文件夹已移除，其中的对话仍会保留。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Settings</source>
@@ -275,6 +627,13 @@
     <message>
         <source>Tabs</source>
         <translation>标签页</translation>
+    </message>
+</context>
+<context>
+    <name>MenuButton</name>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
     </message>
 </context>
 <context>
@@ -289,6 +648,29 @@
     </message>
 </context>
 <context>
+    <name>MessagesPresenter</name>
+    <message>
+        <source>The message and what followed it were deleted.</source>
+        <translation>该消息及其后的内容已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What the model was given of {0}</source>
+        <translation>模型读到的 {0} 内容</translation>
+    </message>
+    <message>
+        <source>Open {0} in the browser?</source>
+        <translation>要在浏览器中打开 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>ModelShelf</name>
     <message>
         <source>Load {0}</source>
@@ -297,6 +679,13 @@
     <message>
         <source>Download {0}</source>
         <translation>下载 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -319,10 +708,18 @@
     </message>
 </context>
 <context>
-    <name>PlainRow</name>
+    <name>NoticeRow</name>
     <message>
-        <source>You said</source>
-        <translation>你说</translation>
+        <source>Hide details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -330,10 +727,250 @@
     </message>
 </context>
 <context>
+    <name>PaletteModel</name>
+    <message>
+        <source>on</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>not available now</source>
+        <translation>现在不可用</translation>
+    </message>
+</context>
+<context>
+    <name>PendingChip</name>
+    <message>
+        <source>Use the beginning</source>
+        <translation>使用开头部分</translation>
+    </message>
+    <message>
+        <source>Use the beginning of {0}</source>
+        <translation>使用 {0} 的开头部分</translation>
+    </message>
+    <message>
+        <source>Send as much of the file&apos;s beginning as fits</source>
+        <translation>从文件开头起，发送上下文容得下的部分</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Finding out how much fits…</source>
+        <translation>正在计算能容纳多少…</translation>
+    </message>
+    <message>
+        <source>Too large for the model&apos;s context: {0}, and there is room for {1}.</source>
+        <translation>模型的上下文容不下（{0}），剩余空间为 {1} 词元。</translation>
+    </message>
+</context>
+<context>
+    <name>PlainRow</name>
+    <message>
+        <source>You said</source>
+        <translation>你说</translation>
+    </message>
+</context>
+<context>
+    <name>PresetChooser</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Applies a saved system prompt and sampling to this chat</source>
+        <translation>将已保存的系统提示词和采样设置应用到这个对话</translation>
+    </message>
+    <message>
+        <source>Save, share and change presets</source>
+        <translation>保存、分享和修改预设</translation>
+    </message>
+    <message>
+        <source>Preset menu</source>
+        <translation>预设菜单</translation>
+    </message>
+    <message>
+        <source>No preset</source>
+        <translation>无预设</translation>
+    </message>
+    <message>
+        <source>Changed since “{0}” was applied</source>
+        <translation>应用“{0}”之后有改动</translation>
+    </message>
+</context>
+<context>
+    <name>PresetFlow</name>
+    <message>
+        <source>The preset asks for the model {0}, which is not on this machine. The rest is applied.</source>
+        <translation>这个预设要求使用模型 {0}，但这台电脑上没有该模型。其余部分已应用。</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” was deleted.</source>
+        <translation>预设“{0}”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” was imported. {1}</source>
+        <translation>预设“{0}”已导入。{1}</translation>
+    </message>
+    <message>
+        <source>The preset “{0}” was imported.</source>
+        <translation>预设“{0}”已导入。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>The preset was saved as {0}.</source>
+        <translation>预设已保存为 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Save preset</source>
+        <translation>保存预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Preset menu</source>
+        <translation>预设菜单</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>There is a preset with this name already.</source>
+        <translation>已有同名的预设。</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Import preset</source>
+        <translation>导入预设</translation>
+    </message>
+    <message>
+        <source>Export preset</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>Presets (*{0})</source>
+        <translation>预设 (*{0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>ProseRow</name>
     <message>
         <source>Reply</source>
         <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>ResultModel</name>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenus</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Remove folder, keep its chats</source>
+        <translation>移除文件夹，保留其中的对话</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>导入对话…</translation>
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation>导出所有对话…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>移到文件夹</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>无文件夹</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>新建文件夹…</translation>
     </message>
 </context>
 <context>
@@ -349,6 +986,67 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索对话</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Clear the search (Esc)</source>
+        <translation>清除搜索 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Number of results</source>
+        <translation>找到的数量</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>未找到任何内容。</translation>
+    </message>
+    <message>
+        <source>Found: {0}.</source>
+        <translation>找到 {0} 条结果。</translation>
+    </message>
+    <message>
+        <source>Found at least {total}; the best {shown} are shown.</source>
+        <translation>至少找到 {total} 条结果，显示其中最相关的 {shown} 条。</translation>
+    </message>
+    <message>
+        <source>Older messages are still being made searchable.</source>
+        <translation>仍在为较早的消息建立搜索索引。</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送 (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
     </message>
 </context>
 <context>
@@ -368,6 +1066,10 @@
     <message>
         <source>Motion</source>
         <translation>动效</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Models folder</source>
@@ -392,6 +1094,14 @@
     <message>
         <source>Reduce motion</source>
         <translation>减弱动效</translation>
+    </message>
+    <message>
+        <source>Name new chats automatically</source>
+        <translation>自动为新对话命名</translation>
+    </message>
+    <message>
+        <source>The model writes a short title after its first reply; yours are kept.</source>
+        <translation>模型在第一次回复后写一个简短的标题；你自己写的标题会保留。</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -525,7 +1235,475 @@
     </message>
 </context>
 <context>
+    <name>ThoughtRow</name>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Thought (not finished)</source>
+        <translation>思考未完成</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>已思考</translation>
+    </message>
+    <message>
+        <source>Thought for {0}</source>
+        <translation>思考了 {0}</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>Fold the reasoning</source>
+        <translation>收起思考过程</translation>
+    </message>
+    <message>
+        <source>Show the reasoning</source>
+        <translation>展开思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>TokenLegend</name>
+    <message>
+        <source>Token probabilities</source>
+        <translation>词元概率</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>below {0} %</source>
+        <translation>低于 {0}%</translation>
+    </message>
+    <message>
+        <source>{0} % and more</source>
+        <translation>{0}% 及以上</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the token view</source>
+        <translation>关闭词元视图</translation>
+    </message>
+    <message>
+        <source>How much of the reply was scored</source>
+        <translation>回复中已计算概率的部分</translation>
+    </message>
+    <message>
+        <source>Perplexity: among how many equally likely tokens the model would have been choosing, on average; 1 is certain.
+Entropy: how open the choice was at each token; 0 bits is certain.</source>
+        <translation>困惑度：平均而言，模型相当于在多少个概率相等的词元中选择；1 表示完全确定。
+熵：每个词元处的选择有多大的不确定性；0 比特表示完全确定。</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>正在等待引擎</translation>
+    </message>
+    <message>
+        <source>mean entropy {0} bits</source>
+        <translation>平均熵 {0} 比特</translation>
+    </message>
+    <message>
+        <source>mean entropy about {0} bits</source>
+        <translation>平均熵约 {0} 比特</translation>
+    </message>
+    <message>
+        <source>Perplexity {0}</source>
+        <translation>困惑度 {0}</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 词元</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPopup</name>
+    <message>
+        <source>Choices at this token</source>
+        <translation>此处的候选词元</translation>
+    </message>
+    <message>
+        <source>Go on with another:</source>
+        <translation>换用其他词元继续：</translation>
+    </message>
+    <message>
+        <source>Entropy {0} bits</source>
+        <translation>熵 {0} 比特</translation>
+    </message>
+    <message>
+        <source>Entropy about {0} bits</source>
+        <translation>熵约 {0} 比特</translation>
+    </message>
+    <message>
+        <source>end of reply, or no text</source>
+        <translation>回复结束，或无文本</translation>
+    </message>
+    <message>
+        <source>{0}, {1}; the one in the reply</source>
+        <translation>{0}，{1}；回复中所用的词元</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRow</name>
+    <message>
+        <source>Reply, token by token</source>
+        <translation>回复，按词元显示</translation>
+    </message>
+    <message>
+        <source>Left and Right go from token to token; Enter shows the choices there.</source>
+        <translation>左右方向键在词元间移动，Enter 显示该处的候选词元。</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPanel</name>
+    <message>
+        <source>Import and export chats</source>
+        <translation>导入和导出对话</translation>
+    </message>
+    <message>
+        <source>Chats from ChatGPT (the .zip or conversations.json), LM Studio, Jan or Atelier. They are read on this machine; nothing is sent anywhere.</source>
+        <translation>支持来自 ChatGPT（.zip 或 conversations.json）、LM Studio、Jan 或 Atelier 的对话。对话只在这台电脑上读取，不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import chats from files</source>
+        <translation>从文件导入对话</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Import chats of a folder</source>
+        <translation>导入文件夹中的对话</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export chats to a file</source>
+        <translation>将对话导出到文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>Exported chats (*.json *.jsonl *.zip)</source>
+        <translation>导出的对话 (*.json *.jsonl *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export chats</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPresenter</name>
+    <message>
+        <source>{0} has chats that can be imported.</source>
+        <translation>{0} 中有可以导入的对话。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Attach as text</source>
+        <translation>作为文本附加</translation>
+    </message>
+</context>
+<context>
+    <name>TransferProgress</name>
+    <message>
+        <source>Progress of the import or export</source>
+        <translation>导入或导出的进度</translation>
+    </message>
+    <message>
+        <source>What is being imported or exported</source>
+        <translation>正在导入或导出的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the import or export</source>
+        <translation>取消导入或导出</translation>
+    </message>
+</context>
+<context>
+    <name>TransferResult</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>发送消息</translation>
+    </message>
+    <message>
+        <source>Stop the reply</source>
+        <translation>停止回复</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Edit the last message</source>
+        <translation>编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>Regenerate the last reply</source>
+        <translation>重新生成上一条回复</translation>
+    </message>
+    <message>
+        <source>Continue the last reply</source>
+        <translation>继续上一条回复</translation>
+    </message>
+    <message>
+        <source>Copy the last reply</source>
+        <translation>复制上一条回复</translation>
+    </message>
+    <message>
+        <source>Show token choices of the last reply</source>
+        <translation>显示上一条回复的词元候选</translation>
+    </message>
+    <message>
+        <source>Compare answers…</source>
+        <translation>比较回答…</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>Rename this chat</source>
+        <translation>重命名此对话</translation>
+    </message>
+    <message>
+        <source>Pin this chat: on or off</source>
+        <translation>置顶此对话：开或关</translation>
+    </message>
+    <message>
+        <source>Move this chat to a folder…</source>
+        <translation>将此对话移到文件夹…</translation>
+    </message>
+    <message>
+        <source>Delete this chat</source>
+        <translation>删除此对话</translation>
+    </message>
+    <message>
+        <source>Export this chat…</source>
+        <translation>导出此对话…</translation>
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation>导出所有对话…</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>导入对话…</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of chats</source>
+        <translation>显示或隐藏对话列表</translation>
+    </message>
+    <message>
+        <source>Show or hide the chat&apos;s settings</source>
+        <translation>显示或隐藏对话设置</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Open chat</source>
+        <translation>打开对话</translation>
+    </message>
+    <message>
+        <source>Answer with {0}</source>
+        <translation>用 {0} 回答</translation>
+    </message>
+    <message>
+        <source>Apply preset {0}</source>
+        <translation>应用预设 {0}</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Quit Atelier</source>
+        <translation>退出 Atelier</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Theme: follow the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: follow the system</source>
+        <translation>语言：跟随系统</translation>
+    </message>
+    <message>
+        <source>Reduce motion: on or off</source>
+        <translation>减弱动效：开或关</translation>
+    </message>
+    <message>
+        <source>Restart the engine</source>
+        <translation>重启引擎</translation>
+    </message>
+    <message>
+        <source>Show running jobs</source>
+        <translation>显示正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Unload the model and free its memory</source>
+        <translation>卸载模型并释放内存</translation>
+    </message>
+    <message>
+        <source>Look for models again</source>
+        <translation>重新查找模型</translation>
+    </message>
+    <message>
+        <source>Load {0}</source>
+        <translation>加载 {0}</translation>
+    </message>
+    <message>
+        <source>Go to {0}</source>
+        <translation>转到“{0}”</translation>
+    </message>
+    <message>
+        <source>Language: {0}</source>
+        <translation>语言：{0}</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>attachments</name>
+    <message>
+        <source>more than {0} tokens</source>
+        <translation>超过 {0} 词元</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 词元</translation>
+    </message>
+    <message>
+        <source>lines 1–{0}</source>
+        <translation>第 1–{0} 行</translation>
+    </message>
+    <message>
+        <source>lines 1–{0} of {1}</source>
+        <translation>第 1–{0} 行，共 {1} 行</translation>
+    </message>
+    <message>
+        <source>characters 1–{0}</source>
+        <translation>第 1–{0} 个字符</translation>
+    </message>
+    <message>
+        <source>characters 1–{0} of {1}</source>
+        <translation>第 1–{0} 个字符，共 {1} 个</translation>
+    </message>
+</context>
+<context>
     <name>chat</name>
+    <message>
+        <source>Edited by you</source>
+        <translation>由你编辑</translation>
+    </message>
     <message>
         <source>{0} tokens/s</source>
         <translation>{0} 词元/秒</translation>
@@ -533,6 +1711,10 @@
     <message>
         <source>read {0} of {1} prompt tokens</source>
         <translation>读取提示词 {0} / {1} 词元</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>This reply failed.</source>
@@ -555,12 +1737,79 @@
         <translation>模型的上下文已满，回复到此为止。</translation>
     </message>
     <message>
+        <source>The model had nothing to add.</source>
+        <translation>模型没有要补充的内容。</translation>
+    </message>
+    <message>
         <source>Copy message</source>
         <translation>复制消息</translation>
     </message>
     <message>
         <source>Regenerate</source>
         <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Generate a reply</source>
+        <translation>生成回复</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Continue this reply</source>
+        <translation>继续这条回复</translation>
+    </message>
+    <message>
+        <source>Token choices</source>
+        <translation>词元候选</translation>
+    </message>
+    <message>
+        <source>Compare answers…</source>
+        <translation>比较回答…</translation>
+    </message>
+    <message>
+        <source>Delete from here on</source>
+        <translation>删除此条及之后的消息</translation>
+    </message>
+    <message>
+        <source>The model reads a summary in place of the messages above ({0}).</source>
+        <translation>对于以上消息（{0} 条），模型改为读取摘要。</translation>
+    </message>
+    <message>
+        <source>The model no longer reads the messages above ({0}).</source>
+        <translation>模型不再读取以上消息（{0} 条）。</translation>
+    </message>
+</context>
+<context>
+    <name>conversations</name>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>过去 7 天</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year} 年{month}</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
     </message>
 </context>
 <context>
@@ -576,6 +1825,74 @@
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>{0} is damaged: it isn&apos;t valid JSON. Ask for the file again.</source>
+        <translation>{0} 已损坏：它不是有效的 JSON。请重新索取该文件。</translation>
+    </message>
+    <message>
+        <source>{0} isn&apos;t a preset of Atelier. Choose a file exported from Atelier.</source>
+        <translation>{0} 不是 Atelier 的预设。请选择从 Atelier 导出的文件。</translation>
+    </message>
+    <message>
+        <source>{0} doesn&apos;t say which version of presets it is. Export it again.</source>
+        <translation>{0} 没有注明预设的版本。请重新导出。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1}, which no preset should be. Shorten the prompt.</source>
+        <translation>{0} 超过 {1}，预设不应这么大。请缩短提示词。</translation>
+    </message>
+    <message>
+        <source>{0} is nested deeper than {2} levels, which no preset should be.</source>
+        <translation>{0} 的嵌套超过 {2} 层，预设不应如此。</translation>
+    </message>
+    <message>
+        <source>{0} is not an ordinary file. Choose another one.</source>
+        <translation>{0} 不是普通文件。请选择另一个。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written: {3}. Try another folder.</source>
+        <translation>无法读写 {0}：{3}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}，以及另外 {1} 项</translation>
+    </message>
+    <message>
+        <source>“{0}” is from a newer Atelier, and this version doesn&apos;t understand: {1}. Everything else in it works, and nothing is lost when you export it.</source>
+        <translation>“{0}”来自更新版本的 Atelier，此版本不认识：{1}。其余内容均可使用，再次导出时不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This version doesn&apos;t understand part of “{0}”: {1}. Everything else in it works, and nothing is lost when you export it.</source>
+        <translation>此版本不认识“{0}”中的一部分：{1}。其余内容均可使用，再次导出时不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>the end of its long name</source>
+        <translation>过长名称的末尾</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样设置</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>When the context is full</source>
+        <translation>上下文已满时</translation>
     </message>
 </context>
 <context>
@@ -665,6 +1982,18 @@
         <translation>消息为空，没有可回复的内容。</translation>
     </message>
     <message>
+        <source>{model} wrote no summary of the earlier turns. Try another model, or drop the oldest turns.</source>
+        <translation>{model} 没有写出前面几轮的摘要。请换用其他模型，或略去最早几轮。</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at: the reply is empty.</source>
+        <translation>回复为空，没有可查看的内容。</translation>
+    </message>
+    <message>
+        <source>The conversation up to the end of this reply is {tokens} tokens long and the model&apos;s context holds {limit}. Choose a longer context to see its tokens.</source>
+        <translation>到这条回复末尾为止，对话长 {tokens} 词元，而模型的上下文只能容纳 {limit} 词元。请选择更长的上下文，以查看其中的词元。</translation>
+    </message>
+    <message>
         <source>There is not enough memory on {device} for this. Close other programs, or choose a smaller model or a shorter context.</source>
         <translation>{device} 上的内存不足，无法完成此操作。请关闭其他程序，或选择更小的模型、更短的上下文。</translation>
     </message>
@@ -719,6 +2048,14 @@
     <message>
         <source>Writing</source>
         <translation>正在生成</translation>
+    </message>
+    <message>
+        <source>Summarizing part {part} of {parts}</source>
+        <translation>正在概括第 {part} 部分，共 {parts} 部分</translation>
+    </message>
+    <message>
+        <source>Scoring the reply&apos;s tokens</source>
+        <translation>正在计算回复中各词元的概率</translation>
     </message>
     <message>
         <source>Connecting to {source}</source>
@@ -897,6 +2234,94 @@ What computes.</source>
         <translation>引擎的版本（{engine}）与窗口不同。请安装版本相同的窗口和引擎。</translation>
     </message>
     <message>
+        <source>{file} is not there any more. Choose it again.</source>
+        <translation>{file} 已不在原处。请重新选择。</translation>
+    </message>
+    <message>
+        <source>Atelier may not read {file}. Change its permissions and attach it again.</source>
+        <translation>Atelier 没有读取 {file} 的权限。请更改其权限后重新附加。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Attach the text files that are in it.</source>
+        <translation>{file} 是文件夹。请附加其中的文本文件。</translation>
+    </message>
+    <message>
+        <source>{file} is a device or a pipe, not a file. Attach a text file.</source>
+        <translation>{file} 是设备或管道，不是文件。请附加文本文件。</translation>
+    </message>
+    <message>
+        <source>{file} is a link that leads back to itself. Attach the file that is meant.</source>
+        <translation>{file} 是指回自身的链接。请附加真正要用的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is empty, so there is nothing to attach.</source>
+        <translation>{file} 为空，没有可附加的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} MiB. Attach the part of it that matters.</source>
+        <translation>{file} 超过 {limit} MiB。请只附加其中需要的部分。</translation>
+    </message>
+    <message>
+        <source>{file} is still being written. Attach it again when it is complete.</source>
+        <translation>{file} 仍在写入中。请在写入完成后重新附加。</translation>
+    </message>
+    <message>
+        <source>{file} holds {kind} data, not text. Attach a text file, or copy the text into the message.</source>
+        <translation>{file} 包含的是 {kind} 数据，不是文本。请附加文本文件，或将文字复制到消息中。</translation>
+    </message>
+    <message>
+        <source>{file} does not hold text. Attach a text file, or copy the text into the message.</source>
+        <translation>{file} 包含的不是文本。请附加文本文件，或将文字复制到消息中。</translation>
+    </message>
+    <message>
+        <source>The encoding of {file} is not known here. Save it as UTF-8 and attach it again.</source>
+        <translation>无法识别 {file} 的编码。请将它另存为 UTF-8 后重新附加。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged in places. Characters that could not be read are shown as �: {count}.</source>
+        <translation>{file} 有部分损坏。无法读取的字符显示为 �，共 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{file} could not be read within {seconds} seconds: its disk or network drive does not answer. Try again when it does.</source>
+        <translation>在 {seconds} 秒内未能读取 {file}：其所在的磁盘或网络驱动器没有响应。请在恢复响应后重试。</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {reason}. Copy it elsewhere and attach the copy.</source>
+        <translation>无法读取 {file}：{reason}。请将它复制到别处，再附加副本。</translation>
+    </message>
+    <message>
+        <source>{address} is not a file on this machine. Save it first, then attach the file.</source>
+        <translation>{address} 不是这台电脑上的文件。请先保存，再附加该文件。</translation>
+    </message>
+    <message>
+        <source>A message takes {limit} files at most. Files not attached: {count}.</source>
+        <translation>一条消息最多可附加 {limit} 个文件。未附加的文件数：{count}。</translation>
+    </message>
+    <message>
+        <source>{file} is attached already.</source>
+        <translation>{file} 已经附加。</translation>
+    </message>
+    <message>
+        <source>{file} is not ready yet. Send the message when it is, or remove the file.</source>
+        <translation>{file} 尚未就绪。请在就绪后发送消息，或移除该文件。</translation>
+    </message>
+    <message>
+        <source>{file} could not be attached. Remove it to send the message without it.</source>
+        <translation>无法附加 {file}。请将它移除，然后发送不带该文件的消息。</translation>
+    </message>
+    <message>
+        <source>{file} does not fit into the model&apos;s context. Use the beginning of it, or remove it.</source>
+        <translation>模型的上下文容不下 {file}。请使用其开头部分，或将它移除。</translation>
+    </message>
+    <message>
+        <source>Not even the beginning of {file} fits into the model&apos;s context. Remove another file, or start a new chat.</source>
+        <translation>模型的上下文连 {file} 的开头都容不下。请移除其他文件，或开始新对话。</translation>
+    </message>
+    <message>
+        <source>{file} could not be shortened: its tokens can&apos;t be counted while no model is loaded.</source>
+        <translation>无法缩短 {file}：未加载模型时无法计算其词元数。</translation>
+    </message>
+    <message>
         <source>The disk is full, so this could not be saved in {path}. Your text is still here; free some space and send it again.</source>
         <translation>磁盘已满，无法保存到 {path}。你的文字仍在这里，请腾出一些空间后重新发送。</translation>
     </message>
@@ -937,6 +2362,10 @@ What computes.</source>
         <translation>请先下载一个模型。</translation>
     </message>
     <message>
+        <source>Write a prompt first: there is nothing to compare answers to yet.</source>
+        <translation>请先写提示词：目前还没有可供比较回答的内容。</translation>
+    </message>
+    <message>
         <source>{file} can&apos;t be used here. A chat takes text; models go into the models folder.</source>
         <translation>{file} 不能用在这里。对话只接受文本；模型请放入模型文件夹。</translation>
     </message>
@@ -946,6 +2375,285 @@ What computes.</source>
     <message>
         <source>Chat</source>
         <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>transfer</name>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Untitled chat</source>
+        <translation>未命名对话</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最后修改</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Attached file</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>This chat has no messages.</source>
+        <translation>此对话没有消息。</translation>
+    </message>
+    <message>
+        <source>Looking into the files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>{0} so far</source>
+        <translation>已读取 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}/s</source>
+        <translation>{0}/秒</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>Imported {0}</source>
+        <translation>已导入 {0}</translation>
+    </message>
+    <message>
+        <source>new messages were added to {0}</source>
+        <translation>为 {0}添加了新消息</translation>
+    </message>
+    <message>
+        <source>1 was already here</source>
+        <translation>1 个对话已存在</translation>
+    </message>
+    <message>
+        <source>{0} were already here</source>
+        <translation>{0} 个对话已存在</translation>
+    </message>
+    <message>
+        <source>1 part could not be read</source>
+        <translation>1 处内容无法读取</translation>
+    </message>
+    <message>
+        <source>{0} parts could not be read</source>
+        <translation>{0} 处内容无法读取</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Some of it is damaged or cut off; see Details.</source>
+        <translation>部分内容已损坏或被截断，见“详情”。</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>已停止。没有写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Exported {0} to “{1}”.</source>
+        <translation>已将 {0}导出到“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0} imported before that are kept.</source>
+        <translation>此前导入的 {0}会保留。</translation>
+    </message>
+    <message>
+        <source>Chats: {0}</source>
+        <translation>对话：{0}</translation>
+    </message>
+    <message>
+        <source>Messages: {0}</source>
+        <translation>消息：{0}</translation>
+    </message>
+    <message>
+        <source>Took: {0}</source>
+        <translation>用时：{0}</translation>
+    </message>
+    <message>
+        <source>Files of {0}: {1}</source>
+        <translation>{0} 的文件：{1}</translation>
+    </message>
+    <message>
+        <source>Not read: {0} ({1})</source>
+        <translation>未读取：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Kept in: {0}</source>
+        <translation>保存位置：{0}</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>tool calls</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>tool results</source>
+        <translation>工具结果</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>思考过程</translation>
+    </message>
+    <message>
+        <source>hidden instructions</source>
+        <translation>隐藏的指令</translation>
+    </message>
+    <message>
+        <source>messages that were there twice</source>
+        <translation>重复的消息</translation>
+    </message>
+    <message>
+        <source>places of messages; they stand at the beginning</source>
+        <translation>消息在对话中的位置，这些消息已置于开头</translation>
+    </message>
+    <message>
+        <source>characters of another encoding</source>
+        <translation>其他编码的字符</translation>
+    </message>
+    <message>
+        <source>damaged lines</source>
+        <translation>损坏的行</translation>
+    </message>
+    <message>
+        <source>whole chats</source>
+        <translation>整个对话</translation>
+    </message>
+    <message>
+        <source>parts of an unknown kind</source>
+        <translation>未知类型的内容</translation>
+    </message>
+    <message>
+        <source>1 chat</source>
+        <translation>1 个对话</translation>
+    </message>
+    <message>
+        <source>{0} chats</source>
+        <translation>{0} 个对话</translation>
+    </message>
+    <message>
+        <source>damaged or cut off</source>
+        <translation>已损坏或被截断</translation>
+    </message>
+    <message>
+        <source>the archive is damaged, or far too large once unpacked</source>
+        <translation>压缩包已损坏，或解压后过大</translation>
+    </message>
+    <message>
+        <source>a chat is nested too deeply</source>
+        <translation>有对话嵌套过深</translation>
+    </message>
+    <message>
+        <source>a chat is too large</source>
+        <translation>有对话过大</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read by this version</source>
+        <translation>此版本无法读取</translation>
+    </message>
+    <message>
+        <source>{0}, at {1}: {2}</source>
+        <translation>{0}，位于 {1} 处：{2}</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {0} could not be written. Free some space and retry.</source>
+        <translation>磁盘已满，无法写入 {0}。请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Atelier may not write to {0}. Choose another place and try again.</source>
+        <translation>Atelier 没有写入 {0} 的权限。请选择其他位置后重试。</translation>
+    </message>
+    <message>
+        <source>{0} is no longer there. Choose it again.</source>
+        <translation>{0} 已不在原处。请重新选择。</translation>
+    </message>
+    <message>
+        <source>Atelier may not read {0}. Change its permissions.</source>
+        <translation>Atelier 没有读取 {0} 的权限。请更改其权限。</translation>
+    </message>
+    <message>
+        <source>{0} has no chats that can be imported. Choose an export of ChatGPT, LM Studio, Jan or Atelier.</source>
+        <translation>{0} 中没有可以导入的对话。请选择从 ChatGPT、LM Studio、Jan 或 Atelier 导出的文件。</translation>
+    </message>
+    <message>
+        <source>{0} needs a password. Unpack it first and choose the folder.</source>
+        <translation>{0} 需要密码。请先解压，再选择解压后的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no chat to export yet.</source>
+        <translation>还没有可以导出的对话。</translation>
+    </message>
+    <message>
+        <source>The chats in {0} could not be opened. Details has the reason.</source>
+        <translation>无法打开 {0} 中的对话。原因见“详情”。</translation>
+    </message>
+    <message>
+        <source>The import or export was ended by the system. Start it again.</source>
+        <translation>导入或导出被系统终止。请重新开始。</translation>
+    </message>
+    <message>
+        <source>The import or export could not be started. Install Atelier again.</source>
+        <translation>无法启动导入或导出。请重新安装 Atelier。</translation>
+    </message>
+    <message>
+        <source>Something went wrong. This is a fault in Atelier; Details has a report.</source>
+        <translation>出现问题，这是 Atelier 自身的错误。“详情”中有报告。</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ import re
 _TEXT = """
 text texts sentence sentences review reviews content contents comment comments message
 messages tweet tweets body document doc utterance post caption feedback review_text
-review_body reviewtext full_text input question statement phrase headline response answer
+review_body reviewtext full_text question statement phrase headline response answer
 文本 内容 評論 评论 句子 正文 留言 评价 消息 文章 text_content satz sätze kommentar
 bewertungstext nachricht inhalt rezension texte commentaire avis contenu texto frase
 comentario comentarios reseña mensaje contenido opinión opinion comentário avaliação

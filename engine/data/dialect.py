@@ -108,8 +108,12 @@ class _Sample:
     def __init__(self, head: str, slices: list[str], newline: str) -> None:
         self.parts = [head, *slices]
         self._newline = newline
-        self.has_marks = any('"' in part for part in self.parts)
-        self.has_backslashes = any('\\"' in part for part in self.parts)
+        self.has_marks = self.has_text('"')
+        self.has_backslashes = self.has_text('\\"')
+
+    def has_text(self, text: str) -> bool:
+        """Whether it occurs anywhere."""
+        return any(text in part for part in self.parts)
 
     def measured(self, dialect: Dialect, is_whole: bool) -> _Measure:
         """Try one; on the whole sample, or only on enough to compare dialects by."""
@@ -172,14 +176,16 @@ def _best_measure(sample: _Sample, delimiter: str, options: TableOptions) -> _Me
 
 
 def _dialects(sample: _Sample, delimiter: str, options: TableOptions) -> list[Dialect]:
-    kinds: tuple[Quoting, ...] = ("none", "standard")
-    if options.quoting != "auto":
-        kinds = (options.quoting,)
-    elif not sample.has_marks:
-        kinds = ("none",)
-    found = [Dialect(delimiter, kind) for kind in kinds]
-    if "standard" in kinds and sample.has_backslashes:
-        found.append(Dialect(delimiter, "standard", has_backslashes=True))
+    """Those worth trying; of the standard ones, the plain one first."""
+    found: list[Dialect] = []
+    if options.quoting != "standard":
+        found.append(Dialect(delimiter, "none"))
+    if options.quoting != "none" and (sample.has_marks or options.quoting == "standard"):
+        found.append(Dialect(delimiter, "standard"))
+        if sample.has_backslashes:
+            found.append(Dialect(delimiter, "standard", has_backslashes=True))
+        if delimiter and sample.has_text(f'{delimiter} "'):
+            found.append(Dialect(delimiter, "standard", skips_spaces=True))
     return found
 
 
@@ -195,27 +201,21 @@ def _quoting(sample: _Sample, delimiter: str, options: TableOptions) -> tuple[Di
         # one; in a tab file it is most likely text.
         kind: Quoting = "none" if delimiter in ("", "\t") else "standard"
         return Dialect(delimiter, kind), Detected(kind, "likely", TextKey("reason.quoting_unseen"))
-    found = {
-        (one.quoting, one.has_backslashes): sample.measured(one, is_whole=True)
-        for one in _dialects(sample, delimiter, options)
-    }
-    standard = _better_standard(found.get(("standard", False)), found.get(("standard", True)))
-    if options.quoting == "none" or standard is None:
-        return Dialect(delimiter, "none"), _given("none")
+    found = [sample.measured(one, True) for one in _dialects(sample, delimiter, options)]
+    if options.quoting == "none":
+        return found[0].dialect, _given("none")
+    standards = [one for one in found if one.dialect.quoting == "standard"]
+    # The plain one unless another explains more of the marks and no fewer of the rows.
+    standard = min(standards, key=lambda one: one.text_quotes)
+    if standard.share < standards[0].share:
+        standard = standards[0]
     if options.quoting == "standard":
         return standard.dialect, _given("standard")
-    return _decided(found[("none", False)], standard)
+    return _decided(found[0], standard)
 
 
 def _given(kind: Quoting) -> Detected:
     return Detected(kind, "given", TextKey("reason.as_asked"))
-
-
-def _better_standard(plain: _Measure | None, backslashes: _Measure | None) -> _Measure | None:
-    if plain is None or backslashes is None:
-        return plain
-    is_better = backslashes.text_quotes < plain.text_quotes and backslashes.share >= plain.share
-    return backslashes if is_better else plain
 
 
 def _decided(none: _Measure, standard: _Measure) -> tuple[Dialect, Detected]:

@@ -3,6 +3,7 @@
 Owns: the recognition. Knows nothing of how each is read.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -78,8 +79,7 @@ _SRT = re.compile(r"\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body)\b", re.I
 )
-_JSON_START = re.compile(r"\s*[\[{]\s*[\[{\"\]}\d\-tfn]")
-_TWO_OBJECTS = re.compile(r"\s*(?:\{.*\}|\[.*\])[ \t]*\r?\n\s*[\[{]")
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d])")
 
 
 def binary_kind(sample: FileSample) -> FileKind | None:
@@ -105,15 +105,23 @@ def text_kind(head: str, ending: str) -> FileKind:
     by_ending = _ENDINGS.get(ending)
     if by_ending in ("json", "jsonl") or (by_ending is None and _JSON_START.match(text)):
         # Many a .json holds one object a line, and many a .jsonl one array.
-        return FileKind("jsonl" if _is_json_lines(text) else "json")
+        is_lines = _is_json_lines(text, by_ending == "jsonl")
+        return FileKind("jsonl" if is_lines else "json")
     return FileKind(by_ending or "delimited")
 
 
-def _is_json_lines(text: str) -> bool:
-    if _TWO_OBJECTS.match(text):
-        return True
-    line, newline, rest = text.strip().partition("\n")
-    return bool(newline or not rest) and line.startswith("{") and line.rstrip().endswith("}")
+def _is_json_lines(text: str, is_named_so: bool) -> bool:
+    """Whether the first line is a whole value and another one follows it."""
+    line, newline, rest = text.lstrip().partition("\n")
+    follows = rest.lstrip()[:1]
+    if not newline or (follows and follows not in "{["):
+        return is_named_so
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        # A first line that goes wrong has to be told by its number, not as a bad array.
+        return is_named_so and not line.startswith("[") and line.strip() != "{"
+    return bool(follows) or is_named_so
 
 
 def _zip_kind(sample: FileSample) -> FileKind:

@@ -41,9 +41,12 @@ def _number_column(first: list[str], rest: list[list[str]]) -> int | None:
 
 
 def _are_names(cells: list[str]) -> bool:
-    """Short, different, not sentences."""
-    return len(set(cells)) == len(cells) and all(
-        0 < len(cell) <= MAX_NAME_CHARS and cell[-1] not in ".!?。！？…" for cell in cells
+    """Short, different, not sentences, and not all of them empty."""
+    filled = [cell for cell in cells if cell]
+    return (
+        bool(filled)
+        and len(set(filled)) == len(filled)
+        and all(len(cell) <= MAX_NAME_CHARS and cell[-1] not in ".!?。！？…" for cell in filled)
     )
 
 

@@ -1,22 +1,25 @@
 """JSON Lines as a table: every line an object, a row.
 
-Owns: how objects become rows. The columns are the names that the first rows have; a name
-that comes up later is in its row all the same, and in the ledger.
+Owns: what a line is. How values become rows is ``json_rows``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from engine.data.file_sample import FileSample
+from engine.data.json_rows import COLUMN_ROWS, columns_of, complete_row, without_surrogates
 from engine.data.table import Ledger, Row
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.data.text_lines import FileLines, Line, TextSource, newline_of
 from engine.errors import CorruptError, UsageError
 from engine.protocol.data import TableInfo, TableOptions
 
-COLUMN_ROWS = 1000
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character beyond the first 65,536, written as an escape."""
+
 COUNTED_BYTES = 32 << 20
 ESTIMATE_ROWS = 10_000
 
@@ -69,7 +72,11 @@ class JsonLinesTable:
     def _objects(self, lines: FileLines, ledger: Ledger) -> Iterator[object]:
         for line in lines:
             if line.text.strip():
-                yield self._object(line)
+                value = self._object(line)
+                if _HALF.search(line.text) and (whole := without_surrogates(value)) != value:
+                    ledger.replaced.add(line.number)
+                    value = whole
+                yield value
             else:
                 ledger.blank_lines += 1
 
@@ -83,31 +90,3 @@ class JsonLinesTable:
                 line=line.number,
                 problem=str(problem) or type(problem).__name__,
             ) from problem
-
-
-def columns_of(found: list[object]) -> list[str]:
-    """The names in the order in which they first come up."""
-    names: dict[str, None] = {}
-    for one in found:
-        names.update(dict.fromkeys(_cells(one)))
-    return list(names)
-
-
-def complete_row(found: object, columns: list[str], ledger: Ledger) -> Row:
-    """A row with every column; an array has its values by place, anything else is ``value``."""
-    cells = _cells(found)
-    row: Row = dict.fromkeys(columns)
-    row.update(cells)
-    if len(row) > len(columns):
-        for name in cells:
-            if name not in columns:
-                ledger.add_column(name)
-    return row
-
-
-def _cells(found: object) -> Mapping[str, object]:
-    if isinstance(found, dict):
-        return found
-    if isinstance(found, list):
-        return {f"column {place}": value for place, value in enumerate(found, 1)}
-    return {"value": found}

@@ -8,9 +8,13 @@ from pathlib import Path
 from engine.data.delimited import DelimitedTable
 from engine.data.file_kind import FileKind, binary_kind, text_kind
 from engine.data.file_sample import FileSample, take_sample
+from engine.data.json_array import JsonArrayTable
 from engine.data.json_lines import JsonLinesTable
+from engine.data.old_office import old_office_error
+from engine.data.parquet import ParquetTable
 from engine.data.table import Table
 from engine.data.text_encoding import encoding_of, sample_text
+from engine.data.workbook import WorkbookTable
 from engine.errors import UnsupportedError
 from engine.protocol.data import TableOptions
 
@@ -18,7 +22,7 @@ DOCUMENTS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "srt": "SRT", "vtt": 
 
 
 def open_table(path: Path, options: TableOptions | None = None) -> Table:
-    """The rows of a file: CSV, TSV, plain lines, JSON or JSON Lines.
+    """The rows of a file: CSV, TSV, plain lines, Excel, JSON, JSON Lines or Parquet.
 
     The file is looked at, not read; every pass over the rows opens it and closes it.
 
@@ -35,6 +39,14 @@ def open_table(path: Path, options: TableOptions | None = None) -> Table:
             return DelimitedTable(sample, "lines", options)
         case "jsonl":
             return JsonLinesTable(sample, options)
+        case "json":
+            return JsonArrayTable(sample, options)
+        case "parquet":
+            return ParquetTable(sample)
+        case "xlsx":
+            return WorkbookTable(sample, options)
+        case "old_office":
+            raise old_office_error(sample)
         case document if document in DOCUMENTS:
             raise UnsupportedError(
                 "error.data_not_a_table", file=path.name, format=DOCUMENTS[document]

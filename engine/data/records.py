@@ -25,11 +25,13 @@ class Dialect:
         delimiter: between cells; "" where a line is one cell.
         quoting: what a quotation mark means.
         has_backslashes: whether ``\\"`` and not ``""`` is a mark within a quoted cell.
+        skips_spaces: whether spaces may stand before a quoted cell, as in ``1, "a, b"``.
     """
 
     delimiter: str
     quoting: Quoting
     has_backslashes: bool = False
+    skips_spaces: bool = False
 
 
 class Record:
@@ -86,14 +88,16 @@ class _QuotedCells:
         self._stream = stream
         self._delimiter = dialect.delimiter
         self._has_backslashes = dialect.has_backslashes
+        self._skips_spaces = dialect.skips_spaces
 
     def record(self, line: Line) -> Record:
         """The record that begins on ``line``."""
         found = Record(line.number, [])
         at = 0
         while True:
-            is_marked = line.text.startswith('"', at)
-            cell = self._quoted(line, at) if is_marked else None
+            opening = self._opening(line.text, at)
+            is_marked = opening is not None
+            cell = self._quoted(line, opening) if opening is not None else None
             if cell is not None:
                 raw, line, at = cell
                 value = self._value(raw)
@@ -110,6 +114,12 @@ class _QuotedCells:
                 found.line_count += line.number - found.line
                 return found
             at += 1  # the delimiter
+
+    def _opening(self, text: str, at: int) -> int | None:
+        """Where the mark is that a cell beginning at ``at`` begins with."""
+        while self._skips_spaces and text.startswith(" ", at):
+            at += 1
+        return at if text.startswith('"', at) else None
 
     def _quoted(self, line: Line, at: int) -> tuple[str, Line, int] | None:
         """The quoted cell that begins at ``at``: what is between the marks, and where it ends.

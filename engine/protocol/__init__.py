@@ -16,6 +16,17 @@ from engine.protocol.chat import (
     TokenChunk,
 )
 from engine.protocol.codec import ProtocolError
+from engine.protocol.data import (
+    ColumnGuess,
+    ColumnInfo,
+    ColumnKind,
+    DataInfo,
+    DataInspectParams,
+    Detected,
+    TableFormat,
+    TableInfo,
+    TableOptions,
+)
 from engine.protocol.envelope import (
     PROTOCOL_VERSION,
     ErrorInfo,
@@ -77,8 +88,14 @@ __all__ = [
     "ChatParams",
     "ChatResult",
     "ClassifierInfo",
+    "ColumnGuess",
+    "ColumnInfo",
+    "ColumnKind",
     "CountTokensParams",
     "CountTokensResult",
+    "DataInfo",
+    "DataInspectParams",
+    "Detected",
     "DeviceInfo",
     "DoctorParams",
     "DoctorReport",
@@ -113,6 +130,9 @@ __all__ = [
     "ShutdownParams",
     "SummarizeTurnsParams",
     "SummarizeTurnsResult",
+    "TableFormat",
+    "TableInfo",
+    "TableOptions",
     "TextKey",
     "TitleParams",
     "TitleResult",

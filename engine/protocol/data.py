@@ -68,3 +68,78 @@ class TableInfo(msgspec.Struct, frozen=True, kw_only=True):
     sheet: str | None = None
     sheets: list[str] = []
     problems: list[TextKey] = []
+
+
+ColumnKind = Literal[
+    "text", "category", "number", "integer", "boolean", "date", "nested", "mixed", "empty"
+]
+"""``category``: few different short texts. ``nested``: lists or objects. ``mixed``: mostly
+numbers, and something else."""
+
+
+class ColumnInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sampled rows have in a column.
+
+    Attributes:
+        null_count: cells without a value, empty texts included.
+        distinct: different values; counting stops at 1,000.
+        is_distinct_exact: whether that is all of them in the sample.
+        mean_characters: of the values as text.
+        date_format: how a column of dates is written: ``iso``, ``rfc2822`` or a strptime format.
+        examples: the first different values as text, long ones shortened with ``…``.
+    """
+
+    name: str
+    kind: ColumnKind
+    null_count: int
+    distinct: int
+    is_distinct_exact: bool
+    mean_characters: float
+    date_format: str | None = None
+    examples: list[str] = []
+
+
+class ColumnGuess(msgspec.Struct, frozen=True):
+    """The column that is most likely wanted for something, and why."""
+
+    name: str
+    reason: TextKey
+
+
+class DataInspectParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``data.inspect``: look at a table; nothing is kept.
+
+    Attributes:
+        path: on the engine's machine.
+    """
+
+    path: str
+    options: TableOptions = TableOptions()
+
+
+class DataInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A table as the person should see it before using it.
+
+    Attributes:
+        table: how it is read.
+        columns: what is in them, judged by the first ``sampled_rows`` rows.
+        rows: how many there are.
+        is_rows_exact: whether they were counted; estimated otherwise.
+        checked_rows: so many were read for irregular ones; all, unless the file is large.
+        preview: the first rows as text by column, ``None`` where there is no value; a row with
+            too many cells is longer. Long cells are shortened with ``…``.
+        text_column, label_column, date_column: the likeliest ones.
+        problems: all there is to tell, those of ``table`` included.
+    """
+
+    table: TableInfo
+    columns: list[ColumnInfo]
+    sampled_rows: int
+    rows: int
+    is_rows_exact: bool
+    checked_rows: int
+    preview: list[list[str | None]]
+    text_column: ColumnGuess | None = None
+    label_column: ColumnGuess | None = None
+    date_column: ColumnGuess | None = None
+    problems: list[TextKey] = []

@@ -77,6 +77,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.data_column_unknown": ("file", "column", "columns"),
     "error.document_scanned": ("file", "pages"),
     "error.document_no_text": ("file",),
+    "error.data_json_shape": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -94,6 +95,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.waiting": (),
     "stage.scoring_texts": (),
     "stage.explaining": (),
+    "stage.reading_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -184,11 +186,11 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
     "data.column_empty": ("name",),
     "data.column_mixed": ("name", "share", "example"),
     "data.one_row": (),
-    "data.not_whole": ("rows",),
     "data.rows_from": ("place",),
     "data.formulas": ("count",),
     "data.pages_without_text": ("pages",),
     "data.main_text": ("share",),
+    "data.date_ambiguous": ("name",),
 }
 """What a person should know about a file that was read all the same."""
 

@@ -5,7 +5,7 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, models, sentiment, system, token_choices
+from engine.protocol import chat, data, models, sentiment, system, token_choices
 
 
 class Method(NamedTuple):
@@ -28,6 +28,7 @@ METHODS: dict[str, Method] = {
             token_choices.TokenChoicesParams,
             token_choices.TokenChoicesResult,
         ),
+        Method("data.inspect", data.DataInspectParams, data.DataInfo),
         Method("models.list", models.ListModelsParams, models.ModelList),
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),

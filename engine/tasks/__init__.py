@@ -42,6 +42,7 @@ TASKS: dict[str, Task] = {
     "chat.title": Task("engine.tasks.title:run", "compute"),
     "chat.summarize_turns": Task("engine.tasks.summarize_turns:run", "compute"),
     "chat.token_choices": Task("engine.tasks.token_choices:run", "compute"),
+    "data.inspect": Task("engine.tasks.data_inspect:run", "side"),
     "models.list": Task("engine.tasks.models_list:run", "side"),
     "models.download": Task("engine.tasks.models_download:run", "side"),
     "models.load": Task("engine.tasks.models_load:run", "compute"),

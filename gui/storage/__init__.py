@@ -13,9 +13,10 @@ from gui.storage.records import (
     SearchResult,
     StorageState,
 )
-from gui.storage.storage import Storage
+from gui.storage.storage import DATABASE_NAME, Storage
 
 __all__ = [
+    "DATABASE_NAME",
     "AttachmentRecord",
     "Conversation",
     "ConversationSummary",

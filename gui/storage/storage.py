@@ -21,6 +21,9 @@ from gui.storage.records import (
 )
 from gui.storage.service import OperationService
 
+DATABASE_NAME = "conversations.db"
+"""Of the file in the app's home folder."""
+
 
 class Storage(OperationService):
     """Conversations on disk; see :class:`OperationService` for how calls are answered.

@@ -6,14 +6,15 @@ Owns: the marks of each format. Reads only the beginning of a file; its name dec
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from gui.transfer.json_stream import ArchiveError, TextSource
 from gui.transfer.readers.own import FORMAT
+from gui.transfer.text_source import ArchiveError, TextSource
 
 FileFormat = Literal["atelier", "openai", "lmstudio", "jan_thread", "jan_messages"]
 
 LOOKED_AT_BYTES = 2 * 1024 * 1024
 """How far to look: a long system prompt may come before what tells."""
 _LOOKED_AT_MEMBERS = 50
+_LOOKED_AT_FOLDERS = 2000
 
 
 class _Beginning:
@@ -72,9 +73,17 @@ def looks_like_export(path: Path) -> bool:
     from gui.transfer.members import members_of
     from gui.transfer.protocol import TransferError
 
+    looked_at = 0
+
+    def count() -> None:
+        nonlocal looked_at
+        looked_at += 1
+        if looked_at > _LOOKED_AT_FOLDERS:
+            raise OSError("too many folders for a look")
+
     try:
         with ExitStack() as stack:
-            for member in members_of(path, stack)[:_LOOKED_AT_MEMBERS]:
+            for member in members_of(path, stack, count)[:_LOOKED_AT_MEMBERS]:
                 with member.open() as raw:
                     if format_of(raw) is not None:
                         return True

@@ -18,7 +18,6 @@ from gui.storage.problems import StorageError
 from gui.transfer.connection import opened, patiently, storage_problem
 from gui.transfer.formats import FileFormat, format_of
 from gui.transfer.incoming import IncomingConversation, UnreadPart
-from gui.transfer.json_stream import ArchiveError
 from gui.transfer.members import Member, members_of
 from gui.transfer.protocol import (
     Break,
@@ -31,6 +30,7 @@ from gui.transfer.protocol import (
 )
 from gui.transfer.reading import Broken, conversations_in
 from gui.transfer.taking import take
+from gui.transfer.text_source import ArchiveError
 from gui.transfer.unread import UnreadParts
 
 BATCH_CONVERSATIONS = 64
@@ -53,7 +53,7 @@ def run_import(
     paths = [Path(one) for one in request.paths]
     with ExitStack() as stack:
         say(Progressed(stage="looking", done=0, total=0))
-        members = [member for path in paths for member in members_of(path, stack)]
+        members = [member for path in paths for member in members_of(path, stack, check_cancelled)]
         unread = UnreadParts(Path(request.kept_in), paths[0].stem)
         database, owner = stack.enter_context(opened(Path(request.database)))
         if database.state.problem is not None:

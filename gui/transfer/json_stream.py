@@ -1,131 +1,22 @@
 """Reading JSON of any length in bounded memory, element by element.
 
-Owns: decoding bytes of whatever encoding to UTF-8, and building one element at a time with
-limits on depth and size. Knows no format. The parser is ijson (yajl): unlike a parser of whole
-documents it gives what comes before a break.
+Owns: building one element at a time, with limits on depth and size. Knows no format. The parser
+is ijson (yajl): unlike a parser of whole documents it gives what comes before a break.
 """
 
-import codecs
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
-CHUNK_BYTES = 64 * 1024
+from gui.transfer.text_source import CHUNK_BYTES, ArchiveError, TextSource, TooLargeError
+
 MAX_DEPTH = 200
 """Levels within one element; exports have about ten. Deeper ones are made to harm."""
 MAX_ELEMENT_BYTES = 192 * 1024 * 1024
 """Memory that one element (a conversation) may take, by a rough count."""
-MAX_TEXT_BYTES = 64 * 1024 * 1024
-"""The longest single text; yajl holds one in memory until its end."""
 _EVENT_BYTES = 64
 
 Fault = Literal["", "broken", "archive", "too_deep", "too_large"]
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# JSON starts with ASCII, so where its first zeros are tells UTF-16 and UTF-32 without a mark.
-_ZEROS = (
-    (re.compile(rb"\0\0\0[^\0]", re.DOTALL), "utf-32-be"),
-    (re.compile(rb"[^\0]\0\0\0", re.DOTALL), "utf-32-le"),
-    (re.compile(rb"\0[^\0]", re.DOTALL), "utf-16-be"),
-    (re.compile(rb"[^\0]\0", re.DOTALL), "utf-16-le"),
-)
-
-
-class TooLargeError(Exception):
-    """A single text is longer than the parser may hold."""
-
-
-class ArchiveError(Exception):
-    """An archive is damaged, or unpacks to more than any export has."""
-
-
-class _OddBytes:
-    """The handler for bytes that aren't of the encoding; decoders find it by its name.
-
-    Attributes:
-        count: bytes handled so far, of all sources.
-    """
-
-    name = "atelier-odd-bytes"
-
-    def __init__(self) -> None:
-        self.count = 0
-        codecs.register_error(self.name, self._replace)
-
-    def _replace(self, error: UnicodeError) -> tuple[str, int]:
-        assert isinstance(error, UnicodeDecodeError)
-        odd = error.object[error.start : error.end]
-        self.count += len(odd)
-        if error.encoding != "utf-8":
-            return "\N{REPLACEMENT CHARACTER}", error.end
-        return odd.decode("cp1252", "replace"), error.end
-
-
-_odd_bytes = _OddBytes()
-
-
-class TextSource:
-    """A file for the parser: gives UTF-8 whatever the file's encoding is.
-
-    Bytes that are no UTF-8 are read as Windows-1252, as browsers do, and counted.
-
-    Attributes:
-        position: bytes of the file read so far.
-        odd_bytes: how many were no valid part of the encoding.
-        last_event_at: ``position`` when the parser last had something to say.
-    """
-
-    def __init__(self, raw: BinaryIO, on_read: Callable[[int], None] | None = None) -> None:
-        self._raw = raw
-        self._on_read = on_read
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self.position = 0
-        self.odd_bytes = 0
-        self.last_event_at = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """The next piece as UTF-8, b"" at the end.
-
-        Raises:
-            TooLargeError: this much was read since the parser's last event.
-            CancelledError: from ``on_read``.
-        """
-        if size == 0:  # the parser asks so whether this is a binary file
-            return b""
-        while True:
-            chunk = self._raw.read(CHUNK_BYTES)
-            self.position += len(chunk)
-            if self._on_read is not None:
-                self._on_read(len(chunk))
-            if self.position - self.last_event_at > MAX_TEXT_BYTES:
-                raise TooLargeError(f"a text of more than {MAX_TEXT_BYTES} bytes")
-            if self._decoder is None:
-                chunk = self._start(chunk)
-                assert self._decoder is not None
-            before = _odd_bytes.count
-            text = self._decoder.decode(chunk, final=not chunk)
-            self.odd_bytes += _odd_bytes.count - before
-            if text or not chunk:
-                return text.encode("utf-8", "replace")
-
-    def _start(self, chunk: bytes) -> bytes:
-        """Choose the encoding from the first bytes; returns them without the mark."""
-        encoding, skipped = "utf-8", 0
-        for mark, name in _MARKS:
-            if chunk.startswith(mark):
-                encoding, skipped = name, len(mark)
-                break
-        else:
-            encoding = next((name for zeros, name in _ZEROS if zeros.match(chunk)), "utf-8")
-        self._decoder = codecs.getincrementaldecoder(encoding)(_odd_bytes.name)
-        return chunk[skipped:]
 
 
 @dataclass(slots=True)
@@ -233,9 +124,13 @@ def elements(source: TextSource) -> Iterator[Element]:
     try:
         for event, value in ijson.basic_parse(source, buf_size=CHUNK_BYTES):
             source.last_event_at = source.position
-            element = state.add(event, value, source.position)
-            if element is not None:
-                yield element
+            builder = state.builder
+            if builder is None:
+                builder = state.add(event, source.position, value)
+                if builder is None:
+                    continue
+            if builder.add(event, value):
+                yield state.take()
     except ArchiveError as error:
         yield state.broken("archive", str(error), source.position)
     except TooLargeError as error:
@@ -246,17 +141,20 @@ def elements(source: TextSource) -> Iterator[Element]:
 
 
 class _Outermost:
-    """Follows the outermost list or object, and its lists, and builds what is in them."""
+    """Follows the outermost list or object, and its lists.
+
+    Attributes:
+        builder: builds the element that events belong to, or ``None`` between elements.
+    """
 
     def __init__(self) -> None:
         self._kind = ""
         self._key: str | None = None
         self._is_in_list = False
-        self._builder: _Builder | None = None
+        self.builder: _Builder | None = None
 
-    def add(self, event: str, value: Any, position: int) -> Element | None:
-        if self._builder is not None:
-            return self._build(event, value)
+    def add(self, event: str, position: int, value: Any) -> _Builder | None:
+        """Take an event outside of elements; what builds the element that begins with it."""
         if not self._kind:
             self._kind = event
             return None
@@ -269,12 +167,18 @@ class _Outermost:
         if event == "start_array" and self._kind == "start_map" and not self._is_in_list:
             self._is_in_list = True
             return None
-        self._builder = _Builder(position)
-        return self._build(event, value)
+        self.builder = _Builder(position)
+        return self.builder
+
+    def take(self) -> Element:
+        """The element that is whole now."""
+        builder, self.builder = self.builder, None
+        assert builder is not None
+        return builder.element(self._key, self._is_item)
 
     def broken(self, fault: Fault, detail: str, position: int) -> Element:
         """What was being built when reading broke off; it is the last element there is."""
-        builder = self._builder or _Builder(position)
+        builder = self.builder or _Builder(position)
         builder.fault = fault
         builder.position = position
         return builder.element(self._key, self._is_item, detail)
@@ -282,14 +186,6 @@ class _Outermost:
     @property
     def _is_item(self) -> bool:
         return self._is_in_list or self._kind == "start_array"
-
-    def _build(self, event: str, value: Any) -> Element | None:
-        builder = self._builder
-        assert builder is not None
-        if not builder.add(event, value):
-            return None
-        self._builder = None
-        return builder.element(self._key, self._is_item)
 
 
 def document(found: Iterator[Element]) -> Element:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from gui.transfer.json_stream import ArchiveError
 from gui.transfer.protocol import ProblemKind, TransferError, TransferProblem
+from gui.transfer.text_source import ArchiveError
 
 MAX_MEMBERS = 200_000
 MAX_RATIO = 250
@@ -48,8 +48,11 @@ class Member:
         return self.name.rpartition("/")[2]
 
 
-def members_of(path: Path, stack: ExitStack) -> list[Member]:
+def members_of(path: Path, stack: ExitStack, on_folder: Callable[[], None]) -> list[Member]:
     """What there is at ``path``; an archive stays open until ``stack`` is closed.
+
+    Args:
+        on_folder: called for every folder that is looked into; may raise to end it.
 
     Raises:
         TransferError: it isn't there, can't be read, or is no plain file, folder or archive.
@@ -57,7 +60,7 @@ def members_of(path: Path, stack: ExitStack) -> list[Member]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return list(_of_folder(path))
+            return list(_of_folder(path, on_folder))
         if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
             raise _problem("not_an_export", path, "not a plain file")
         if zipfile.is_zipfile(path):
@@ -83,9 +86,11 @@ def _of_file(path: Path, name: str) -> Member:
     return Member(name, path.stat().st_size, lambda: path.open("rb"))
 
 
-def _of_folder(folder: Path) -> Iterator[Member]:
+def _of_folder(folder: Path, on_folder: Callable[[], None]) -> Iterator[Member]:
     count = 0
-    for place, folders, files in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
+        on_folder()
         folders.sort()
         for file in sorted(files):
             path = Path(place, file)
@@ -95,6 +100,8 @@ def _of_folder(folder: Path) -> Iterator[Member]:
             if count > MAX_MEMBERS:
                 raise _problem("not_an_export", folder, f"more than {MAX_MEMBERS} files")
             yield _of_file(path, path.relative_to(folder).as_posix())
+    for error in closed:
+        yield Member(str(error.filename), 0, _Refusing(error))
 
 
 def _of_archive(path: Path, stack: ExitStack) -> Iterator[Member]:
@@ -106,6 +113,16 @@ def _of_archive(path: Path, stack: ExitStack) -> Iterator[Member]:
         raise _problem("encrypted", path, "the archive needs a password")
     for entry in sorted(entries, key=lambda one: one.filename):
         yield Member(entry.filename, entry.file_size, _Opening(archive, entry))
+
+
+class _Refusing:
+    """In place of a folder that can't be read: opening it says so, as a file's would."""
+
+    def __init__(self, error: OSError) -> None:
+        self._error = error
+
+    def __call__(self) -> BinaryIO:
+        raise self._error
 
 
 class _Opening:

@@ -12,18 +12,15 @@ import msgspec
 from gui.transfer.formats import FileFormat
 from gui.transfer.incoming import IncomingConversation, UnreadPart, object_of, text_of
 from gui.transfer.json_stream import (
-    MAX_TEXT_BYTES,
-    ArchiveError,
     Element,
     Fault,
-    TextSource,
-    TooLargeError,
     document,
     elements,
 )
 from gui.transfer.members import Member
 from gui.transfer.protocol import BreakKind
 from gui.transfer.readers import jan, lm_studio, openai, own
+from gui.transfer.text_source import MAX_TEXT_BYTES, ArchiveError, TextSource, TooLargeError
 
 OnRead = Callable[[int], None]
 _KINDS: dict[Fault, BreakKind] = {

@@ -59,6 +59,10 @@ class Notice:
     is_dismissible: bool = True
 
 
+_MANY = 3
+"""So many buttons have a line of their own."""
+
+
 class NoticeBar(QFrame):
     """Shows one :class:`Notice`.
 
@@ -143,12 +147,20 @@ class NoticeBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
+        buttons = row
+        if len(self._buttons) >= _MANY:
+            # Beside so many buttons the sentence would stand one word below the other.
+            buttons = QHBoxLayout()
+            buttons.setSpacing(8)
+            buttons.addStretch(1)
         for button in (*self._buttons, self._detail_button, self._copy_button):
-            row.addWidget(button)
+            buttons.addWidget(button)
         row.addWidget(self._close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)
         column.addLayout(row)
+        if buttons is not row:
+            column.addLayout(buttons)
         column.addWidget(self._detail)
 
     def _restyle(self) -> None:

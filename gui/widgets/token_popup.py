@@ -4,110 +4,32 @@ Owns: its look, where it opens, and when it goes again. Doesn't know where the f
 from or what choosing another token does.
 """
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.formats import number
-from gui.theme import RADIUS, Theme
-from gui.widgets.markdown.displayable import safe_name
-from gui.widgets.probability_scale import colour
+from gui.theme import Theme
+from gui.widgets.candidate_button import CandidateButton, Swatch
+from gui.widgets.token_details import (
+    CandidateDetails,
+    TokenDetails,
+    percentage,
+    visible_text,
+)
 
 WIDTH = 300
 _DELAY_MS = 120
 _GRACE_MS = 300
 _DISTANCE = 6
-_TEXT_LIMIT = 24
-_VISIBLE = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\r": "␍", "\u00a0": "⍽"})
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateDetails:
-    """One token that could have stood there.
-
-    Attributes:
-        text: as it would be added to the reply; "" when ``is_text`` is false.
-        probability: from 0 to 1.
-        is_text: false for the end of the reply and for parts of characters.
-    """
-
-    text: str
-    probability: float
-    is_text: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TokenDetails:
-    """What the card shows.
-
-    Attributes:
-        text: the token's.
-        probability: from 0 to 1.
-        entropy_bits: of the distribution it comes from; ``None``: unknown.
-        is_entropy_exact: whether that is more than an estimate.
-        candidates: the most probable first.
-    """
-
-    text: str
-    probability: float
-    entropy_bits: float | None
-    is_entropy_exact: bool
-    candidates: tuple[CandidateDetails, ...]
-
-
-class CandidateButton(QPushButton):
-    """A candidate as a bar with its text and percentage."""
-
-    def __init__(self, theme: Theme, row: int) -> None:
-        super().__init__()
-        self.setObjectName(f"candidateButton_{row}")
-        self.setProperty("role", "candidate")
-        self._theme = theme
-        self._fraction = 0.0
-        self.text_label = QLabel()
-        self.share_label = QLabel()
-        self.share_label.setProperty("role", "muted")
-        for label in (self.text_label, self.share_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 4, 10, 4)
-        line.addWidget(self.text_label, 1)
-        line.addWidget(self.share_label)
-
-    def show_candidate(self, text: str, share: str, fraction: float) -> None:
-        """Show it; ``fraction`` is the bar's length from 0 to 1."""
-        self._fraction = fraction
-        self.text_label.setText(text)
-        self.share_label.setText(share)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button and, inside it, the bar."""
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.tokens.selection))
-            inside = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-            width = max(2.0, inside.width() * self._fraction)
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                inside.setLeft(inside.right() - width)
-            else:
-                inside.setWidth(width)
-            painter.drawRoundedRect(inside, min(RADIUS - 3, width / 2), RADIUS - 3)
 
 
 class TokenPopup(QFrame):
@@ -135,7 +57,7 @@ class TokenPopup(QFrame):
         self._place = QRect()
         self._is_pinned = False
         self._return_focus: QWidget | None = None
-        self._swatch = _Swatch(theme)
+        self._swatch = Swatch(theme)
         self._text = self._label("tokenPopupText", "token")
         self._share = self._label("tokenPopupProbability", "")
         self._entropy = self._label("tokenPopupEntropy", "muted")
@@ -356,39 +278,3 @@ class TokenPopup(QFrame):
     def _on_theme_changed(self) -> None:
         self.update()
         self._swatch.update()
-
-
-class _Swatch(QWidget):
-    """The colour of the token's step; the percentage beside it says the same."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._probability = 1.0
-        self.setFixedSize(14, 14)
-
-    def show_probability(self, probability: float) -> None:
-        self._probability = probability
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(self._theme.tokens.border))
-            painter.setBrush(QColor(colour(self._theme.tokens, self._probability)))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-
-
-def visible_text(text: str, limit: int | None = _TEXT_LIMIT) -> str:
-    """``text`` on one line with its white space to be seen, elided beyond ``limit``."""
-    return safe_name(text.translate(_VISIBLE), limit)
-
-
-def percentage(probability: float) -> str:
-    """``96.2 %``; very small ones are not said to be 0, nor those below 1 to be 100."""
-    percent = probability * 100
-    if 0 <= percent < 0.01:
-        return f"< {number(0.01, 2)} %"
-    if 99.95 <= percent < 100:
-        return f"> {number(99.9, 1)} %"
-    return f"{number(percent, 2 if percent < 1 else 1)} %"

@@ -1,4 +1,4 @@
-"""Long conversations in the chat's list: opening one, switching its versions, scrolling it.
+"""Long conversations in the chat's list: opening, switching versions, finding, scrolling.
 
 Run ``python -m tests.bench branches``. Without an engine: only the list is measured, from
 being told of the messages until they are painted.
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.theme import Theme
 from gui.widgets.message_view import MessageItem, MessageView
-from tests.bench.bench_message_view import conversation, run_for
+from tests.bench.bench_message_view import Heartbeat, conversation, run_for
 from tests.bench.report import Report
 
 COUNT = 2_000
 LONG = 10_000
 OPEN_MS = 300
 SWITCH_MS = 100
+FIND_MS = 50
 GROWTH_MIB = 16
 """What Qt's and Python's allocators may keep; the conversation itself is 10 MB of text."""
 
@@ -101,6 +102,32 @@ def measure_scrolling(view: MessageView, report: Report) -> None:
     )
 
 
+def measure_finding(view: MessageView, report: Report) -> None:
+    """How long the window doesn't answer while a long conversation is searched."""
+    # Every reply is another text: none is rendered already.
+    items = conversation(LONG)
+    view.set_messages(
+        replace(item, text=item.text.replace("words", f"words {index}", 2))
+        for index, item in enumerate(items)
+    )
+    run_for(0.2)
+    for query in ("zebra", "def f", "in it"):
+        heartbeat = Heartbeat()
+        started = time.perf_counter()
+        view.find_text(query)
+        called = (time.perf_counter() - started) * 1_000
+        while view._finder.is_complete is False:
+            run_for(0.01)
+        done = time.perf_counter() - started
+        run_for(0.05)
+        total = view._finder.total
+        name = f"find {query!r} ({total} times) in {LONG} messages"
+        report.figure(f"{name}, first answer", called, "ms", at_most=FIND_MS)
+        report.figure(f"{name}, longest stall", max(heartbeat.gaps_ms), "ms", at_most=FIND_MS)
+        report.figure(f"{name}, all", done, "s")
+        view.end_find()
+
+
 def resident_mib() -> float:
     """The memory this process has now."""
     gc.collect()
@@ -118,6 +145,7 @@ def main() -> None:
     report = Report("branches")
     measure_opening(view, report, samples)
     measure_switching(view, report, samples)
+    measure_finding(view, report)
     measure_scrolling(view, report)
     report.write()
 

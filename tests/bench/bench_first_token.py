@@ -2,19 +2,20 @@
 
 Both sides hold the same conversations, turn by turn and in turn, so that both have the KV
 cache of the turns before; each continues with its own replies, which greedy decoding
-should make equal.
+should make equal. In the long conversation ours writes a title after each turn, as the window
+may; the next turn must not pay for it.
 """
 
 import argparse
 import sys
 from typing import Any
 
-from engine.protocol import ChatParams, LoadModelParams, Message, SamplingParams
+from engine.protocol import ChatParams, LoadModelParams, Message, SamplingParams, TitleParams
 from tests.bench.engine_pipe import EnginePipe
 from tests.bench.line_process import LineProcess
 from tests.bench.report import Report, percentile
 from tests.bench.sandbox import CONTEXT_LENGTH, MODEL, run_benchmark, sandbox
-from tests.bench.texts import CONVERSATIONS, LONG_PROMPT
+from tests.bench.texts import CONVERSATIONS, LONG_CONVERSATION, LONG_PROMPT
 
 BUDGET_MS = 20
 REPLY_TOKENS = 40
@@ -47,10 +48,20 @@ class Pair:
             "evaluated": (ours["evaluated"], theirs["evaluated"]),
         }
 
+    def title(self) -> str | None:
+        """Have our side write a title for what was said so far."""
+        title: str | None = self._engine.request(
+            TitleParams(model=MODEL, messages=self._our_messages())
+        ).title
+        return title
+
+    def _our_messages(self) -> list[Message]:
+        return [Message(**one) for one in self._ours]  # type: ignore[arg-type]
+
     def _ask_engine(self) -> dict[str, Any]:
         params = ChatParams(
             model=MODEL,
-            messages=[Message(**one) for one in self._ours],  # type: ignore[arg-type]
+            messages=self._our_messages(),
             sampling=SamplingParams(temperature=0, max_tokens=REPLY_TOKENS),
         )
         reply = self._engine.chat(params)
@@ -93,6 +104,19 @@ def run(report: Report, asked: argparse.Namespace) -> None:
             for number in range(1 if asked.quick else 5)
         ]
         _report_long(report, long)
+        _report_titled(report, [_titled(engine, direct, number) for number in range(rounds + 1)])
+
+
+def _titled(engine: EnginePipe, direct: LineProcess, number: int) -> dict[str, Any]:
+    """The last turn of a long conversation that had a title after each turn before it."""
+    pair = Pair(engine, direct)
+    first, *others = LONG_CONVERSATION
+    pair.turn(f"Question {number}. {first}")  # not what either side has in its cache
+    titles = [pair.title()]
+    for prompt in others[:-1]:
+        pair.turn(prompt)
+        titles.append(pair.title())
+    return pair.turn(others[-1]) | {"titles": sum(title is not None for title in titles)}
 
 
 def _report_turns(report: Report, turns: list[dict[str, Any]]) -> None:
@@ -112,6 +136,17 @@ def _report_long(report: Report, turns: list[dict[str, Any]]) -> None:
     extra = [turn["ours"] - turn["direct"] for turn in turns]
     report.median(f"{name}, ours − direct", extra, "ms", at_most=BUDGET_MS)
     report.median(f"{name}, ours ÷ direct", [t["ours"] / t["direct"] for t in turns], "")
+
+
+def _report_titled(report: Report, turns: list[dict[str, Any]]) -> None:
+    name = f"first token, turn {len(LONG_CONVERSATION)} with a title after each before it"
+    report.median(f"{name}, direct without titles", [turn["direct"] for turn in turns], "ms")
+    extra = [turn["ours"] - turn["direct"] for turn in turns]
+    report.median(f"{name}, ours − direct", extra, "ms", at_most=BUDGET_MS)
+    evaluated = ", ".join(f"{turn['evaluated'][0]}/{turn['evaluated'][1]}" for turn in turns)
+    report.note(f"prompt tokens computed in that turn, ours/direct: {evaluated}")
+    asked = len(turns) * (len(LONG_CONVERSATION) - 1)
+    report.note(f"{sum(turn['titles'] for turn in turns)} of {asked} answers were usable titles")
 
 
 if __name__ == "__main__":

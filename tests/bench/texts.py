@@ -23,6 +23,16 @@ CONVERSATIONS = [
     ],
 ]
 
+LONG_CONVERSATION = [
+    *CONVERSATIONS[0],
+    "Which colour do clouds have, and why?",
+    "Why are some of them grey?",
+    "What do pilots look at before they fly through them?",
+    "How high do the highest ones reach?",
+    "Thank you. Which of all this should one remember?",
+]
+"""Ten turns."""
+
 STORY = "Write a long story about a lighthouse keeper and a storm. Use at least 800 words."
 """Greedy decoding goes on for more than 300 tokens with the starter model."""
 

@@ -56,7 +56,7 @@ class WindowActs(QObject):
         self._ready_timer.timeout.connect(self._on_ready_checked)
         self._services.models.failed.connect(self._on_model_failed)
         self._services.storage.committed.connect(self._on_committed)
-        page.controller.conversation_opened.connect(self._on_conversation_opened)
+        page.controller.session.opened.connect(self._on_conversation_opened)
 
     def wait_ready(self) -> None:
         """Answer once a model is loaded, with the engine's process id; or why it can't be."""
@@ -75,12 +75,12 @@ class WindowActs(QObject):
     def chat(self, prompt: str, max_tokens: int, is_new: bool = True) -> None:
         """Have a prompt answered by the real engine."""
         if is_new:
-            self._page.controller.new_conversation()
+            self._page.controller.session.begin_new()
         self._watch(WatchedChat(self._page, self)).start(prompt, max_tokens)
 
     def stop(self, prompt: str, at_texts: int = 0, after_ms: int = 0) -> None:
         """Have a prompt answered and click on Stop."""
-        self._page.controller.new_conversation()
+        self._page.controller.session.begin_new()
         chat = self._watch(StoppedChat(self._page, self._services.client, self))
         chat.start(prompt, at_texts=at_texts, after_ms=after_ms)
 
@@ -119,7 +119,7 @@ class WindowActs(QObject):
         self._has_opened = False
         self._opening_at = time.perf_counter()
         self._page.messages.viewport().installEventFilter(self)
-        self._page.controller.open_conversation(conversation_id)
+        self._page.controller.session.open(conversation_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first paint of a conversation that was opened."""

@@ -21,7 +21,8 @@ from tests.bench.window_probes import Heartbeat, KeyProbe
 
 def send(page: ChatPage, prompt: str, max_tokens: int | None) -> None:
     """Write a prompt, to be answered greedily, and press Enter."""
-    page.controller.change_settings("", SamplingParams(temperature=0, max_tokens=max_tokens))
+    sampling = SamplingParams(temperature=0, max_tokens=max_tokens)
+    page.controller.change_settings("", sampling, "ask")
     edit = page.composer.edit
     edit.insertPlainText(prompt)
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")

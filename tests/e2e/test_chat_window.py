@@ -26,7 +26,7 @@ LONG = "Write a very long and detailed story about a lighthouse keeper and his d
 
 def be_brief(window: Window) -> None:
     """A small model can ramble until its context is full."""
-    window.page.controller.change_settings("", SamplingParams(max_tokens=40, temperature=0))
+    window.page.controller.change_settings("", SamplingParams(max_tokens=40, temperature=0), "ask")
 
 
 def facts_of(window: Window) -> ChatResult:
@@ -51,9 +51,7 @@ def test_three_turns_with_the_cache_an_edit_of_the_head_and_a_new_window(
     assert second.evaluated_tokens <= (
         second.prompt_tokens - first.prompt_tokens - first.completion_tokens + 1
     )
-    window.qtbot.mouseClick(
-        window.find(QToolButton, "messageAction_regenerate"), Qt.MouseButton.LeftButton
-    )
+    window.qtbot.mouseClick(window.last("messageAction_regenerate"), Qt.MouseButton.LeftButton)
     window.wait_for_reply(60_000)
     assert facts_of(window).evaluated_tokens == 1
     texts = [record.text for record in window.page.controller.conversation.messages]
@@ -72,7 +70,7 @@ def test_stop_ends_the_real_engine_quickly(open_window: OpenWindow, starter_mode
     window.send(LONG)
     controller = window.page.controller
     window.qtbot.waitUntil(
-        lambda: any(len(reply.text) > 40 for reply in controller._replies.values()), timeout=30_000
+        lambda: any(len(text) > 40 for text in controller.replies.texts), timeout=30_000
     )
     with window.qtbot.waitSignal(window.app.services.client.job_finished, timeout=5_000):
         window.qtbot.mouseClick(window.find(QToolButton, "sendButton"), Qt.MouseButton.LeftButton)
@@ -87,14 +85,16 @@ def test_the_engine_killed_in_the_middle_of_a_reply(
     window.send(LONG)
     controller = window.page.controller
     window.qtbot.waitUntil(
-        lambda: any(len(reply.text) > 40 for reply in controller._replies.values()), timeout=30_000
+        lambda: any(len(text) > 40 for text in controller.replies.texts), timeout=30_000
     )
     os.kill(window.app.services.client.process_id, signal.SIGKILL)
     text = window.wait_for_reply(10_000)
     assert len(text) > 40
     assert controller.conversation.last is not None
     assert controller.conversation.last.state == "interrupted"
-    assert any("SIGKILL" in sentence for sentence in window.notices())
+    window.qtbot.waitUntil(
+        lambda: any("SIGKILL" in sentence for sentence in window.notices()), timeout=10_000
+    )
     be_brief(window)
     window.send("Say hello.")
     window.qtbot.waitUntil(lambda: len(controller.conversation.messages) == 4)

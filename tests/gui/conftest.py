@@ -54,6 +54,31 @@ class Window:
         assert found is not None, name
         return found
 
+    def last(self, name: str):  # type: ignore[no-untyped-def]
+        """The lowest visible button of this objectName: the latest message's."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QToolButton
+
+        found = [one for one in self.page.findChildren(QToolButton, name) if one.isVisible()]
+        assert found, name
+        return max(found, key=lambda one: one.mapTo(self.page, QPoint(0, 0)).y())
+
+    def drop(self, *paths: Path) -> None:
+        """Drop files on the page, as a file manager does."""
+        from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+        from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        how = (
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *how))
+        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *how))
+
     def send(self, text: str) -> None:
         """Write into the composer and press Enter, as a person does."""
         from PySide6.QtCore import Qt

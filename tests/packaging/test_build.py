@@ -190,6 +190,47 @@ def test_engine_uses_no_library_from_outside(
     }
 
 
+def test_import_and_export_run_in_the_app(
+    app: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The window's helper process: the streaming parser is chosen by name when it runs."""
+    message = {"author": {"role": "user"}, "content": {"content_type": "text", "parts": ["hi"]}}
+    mapping = {"m": {"id": "m", "message": message, "parent": None, "children": []}}
+    export = [{"title": "Chat", "mapping": mapping, "conversation_id": "1"}]
+    (tmp_path / "conversations.json").write_text(json.dumps(export), encoding="utf-8")
+    database = str(tmp_path / "data" / "conversations.db")
+    target = tmp_path / "chat.html"
+    for request in (
+        {
+            "type": "import",
+            "database": database,
+            "paths": [str(tmp_path / "conversations.json")],
+            "kept_in": str(tmp_path / "imports"),
+        },
+        {
+            "type": "export",
+            "database": database,
+            "ids": None,
+            "format": "html",
+            "target": str(target),
+        },
+    ):
+        with subprocess.Popen(
+            [app / ("atelier" + SUFFIX), "--transfer"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as child:
+            assert child.stdin is not None
+            assert child.stdout is not None
+            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.flush()
+            said = [json.loads(line) for line in child.stdout]
+            child.stdin.close()
+        assert (said[-1]["type"], said[-1]["conversations"]) == ("finished", 1), said
+    assert "hi" in target.read_text(encoding="utf-8")
+
+
 def modules_of(program: str) -> set[str]:
     """Names of the modules in a program's archives; the outer one has those to start with."""
     from PyInstaller.archive.readers import CArchiveReader

@@ -63,7 +63,6 @@ class ChatState:
         has_text: whether something is written in the composer.
         has_prompt: whether it has a message of the person's.
         has_reply: whether its last message is a reply that has ended.
-        has_branches: whether the last reply has others beside it.
     """
 
     conversations: Callable[[], Sequence[ConversationSummary]]
@@ -74,7 +73,6 @@ class ChatState:
     has_text: Callable[[], bool]
     has_prompt: Callable[[], bool]
     has_reply: Callable[[], bool]
-    has_branches: Callable[[], bool]
     is_pinned: Callable[[], bool]
     is_list_visible: Callable[[], bool]
     is_panel_visible: Callable[[], bool]
@@ -166,10 +164,10 @@ ROWS: tuple[ActionRow, ...] = (
     ),
     ActionRow(
         "compare",
-        QT_TRANSLATE_NOOP("actions", "Compare answers"),
+        QT_TRANSLATE_NOOP("actions", "Compare answers…"),
         ("Ctrl+Shift+D",),
-        ("has_branches",),
-        "sidebar-simple",
+        (),
+        "columns",
     ),
     ActionRow(
         "attach", QT_TRANSLATE_NOOP("actions", "Attach a file…"), ("Ctrl+O",), icon="folder-open"

@@ -224,7 +224,7 @@ class Composer(QFrame):
         self.tray.problem.connect(self.problem)
         self.tray.last_removed.connect(self.edit.setFocus)
         self._banner.cancelled.connect(self._on_edit_cancelled)
-        self._attach_button.clicked.connect(self._on_attach_clicked)
+        self._attach_button.clicked.connect(self.choose_files)
         self._button.clicked.connect(self._on_button_clicked)
         self._theme.changed.connect(self._restyle)
 
@@ -247,7 +247,8 @@ class Composer(QFrame):
         else:
             self._on_submitted()
 
-    def _on_attach_clicked(self) -> None:
+    def choose_files(self) -> None:
+        """Ask for files to attach."""
         dialog = QFileDialog(self, self.tr("Attach text files"))
         dialog.setObjectName("attachDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -70,7 +70,7 @@ class ContextMeter(QWidget):
         self._label.setText(
             self.tr("{0} of {1} tokens").format(number(self._used), number(self._limit))
         )
-        self.setToolTip(self.tr("How much of the model's context this conversation takes"))
+        self.setToolTip(self.tr("How much of the model's context this chat takes"))
         self.setAccessibleName(self.tr("Context: {0}").format(self._label.text()))
 
     def changeEvent(self, event: QEvent) -> None:

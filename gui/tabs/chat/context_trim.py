@@ -15,6 +15,9 @@ SHARE_FOR_PROMPT = 0.75
 class ContextTrim(QObject):
     """One search; delete it when it has answered.
 
+    Args:
+        reserve: tokens to leave free besides, for what will stand for the dropped turns.
+
     Signals:
         found(int count): drop this many of the oldest messages; all but the last at most.
         failed(): the tokens could not be counted (the model isn't loaded).
@@ -30,12 +33,15 @@ class ContextTrim(QObject):
         system: list[Message],
         turns: list[Message],
         parent: QObject,
+        *,
+        reserve: int = 0,
     ) -> None:
         super().__init__(parent)
         self._client = client
         self._model = model
         self._system = system
         self._turns = turns
+        self._reserve = reserve
         # Dropping ends before a person's turn: templates want the two to alternate.
         self._cuts = [0] + [i for i, one in enumerate(turns) if i and one.role == "user"]
         self._low, self._high = 0, len(self._cuts) - 1
@@ -64,7 +70,7 @@ class ContextTrim(QObject):
             self.failed.emit()
             return
         middle = (self._low + self._high) // 2
-        if result.tokens <= result.context_length * SHARE_FOR_PROMPT:
+        if result.tokens + self._reserve <= result.context_length * SHARE_FOR_PROMPT:
             self._high = middle
         else:
             self._low = middle + 1

@@ -1,112 +1,99 @@
-"""What happens in the Chat tab: storage, engine and the open conversation, kept in step.
+"""What happens in the Chat tab: the open conversation, the engine's replies, what one asks of both.
 
-Owns: the open conversation and the replies on their way. Knows nothing of widgets: the page
-shows what the signals say. A prompt is stored first; the engine is asked when it is safe.
+Knows nothing of widgets: the page shows what the signals say. Nothing here destroys a message:
+an edit, another answer or a continuation is one more version.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from engine.protocol import (
-    ChatParams,
-    ChatResult,
-    CountTokensParams,
-    CountTokensResult,
-    ErrorInfo,
-    SamplingParams,
-    TextKey,
-)
-from gui.engine_client import EngineState
+from engine.protocol import ChatResult, CountTokensParams, ErrorInfo, Progress, SamplingParams
+from gui.presets import ContextPolicy
 from gui.services import Services
-from gui.storage import Conversation, MessageRecord, StorageProblem
-from gui.tabs.chat.context_trim import ContextTrim
-from gui.tabs.chat.conversation import (
-    OpenConversation,
-    ReplySettings,
-    encode_settings,
-    new_id,
-    opened,
-)
-from gui.tabs.chat.reply import Reply
+from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
+from gui.tabs.chat.comparison import Comparison, Variant
+from gui.tabs.chat.context_count import ContextCounter
+from gui.tabs.chat.context_keeper import ContextChange, ContextKeeper
+from gui.tabs.chat.conversation import OpenConversation
+from gui.tabs.chat.library import ChatLibrary
+from gui.tabs.chat.replies import Replies
+from gui.tabs.chat.session import ChatSession
+from gui.tabs.chat.titles import TitleMaker
+from gui.tabs.chat.turns import edited, new_prompt, placeholder
 from gui.tabs.chat.wording import title_from
-
-COUNT_DELAY_MS = 400
-DRAFT_DELAY_MS = 1000
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """What was given to the storage and, once that is safe, goes to the engine."""
-
-    prompt: MessageRecord | None
-    reply: Reply
-    params: ChatParams
 
 
 class ChatController(QObject):
     """The Chat tab's behaviour.
 
     Attributes:
-        conversation: the open one.
+        session: the open conversation.
+        library: all stored ones.
+        replies: those on their way, in any conversation.
+        comparison: answers to one prompt that are being compared.
 
     Signals:
-        conversation_opened(): another conversation, or a new one; show all of it.
-        message_added(MessageRecord), message_changed(MessageRecord): of the open one.
-        messages_removed(str from_id): of the open one.
+        message_changed(MessageRecord): a message of the path.
         text_appended(str message_id, str text)
         replying_changed(bool): whether the open conversation is being replied to.
-        stage_changed(Progress)
-        conversations_changed(list of ConversationSummary)
+        stage_changed(Progress): of the open conversation.
         context_counted(tokens or None, limit or None)
         context_filled(): the person has to choose how to go on.
-        send_refused(str text, StorageProblem): it was not stored; the text goes back.
-        draft_opened(str)
-        trimmed(int count): the model no longer reads this many messages.
+        context_changed(ContextChange): what the model reads from now on.
+        context_failed(ErrorInfo): no room could be made; nothing was changed.
+        send_refused(str text, tuple attachments, StorageProblem): it was not stored; give it
+            back.
+        message_deleted(str conversation_id, str message_id): :meth:`restore_message` undoes it.
     """
 
-    conversation_opened = Signal()
-    message_added = Signal(object)
     message_changed = Signal(object)
-    messages_removed = Signal(str)
     text_appended = Signal(str, str)
     replying_changed = Signal(bool)
     stage_changed = Signal(object)
-    conversations_changed = Signal(list)
     context_counted = Signal(object, object)
     context_filled = Signal()
-    send_refused = Signal(str, object)
-    draft_opened = Signal(str)
-    trimmed = Signal(int)
+    context_changed = Signal(object)
+    context_failed = Signal(object)
+    send_refused = Signal(str, tuple, object)
+    message_deleted = Signal(str, str)
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
         self._storage = services.storage
-        self.conversation = OpenConversation()
-        self._replies: dict[str, Reply] = {}
-        self._turns: dict[int, _Turn] = {}
-        self._opening: int | None = None
-        self._listing = 0
-        self._count_job = 0
-        self._draft = ""
-        self._trim: ContextTrim | None = None
-        self._count_timer = self._timer(COUNT_DELAY_MS, self._on_count_due)
-        self._draft_timer = self._timer(DRAFT_DELAY_MS, self._on_draft_due)
+        self.session = ChatSession(services.storage, self)
+        self.library = ChatLibrary(services.storage, self)
+        self.replies = Replies(services, self)
+        self.comparison = Comparison(services, self.replies, self)
+        self._counter = ContextCounter(services.client, self._question, self)
+        self._keeper = ContextKeeper(services.client, self)
+        self._titles = TitleMaker(services.client, self)
+        self._is_outdated = False
+        self._unanswered = ""
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        storage = self._storage
-        storage.opened.connect(self.refresh)
-        storage.committed.connect(self._on_committed)
-        storage.failed.connect(self._on_storage_failed)
-        storage.conversations_listed.connect(self._on_conversations_listed)
-        storage.conversation_opened.connect(self._on_conversation_opened)
-        storage.changed_elsewhere.connect(self.refresh)
-        self._services.client.job_finished.connect(self._on_job_finished)
-        self._services.models.loaded_changed.connect(self._count_timer.start)
+        session, replies, keeper = self.session, self.replies, self._keeper
+        session.opened.connect(self._on_session_opened)
+        session.changed.connect(self._counter.schedule)
+        replies.stored.connect(self.library.refresh)
+        replies.text_appended.connect(self.text_appended)
+        replies.stage_changed.connect(self._on_stage_changed)
+        replies.ended.connect(self._on_reply_ended)
+        replies.refused.connect(self._on_reply_refused)
+        self._storage.changed_elsewhere.connect(self._on_changed_elsewhere)
+        self._services.models.loaded_changed.connect(self._counter.schedule)
+        self._counter.counted.connect(self.context_counted)
+        keeper.room_made.connect(self._on_room_made)
+        keeper.stage_changed.connect(self._on_stage_changed)
+        keeper.failed.connect(self._on_room_failed)
+        self._titles.made.connect(self._on_title_made)
 
-    # What the person does
+    @property
+    def conversation(self) -> OpenConversation:
+        """The open conversation."""
+        return self.session.conversation
 
     @property
     def model(self) -> str:
@@ -121,296 +108,300 @@ class ChatController(QObject):
     @property
     def messages(self) -> list[MessageRecord]:
         """The open conversation's messages, with what has come of a reply on its way."""
-        return [
-            replace(one, text=self._replies[one.id].text) if one.id in self._replies else one
-            for one in self.conversation.messages
-        ]
+        texts = ((one, self.replies.text_of(one.id)) for one in self.conversation.messages)
+        return [one if text is None else replace(one, text=text) for one, text in texts]
 
     @property
     def is_replying(self) -> bool:
         """Whether the open conversation is being replied to."""
-        return any(
-            reply.record.conversation_id == self.conversation.id for reply in self._replies.values()
-        )
+        return self.replies.is_replying(self.conversation.id)
 
-    def refresh(self, *_: object) -> None:
-        """List the conversations again."""
-        self._listing = self._storage.list_conversations()
+    # Whole conversations
 
-    def new_conversation(self) -> None:
-        """Start anew, with the current conversation's model; stored with its first message."""
-        self._save_draft_now()
-        self.conversation = OpenConversation(model=self.conversation.model)
-        self._show_opened("")
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Take a conversation off the list; :meth:`restore_conversation` brings it back."""
+        self.replies.stop(conversation_id)
+        self.library.delete(conversation_id)
+        if conversation_id == self.conversation.id:
+            self.session.begin_new()
 
-    def open_conversation(self, conversation_id: str) -> None:
-        """Show a stored conversation."""
-        if conversation_id != self.conversation.id:
-            self._save_draft_now()
-            self._opening = self._storage.open_conversation(conversation_id)
-
-    def send(self, text: str) -> None:
-        """Store a prompt and have it answered."""
-        last = self.conversation.last
-        if not self.conversation.is_stored:
-            self._store_conversation(title_from(text))
-        prompt = MessageRecord(
-            id=new_id(),
-            conversation_id=self.conversation.id,
-            parent_id=last.id if last is not None else None,
-            role="user",
-            text=text,
-        )
-        self.conversation = self.conversation.with_message(prompt)
-        self.message_added.emit(prompt)
-        self._draft = ""
-        self._draft_timer.stop()
-        self._storage.save_draft(self.conversation.id, "")
-        self._begin_reply(prompt, prompt.id)
-
-    def regenerate(self, message_id: str) -> None:
-        """Answer again; the old reply stays stored as another branch."""
-        record = next((one for one in self.conversation.messages if one.id == message_id), None)
-        if record is None or record.role != "assistant" or record.parent_id is None:
-            return
-        if self.is_replying:
-            return
-        self.conversation = self.conversation.without_from(message_id)
-        self.messages_removed.emit(message_id)
-        self._begin_reply(None, record.parent_id)
-
-    def stop(self) -> None:
-        """End the reply of the open conversation and keep what there is."""
-        for reply in list(self._replies.values()):
-            if reply.record.conversation_id == self.conversation.id:
-                reply.stop()
+    def restore_conversation(self, conversation_id: str) -> None:
+        """Undo :meth:`delete_conversation`."""
+        self.library.restore(conversation_id)
+        self.session.open(conversation_id)
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation a title of the person's own."""
-        self._storage.rename(conversation_id, title)
+        self.library.rename(conversation_id, title)
         if conversation_id == self.conversation.id:
-            self.conversation = replace(self.conversation, title=title)
-        self.refresh()
+            self.session.set_title(title, is_custom=True)
 
-    def delete(self, conversation_id: str) -> None:
-        """Take a conversation off the list; :meth:`restore` brings it back."""
-        for reply in list(self._replies.values()):
-            if reply.record.conversation_id == conversation_id:
-                reply.stop()
-        self._storage.delete(conversation_id)
+    # Asking
+
+    def send(self, text: str, attachments: tuple[AttachmentRecord, ...] = ()) -> None:
+        """Store a prompt and have it answered."""
+        self._ask(self._new_prompt(text, attachments))
+
+    def edit(
+        self, message_id: str, text: str, attachments: tuple[AttachmentRecord, ...] = ()
+    ) -> None:
+        """Make another version of a message; one of the person's is answered anew."""
+        old = self.conversation.find(message_id)
+        if old is None:
+            return
+        self.stop()
+        new = edited(old, text, attachments)
+        if old.role == "user":
+            self._ask(new)
+        else:
+            self._storage.add_message(new)
+            self._add(new)
+
+    def regenerate(self, message_id: str) -> None:
+        """Answer again; the old reply stays as another version."""
+        record = self.conversation.find(message_id)
+        if record is None:
+            return
+        parent = record.id if record.role == "user" else record.parent_id
+        if parent is not None:
+            self.stop()
+            self._begin_reply(parent)
+
+    def continue_reply(self, message_id: str) -> None:
+        """Go on from the end of a reply, as another version of it."""
+        record = self.conversation.find(message_id)
+        if record is not None:
+            self.branch_at(message_id, len(record.text), "")
+
+    def branch_at(self, message_id: str, start: int, text: str) -> None:
+        """Go on from within a reply, as another version of it.
+
+        Args:
+            start: how many characters of the reply stay.
+            text: what comes after them instead; the model goes on from there.
+        """
+        record = self.conversation.find(message_id)
+        if record is not None and record.role == "assistant" and record.parent_id is not None:
+            self.stop()
+            self._begin_reply(record.parent_id, record.text[:start] + text)
+
+    def compare(
+        self,
+        variants: tuple[Variant, ...],
+        text: str = "",
+        attachments: tuple[AttachmentRecord, ...] = (),
+    ) -> bool:
+        """Have a prompt answered in several ways, each a version of the others.
+
+        Args:
+            text, attachments: the prompt; with neither, the last one of the path again.
+
+        Returns:
+            Whether there was a prompt to answer.
+        """
+        self.stop()
+        if text.strip() or attachments:
+            prompt = self._new_prompt(text, attachments)
+            self._storage.add_message(prompt)
+            self._add(prompt)
+        else:
+            asked = [one for one in self.conversation.messages if one.role == "user"]
+            if not asked:
+                return False
+            prompt = asked[-1]
+        for record in self.comparison.begin(self.conversation, prompt.id, variants):
+            self._add(record)
+        self.replying_changed.emit(True)
+        return True
+
+    def keep_answer(self, message_id: str) -> None:
+        """End the comparison with this answer; the others stay as versions."""
+        self.comparison.finish(message_id)
+        self.show_version(message_id)
+
+    def stop(self) -> None:
+        """End what is being written in the open conversation and keep what there is."""
+        self.replies.stop(self.conversation.id)
+        self._keeper.cancel()
+
+    # Versions
+
+    def select_version(self, message_id: str, step: int) -> None:
+        """Go to the version of a message that is ``step`` after it."""
+        record = self.conversation.find(message_id)
+        versions = self.conversation.versions(record) if record is not None else ()
+        place = versions.index(message_id) + step if message_id in versions else -1
+        if 0 <= place < len(versions):
+            self.show_version(versions[place])
+
+    def show_version(self, message_id: str) -> None:
+        """Make the newest path through a message the active one."""
+        self._storage.select_branch(self.conversation.id, message_id)
+        self.session.reload(message_id)
+
+    def delete_message(self, message_id: str) -> None:
+        """Take a message and what follows it out; :meth:`restore_message` brings it back."""
+        self.stop()
+        self._storage.delete_message(self.conversation.id, message_id)
+        self.session.remove_from(message_id)
+        self.session.reload()
+        self.message_deleted.emit(self.conversation.id, message_id)
+
+    def restore_message(self, conversation_id: str, message_id: str) -> None:
+        """Undo :meth:`delete_message`."""
+        self._storage.restore_message(conversation_id, message_id)
         if conversation_id == self.conversation.id:
-            self.new_conversation()
-        self.refresh()
+            self.session.reload(message_id)
 
-    def restore(self, conversation_id: str) -> None:
-        """Undo :meth:`delete`."""
-        self._storage.restore(conversation_id)
-        self.refresh()
-        self.open_conversation(conversation_id)
+    # Settings
 
     def choose_model(self, model: str) -> None:
         """Answer with this model from now on."""
-        self.conversation = replace(self.conversation, model=model)
+        self.session.change(model=model)
         self._services.settings.change(last_model=model)
-        self._save_settings()
         self._services.models.load(model, self._services.settings.values.device)
 
-    def change_settings(self, system_prompt: str, sampling: SamplingParams) -> None:
+    def change_settings(
+        self, system_prompt: str, sampling: SamplingParams, context_policy: ContextPolicy
+    ) -> None:
         """Make the next replies this way."""
-        settings = ReplySettings(sampling, self.conversation.settings.context_first_id)
-        self.conversation = replace(
-            self.conversation, system_prompt=system_prompt, settings=settings
+        self.session.change(
+            system_prompt=system_prompt, sampling=sampling, context_policy=context_policy
         )
-        self._save_settings()
-        self._count_timer.start()
+        self._counter.schedule()
 
     def note_draft(self, text: str) -> None:
         """What is in the composer: saved, and counted with the conversation."""
-        self._draft = text
-        self._count_timer.start()
-        if self.conversation.is_stored:
-            self._draft_timer.start()
+        self.session.note_draft(text)
+        self._counter.schedule()
 
-    def drop_oldest_turns(self) -> None:
-        """Have the model read only as many of the latest messages as fit comfortably."""
-        turns = self.conversation.prompt()[len(self.conversation.system()) :]
-        trim = ContextTrim(
-            self._services.client, self.model, self.conversation.system(), turns, self
-        )
-        trim.found.connect(self._on_trim_found)
-        trim.failed.connect(self._on_trim_failed)
-        self._trim = trim
-        trim.start()
-
-    def flush(self) -> None:
-        """Save what waits, for the end of the app."""
-        self._save_draft_now()
+    def make_room(self, policy: ContextPolicy) -> None:
+        """Have the model read less of the conversation; ``context_changed`` says what."""
+        device = self._services.settings.values.device
+        self._keeper.make_room(self.conversation, policy, self.model, device)
 
     # Replies
 
-    def _begin_reply(self, prompt: MessageRecord | None, parent_id: str) -> None:
-        record = MessageRecord(
-            id=new_id(),
-            conversation_id=self.conversation.id,
-            parent_id=parent_id,
-            role="assistant",
-            text="",
-            state="streaming",
-        )
-        reply = Reply(self._services.client, self._storage, record, self)
-        reply.text_appended.connect(self.text_appended)
-        reply.stage_changed.connect(self.stage_changed)
-        reply.ended.connect(self._on_reply_ended)
-        self._replies[record.id] = reply
-        self.conversation = self.conversation.with_message(record)
-        self.message_added.emit(record)
-        self.replying_changed.emit(True)
-        if prompt is None:
-            operation = self._storage.add_message(record)
-        else:
-            operation = self._storage.add_turn(prompt, record)
+    def _new_prompt(self, text: str, attachments: tuple[AttachmentRecord, ...]) -> MessageRecord:
+        self.session.store(title_from(text, attachments), self.model)
+        self.session.clear_draft()
+        return new_prompt(self.conversation, text, attachments)
+
+    def _ask(self, prompt: MessageRecord) -> None:
+        self.session.add(prompt)
+        self._begin_reply(prompt.id, prompt=prompt)
+
+    def _begin_reply(
+        self, parent_id: str, prefix: str = "", prompt: MessageRecord | None = None
+    ) -> None:
+        self._titles.cancel()
+        record = placeholder(self.conversation.id, parent_id, prefix)
         device = self._services.settings.values.device
-        self._turns[operation] = _Turn(
-            prompt, reply, self.conversation.chat_params(self.model, device)
-        )
+        self.session.add(record)
+        params = self.conversation.chat_params(self.model, device, until=record.id, prefix=prefix)
+        self.replies.begin(record, params, prompt)
+        self.session.changed.emit()
+        self.replying_changed.emit(True)
 
-    def _on_committed(self, operation: int) -> None:
-        turn = self._turns.pop(operation, None)
-        if turn is not None:
-            self.refresh()
-            self._services.models.load(turn.params.model, turn.params.device)
-            turn.reply.start(turn.params)
+    def _add(self, record: MessageRecord) -> None:
+        self.session.add(record)
+        self.session.changed.emit()
 
-    def _on_storage_failed(self, operation: int, problem: StorageProblem) -> None:
-        turn = self._turns.pop(operation, None)
-        if turn is None:
-            self._services.notifications.post_storage_problem(problem)
-            return
-        self._replies.pop(turn.reply.record.id, None)
-        text = turn.prompt.text if turn.prompt is not None else ""
-        if turn.reply.record.conversation_id == self.conversation.id:
-            first = turn.prompt or turn.reply.record
-            self.conversation = self.conversation.without_from(first.id)
-            if not self.conversation.messages:
-                self.conversation = replace(self.conversation, is_stored=False)
-            self.messages_removed.emit(first.id)
+    def _on_reply_refused(
+        self, prompt: MessageRecord | None, reply: MessageRecord, problem: StorageProblem
+    ) -> None:
+        if reply.conversation_id == self.conversation.id:
+            self.session.forget((prompt or reply).id)
             self.replying_changed.emit(self.is_replying)
-        self.send_refused.emit(text, problem)
+        text, attachments = (prompt.text, prompt.attachments) if prompt is not None else ("", ())
+        self.send_refused.emit(text, attachments, problem)
 
     def _on_reply_ended(self, record: MessageRecord, outcome: object) -> None:
-        self._replies.pop(record.id, None)
-        if record.conversation_id == self.conversation.id:
-            self.conversation = self.conversation.with_message(record)
-            self.message_changed.emit(record)
-            self.replying_changed.emit(self.is_replying)
-        self.refresh()
+        self.library.refresh()
+        if isinstance(outcome, ChatResult):
+            self._services.settings.change(last_model=outcome.model)
+        if record.conversation_id != self.conversation.id:
+            return
+        self.session.update(record)
+        self.message_changed.emit(record)
+        self.replying_changed.emit(self.is_replying)
+        if self._is_outdated:
+            self._on_changed_elsewhere()
+        last = self.conversation.last
+        if last is not None and last.id == record.id and record.id not in self.comparison.answers:
+            self._on_last_reply_ended(record, outcome)
+
+    def _on_last_reply_ended(self, record: MessageRecord, outcome: object) -> None:
         if isinstance(outcome, ChatResult):
             used = outcome.prompt_tokens + outcome.completion_tokens
             self.context_counted.emit(used, outcome.context_length)
-            self._services.settings.change(last_model=outcome.model)
             if outcome.finish_reason == "context_full":
-                self.context_filled.emit()
+                self._on_context_full("")
+            elif record.state == "complete" and self._services.settings.values.is_title_automatic:
+                self._titles.consider(self.conversation, self.model)
         elif isinstance(outcome, ErrorInfo) and outcome.text.key == "error.prompt_too_long":
-            self.context_filled.emit()
+            self._on_context_full(record.id)
 
-    # Storage
+    def _on_title_made(self, conversation_id: str, title: str) -> None:
+        self.library.rename(conversation_id, title, is_custom=False)
+        if conversation_id == self.conversation.id:
+            self.session.set_title(title, is_custom=False)
 
-    def _store_conversation(self, title: str) -> None:
-        open_ = self.conversation
-        self._storage.create_conversation(
-            open_.id,
-            title=title,
-            system_prompt=open_.system_prompt,
-            model=self.model,
-            sampling=encode_settings(open_.settings),
-        )
-        self.conversation = replace(open_, title=title, is_stored=True, model=self.model)
-
-    def _save_settings(self) -> None:
-        open_ = self.conversation
-        if open_.is_stored:
-            self._storage.save_conversation_settings(
-                open_.id,
-                system_prompt=open_.system_prompt,
-                model=open_.model,
-                sampling=encode_settings(open_.settings),
-            )
-
-    def _save_draft_now(self) -> None:
-        if self._draft_timer.isActive():
-            self._draft_timer.stop()
-            self._on_draft_due()
-
-    def _on_draft_due(self) -> None:
-        if self.conversation.is_stored:
-            self._storage.save_draft(self.conversation.id, self._draft)
-
-    def _on_conversations_listed(self, operation: int, rows: list[object]) -> None:
-        if operation == self._listing:
-            self.conversations_changed.emit(rows)
-
-    def _on_conversation_opened(self, operation: int, stored: Conversation) -> None:
-        if operation != self._opening:
-            return
-        self._opening = None
-        self.conversation = opened(stored)
-        self._show_opened(stored.draft)
-
-    def _show_opened(self, draft: str) -> None:
-        self._draft = draft
-        self.conversation_opened.emit()
+    def _on_session_opened(self) -> None:
+        self._keeper.cancel()
+        self._is_outdated = False
         self.replying_changed.emit(self.is_replying)
-        self.draft_opened.emit(draft)
-        self._count_timer.start()
+        self._counter.schedule()
+
+    def _on_changed_elsewhere(self) -> None:
+        """Another window wrote: show what it added, on the path that is shown here."""
+        self._is_outdated = self.is_replying
+        if not self.is_replying:
+            last = self.conversation.last
+            self.session.reload(last.id if last is not None else None)
 
     # Context
 
-    def _on_count_due(self) -> None:
-        client = self._services.client
-        if client.state not in (EngineState.READY, EngineState.BUSY) or not self.model:
-            return
-        if self.is_replying:
-            return  # the reply's own facts bring the count
-        messages = self.conversation.prompt(self._draft)
-        if not messages:
-            self.context_counted.emit(None, None)
-            return
-        self._count_job = client.request(CountTokensParams(model=self.model, messages=messages))
-
-    def _on_job_finished(self, job: int, result: object) -> None:
-        if job == self._count_job and isinstance(result, CountTokensResult):
-            self.context_counted.emit(result.tokens, result.context_length)
-
-    def _on_trim_found(self, count: int) -> None:
-        turns = self.conversation.turns()
-        self._end_trim()
-        if not turns:
-            return
-        first = turns[min(count, len(turns) - 1)].id
-        self.conversation = replace(
-            self.conversation,
-            settings=ReplySettings(self.conversation.settings.sampling, first),
-        )
-        self._save_settings()
-        self.trimmed.emit(count)
-        last = self.conversation.last
-        if count and last is not None and last.role == "assistant" and last.state == "failed":
-            self.regenerate(last.id)
-
-    def _on_trim_failed(self) -> None:
-        self._end_trim()
-        self._services.notifications.post_key(
-            "bad", TextKey("error.model_not_installed", {"model": self.model or "?"})
+    def _question(self) -> CountTokensParams | None:
+        if not self.model or self.is_replying:
+            return None  # a reply's own facts bring the count
+        return CountTokensParams(
+            model=self.model, messages=self.conversation.prompt(self.session.draft)
         )
 
-    def _end_trim(self) -> None:
-        if self._trim is not None:
-            self._trim.deleteLater()
-            self._trim = None
+    def _on_context_full(self, unanswered: str) -> None:
+        """Do what the conversation's policy says.
 
-    def _timer(self, milliseconds: int, on_timeout: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(on_timeout)
-        return timer
+        Args:
+            unanswered: the reply that could not even begin, to be asked for again; "" for none.
+        """
+        self._unanswered = unanswered
+        policy = self.conversation.settings.context_policy
+        if policy == "ask":
+            self.context_filled.emit()
+        else:
+            self.make_room(policy)
+
+    def _on_room_made(self, change: ContextChange) -> None:
+        unanswered, self._unanswered = self._unanswered, ""
+        if change.conversation_id != self.conversation.id:
+            return
+        if change.count:
+            self.session.change(context_first_id=change.first_id, context_summary=change.summary)
+            self.session.changed.emit()
+        self.context_changed.emit(change)
+        record = self.conversation.find(unanswered)
+        if change.count and record is not None and record.parent_id is not None:
+            # The failed reply holds nothing; another one takes its place.
+            self._storage.delete_message(self.conversation.id, record.id)
+            self.session.remove_from(record.id)
+            self._begin_reply(record.parent_id)
+
+    def _on_room_failed(self, conversation_id: str, error: ErrorInfo) -> None:
+        self._unanswered = ""
+        if error.kind != "cancelled" and conversation_id == self.conversation.id:
+            self.context_failed.emit(error)
+
+    def _on_stage_changed(self, conversation_id: str, progress: Progress) -> None:
+        if conversation_id == self.conversation.id:
+            self.stage_changed.emit(progress)

@@ -47,6 +47,12 @@ class _Checklist(QAbstractListModel):
         self._untitled = untitled
         self.endResetModel()
 
+    def tick(self, ids: list[str]) -> None:
+        """Tick these chats and no others."""
+        self.beginResetModel()
+        self._ticked = set(ids)
+        self.endResetModel()
+
     def rowCount(self, parent: INDEX | None = None) -> int:
         """Number of chats."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -154,6 +160,17 @@ class ExportChoice(QWidget):
         self._rows = list(rows)
         self._open_id = open_id if any(one.id == open_id for one in rows) else None
         self._show_rows()
+        self.changed.emit()
+
+    def choose(self, ids: list[str]) -> None:
+        """Choose these chats."""
+        which = CHOSEN
+        if ids == [self._open_id]:
+            which = OPEN
+        elif len(ids) == len(self._rows):
+            which = ALL
+        self._model.tick(ids)
+        self._which.setCurrentIndex(self._which.findData(which))
         self.changed.emit()
 
     def retranslate(self) -> None:

@@ -104,7 +104,7 @@ class ChatHeader(QFrame):
         self._models.setAccessibleName(self.tr("Model"))
         self._models.setToolTip(self.tr("The model that answers"))
         self.list_button.setAccessibleName(self.tr("Conversations"))
-        self.list_button.setToolTip(self.tr("Show or hide the conversations"))
+        self.list_button.setToolTip(self.tr("Show or hide the list of chats"))
         self.panel_button.setAccessibleName(self.tr("Chat settings"))
         self.panel_button.setToolTip(self.tr("Show or hide system prompt and sampling"))
         if not self._models.isEnabled() and self._models.count():

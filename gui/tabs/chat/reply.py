@@ -4,12 +4,15 @@ Owns: the text so far and its saving. Knows nothing of what is on the screen: a 
 when the person looks at another conversation.
 """
 
+from dataclasses import replace
+
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import ChatParams, ChatResult, ErrorInfo, Progress, TokenChunk
 from gui.engine_client import EngineClient
 from gui.storage import MessageRecord, MessageState, Storage
+from gui.storage.records import now_ms
 
 SAVE_INTERVAL_MS = 800
 """A killed window loses what came since the last save: less than a second."""
@@ -19,7 +22,8 @@ class Reply(QObject):
     """A reply on its way.
 
     Attributes:
-        record: the message as it was last known, text included.
+        record: the message as it was last known, text included. What it says at first is
+            what the reply goes on from.
 
     Signals:
         text_appended(str message_id, str text)
@@ -39,6 +43,7 @@ class Reply(QObject):
         self._client = client
         self._storage = storage
         self.record = record
+        self._prefix = record.text
         self._pieces: list[str] = []
         self._job = 0
         self._is_stopping = False
@@ -50,8 +55,8 @@ class Reply(QObject):
 
     @property
     def text(self) -> str:
-        """What was written so far."""
-        return "".join(self._pieces)
+        """The reply so far, with what it goes on from."""
+        return self._prefix + "".join(self._pieces)
 
     @property
     def is_started(self) -> bool:
@@ -92,7 +97,7 @@ class Reply(QObject):
         if self._is_ended:
             self._add_facts(result)
             return
-        if result.text != self.text:
+        if self._prefix + result.text != self.text:
             # The joined pieces and the result are the same text; the result decides.
             self._pieces = [result.text]
         self._end("stopped" if result.finish_reason == "cancelled" else "complete", result)
@@ -128,16 +133,13 @@ class Reply(QObject):
             facts = encode_facts(outcome)
         elif outcome is not None:
             error = msgspec.json.encode(outcome).decode()
-        self.record = MessageRecord(
-            id=self.record.id,
-            conversation_id=self.record.conversation_id,
-            parent_id=self.record.parent_id,
-            role=self.record.role,
+        self.record = replace(
+            self.record,
             text=self.text,
             state=state,
             facts=facts,
             error=error,
-            created_at=self.record.created_at,
+            updated_at=now_ms(),
         )
         self._storage.save_reply(self.record.id, self.text, state, facts=facts, error=error)
 

@@ -18,7 +18,7 @@ from engine.protocol import (
 )
 from gui.engine_client import EngineClient
 from gui.widgets.message_view import TokenSpan
-from gui.widgets.token_popup import CandidateDetails, TokenDetails
+from gui.widgets.token_details import CandidateDetails, TokenDetails
 
 
 class TokenInspector(QObject):

@@ -74,6 +74,11 @@ class TransferPanel(QFrame):
         """What can be exported, and which chat is open."""
         self._choice.set_conversations(rows, open_id)
 
+    def choose_export(self, ids: list[str]) -> None:
+        """Choose what to export; the person says where to."""
+        if not self._process.is_running:
+            self._choice.choose(ids)
+
     def import_paths(self, paths: list[str]) -> None:
         """Import files or folders, as if they had been chosen here; not while one is running."""
         if not paths or self._process.is_running:

@@ -94,7 +94,7 @@ def problem_sentence(problem: TransferProblem) -> str:
     """What went wrong and what to do."""
     sentence = _problem(problem)
     if problem.conversations:
-        kept = QCoreApplication.translate("transfer", "{0} had been imported and stay.")
+        kept = QCoreApplication.translate("transfer", "{0} imported before that are kept.")
         sentence = f"{sentence} {kept.format(chats(problem.conversations))}"
     return sentence
 
@@ -105,7 +105,7 @@ def report_text(report: TransferReport) -> str:
     lines = [
         translate("transfer", "Chats: {0}").format(number(report.conversations)),
         translate("transfer", "Messages: {0}").format(number(report.messages)),
-        translate("transfer", "Time: {0}").format(duration(report.seconds)),
+        translate("transfer", "Took: {0}").format(duration(report.seconds)),
     ]
     for name, count in sorted(report.formats.items()):
         lines.append(
@@ -134,8 +134,8 @@ def kind_name(kind: str) -> str:
         "audio": translate("transfer", "recordings"),
         "video": translate("transfer", "videos"),
         "file": translate("transfer", "files"),
-        "tool_call": translate("transfer", "calls of tools"),
-        "tool_result": translate("transfer", "results of tools"),
+        "tool_call": translate("transfer", "tool calls"),
+        "tool_result": translate("transfer", "tool results"),
         "reasoning": translate("transfer", "reasoning"),
         "instructions": translate("transfer", "hidden instructions"),
         "duplicate": translate("transfer", "messages that were there twice"),
@@ -158,7 +158,7 @@ def _break_line(one: Break) -> str:
     translate = QCoreApplication.translate
     kinds = {
         "incomplete": translate("transfer", "damaged or cut off"),
-        "archive": translate("transfer", "the archive is damaged or unpacks to too much"),
+        "archive": translate("transfer", "the archive is damaged, or far too large once unpacked"),
         "too_deep": translate("transfer", "a chat is nested too deeply"),
         "too_large": translate("transfer", "a chat is too large"),
         "not_readable": translate("transfer", "can't be read by this version"),

@@ -1,4 +1,4 @@
-"""How stored messages read on the screen: the line of facts, the notice, the actions."""
+"""How stored messages read on the screen: the line of facts, the notice, the actions, titles."""
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -6,25 +6,27 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import ChatResult, ErrorInfo
 from gui.formats import duration, number
 from gui.sentences import error_sentence
-from gui.storage import MessageRecord
-from gui.widgets.message_view import MessageAction, MessageItem
+from gui.storage import AttachmentRecord, MessageRecord
+from gui.widgets.message_view import MessageAction
 
 
-def message_item(record: MessageRecord, *, is_last: bool) -> MessageItem:
-    """A stored message as the view shows it.
+class EditMark(msgspec.Struct, frozen=True):
+    """The facts of a reply that the person rewrote."""
 
-    Args:
-        is_last: whether it ends the conversation: the last reply can be made again.
-    """
-    return MessageItem(
-        id=record.id,
-        role="user" if record.role == "user" else "assistant",
-        text=record.text,
-        is_streaming=record.state == "streaming",
-        facts=facts_line(record),
-        notice=notice_line(record),
-        actions=actions(record, is_last=is_last),
-    )
+    edited_from: str
+
+
+def edited_facts(old: MessageRecord) -> str:
+    """What is stored as the facts of a reply that the person rewrote."""
+    return msgspec.json.encode(EditMark(old.id)).decode()
+
+
+def is_edited(record: MessageRecord) -> bool:
+    """Whether the person rewrote this reply."""
+    try:
+        return bool(record.facts and msgspec.json.decode(record.facts, type=EditMark))
+    except msgspec.DecodeError:
+        return False
 
 
 def facts(record: MessageRecord) -> ChatResult | None:
@@ -40,9 +42,9 @@ def facts(record: MessageRecord) -> ChatResult | None:
 def facts_line(record: MessageRecord) -> str:
     """``SmolLM2 135M · llama.cpp, cpu · 3.2 s · 94 tokens/s · …``"""
     result = facts(record)
-    if result is None:
-        return ""
     translate = QCoreApplication.translate
+    if result is None:
+        return translate("chat", "Edited by you") if is_edited(record) else _origin(record)
     parts = [
         result.model_name,
         f"{result.runtime}, {result.device}",
@@ -53,6 +55,23 @@ def facts_line(record: MessageRecord) -> str:
         ),
     ]
     return " · ".join(parts)
+
+
+class _Origin(msgspec.Struct, frozen=True):
+    """The facts of a reply that was imported."""
+
+    imported_from: str
+    model_name: str = ""
+
+
+def _origin(record: MessageRecord) -> str:
+    """Which model wrote an imported reply, as far as its export said."""
+    try:
+        origin = msgspec.json.decode(record.facts or "{}", type=_Origin)
+    except msgspec.DecodeError:
+        return ""
+    imported = QCoreApplication.translate("chat", "Imported")
+    return f"{origin.model_name} · {imported}" if origin.model_name else imported
 
 
 def notice_line(record: MessageRecord) -> str:
@@ -72,25 +91,46 @@ def notice_line(record: MessageRecord) -> str:
         return translate("chat", "Ended at the longest reply length you set.")
     if result is not None and result.finish_reason == "context_full":
         return translate("chat", "Ended because the model's context is full.")
+    if result is not None and result.finish_reason == "end" and not result.completion_tokens:
+        return translate("chat", "The model had nothing to add.")
     return ""
 
 
 def actions(record: MessageRecord, *, is_last: bool) -> tuple[MessageAction, ...]:
-    """What can be done with a message."""
+    """What can be done with a message.
+
+    Args:
+        is_last: whether it ends the path.
+    """
+    translate = QCoreApplication.translate
     if record.state == "streaming":
         return ()
-    translate = QCoreApplication.translate
     found = [MessageAction("copy", "copy", translate("chat", "Copy message"))]
-    if is_last and record.role == "assistant":
-        found.append(
-            MessageAction("regenerate", "arrow-clockwise", translate("chat", "Regenerate"))
-        )
+    is_reply = record.role == "assistant"
+    if is_reply or is_last:
+        first = translate("chat", "Generate a reply")
+        label = translate("chat", "Regenerate") if is_reply else first
+        found.append(MessageAction("regenerate", "arrow-clockwise", label))
+    found.append(MessageAction("edit", "pencil-simple", translate("chat", "Edit")))
+    if is_reply:
+        found += [
+            _more("continue", "arrow-right", translate("chat", "Continue this reply")),
+            _more("tokens", "list-checks", translate("chat", "Token choices")),
+            _more("compare", "columns", translate("chat", "Compare answers…")),
+        ]
+    found.append(_more("delete", "trash", translate("chat", "Delete from here on")))
     return tuple(found)
 
 
-def title_from(text: str) -> str:
+def _more(name: str, icon: str, text: str) -> MessageAction:
+    return MessageAction(name, icon, text, is_secondary=True)
+
+
+def title_from(text: str, attachments: tuple[AttachmentRecord, ...] = ()) -> str:
     """A conversation's first title: the first line of its first message, cut at a word."""
     line = next((one.strip() for one in text.splitlines() if one.strip()), "")
+    if not line and attachments:
+        line = attachments[0].name
     if len(line) <= 60:
         return line
     return line[:60].rsplit(" ", 1)[0] + "…"

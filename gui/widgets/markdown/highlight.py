@@ -70,7 +70,7 @@ def highlighted(code: str, language: str) -> tuple[tuple[Span, ...], ...]:
             if index:
                 lines.append([])
                 column = 0
-            length = len(piece) if piece.isascii() else _utf16_length(piece)
+            length = len(piece) if piece.isascii() else utf16_length(piece)
             if role and length:
                 lines[-1].append(Span(column, length, role))
             column += length
@@ -100,5 +100,6 @@ def _role(kind: str) -> str:
     return ""
 
 
-def _utf16_length(text: str) -> int:
+def utf16_length(text: str) -> int:
+    """The length of ``text`` as Qt counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -7,11 +7,13 @@ is no raw HTML, no image and no address outside http, https and mailto. Doesn't 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from gui.theme import BODY_PX, TITLE_PX, Tokens
 from gui.widgets.markdown.displayable import displayable
+from gui.widgets.markdown.formula import Formula, block_formula, inline_formula
+from gui.widgets.markdown.formula_rules import BLOCKS, INLINE, formula_of, source_of
 from gui.widgets.markdown.parser import MAX_NESTING, is_allowed_link, parser
 from gui.widgets.markdown.section import Section
 
@@ -24,13 +26,33 @@ _BARE_LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}]*[^\s<>\"'`|\\^{}.,;:!?)\]]"
 _ITEM = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]")
 _LATER_ITEM = re.compile(r"(?<=[^\n])\n(?=\d{1,9}[.)][ \t])")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+# A formula in what is cached: how it is drawn changes. displayable() keeps these marks out of
+# every text.
+_FORMULA = re.compile("\ufdd0([di])(\\d+):([^\ufdd1]*)\ufdd1")
+_EMPTY_PARAGRAPH = re.compile(r"<p(?: class=\"formulas\")?>\s*</p>")
 # Where the text of an open section can be cut exactly: a top-level paragraph or heading after
 # a blank line. See sections.py.
 _PIECE = re.compile(r"\n[ \t\r]*\n(?=[^\s\-+*\d|>`~\[])")
 
 
-def render(section: Section) -> str:
-    """The HTML of a prose section (no ``<html>`` around it)."""
+Draw = Callable[[Formula], str]
+
+
+def formula_source(formula: Formula) -> str:
+    """A formula as it was written, where it isn't (yet) drawn."""
+    return f"<code>{_verbatim(formula.source)}</code>"
+
+
+def render(section: Section, draw: Draw = formula_source) -> str:
+    """The HTML of a prose section (no ``<html>`` around it).
+
+    Args:
+        draw: the HTML of a formula.
+    """
+    return _FORMULA.sub(lambda match: draw(_formula_in(match)), _rendered_section(section))
+
+
+def _rendered_section(section: Section) -> str:
     if section.join == "line":
         return _rendered(section.source, "line", None)
     join = "block" if section.join == "block" else "none"
@@ -47,10 +69,11 @@ def render(section: Section) -> str:
 def style(tokens: Tokens, mono_family: str, *, is_muted: bool = False) -> str:
     """The style sheet for :func:`render`'s elements, for QTextDocument's CSS subset."""
     muted = f"p, li, td, th, pre {{ color: {tokens.muted}; }}" if is_muted else ""
-    cell = f"border: 1px solid {tokens.border}; padding: 5px 10px"
+    cell = f"border: 1px solid {tokens.border}; padding: 5px 10px; vertical-align: middle"
     return f"""
     {muted}
     p {{ margin: 0 0 10px 0; line-height: 140%; }}
+    p.formulas {{ line-height: 120%; }}
     p.title {{ font-size: {TITLE_PX}px; font-weight: 600; margin: 16px 0 8px 0; }}
     p.subtitle {{ font-size: {BODY_PX}px; font-weight: 600; margin: 12px 0 6px 0; }}
     hr {{ background-color: {tokens.border}; }}
@@ -80,7 +103,8 @@ def _rendered(source: str, join: str, first_number: int | None) -> str:
     # The parser leaves out what is nested deeper than its limit; nothing may be left out.
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         return f"<p>{_verbatim(source)}</p>"
-    return _Renderer(tokens, first_number).html()
+    # A paragraph may begin or end with a formula that got a paragraph of its own.
+    return _EMPTY_PARAGRAPH.sub("", _Renderer(tokens, first_number).html())
 
 
 def _verbatim(text: str) -> str:
@@ -95,6 +119,8 @@ class _Renderer:
         self._tokens = tokens
         self._first_number = first_number
         self._links: list[bool] = []
+        self._size_px = BODY_PX
+        self._is_paragraph = False
 
     def html(self) -> str:
         return "".join(
@@ -111,9 +137,14 @@ class _Renderer:
             return f"<pre>{_verbatim(token.content)}</pre>" if token.content.strip() else ""
         if kind == "heading_open":
             # QTextDocument enlarges <h1> and its like on top of the size they are given.
-            return f'<p class="{"title" if token.tag in ("h1", "h2") else "subtitle"}">'
+            is_title = token.tag in ("h1", "h2")
+            self._size_px = TITLE_PX if is_title else BODY_PX
+            return f'<p class="{"title" if is_title else "subtitle"}">'
         if kind == "heading_close":
+            self._size_px = BODY_PX
             return "</p>"
+        if kind in BLOCKS:
+            return f'<p align="center">{self._formula(token)}</p>'
         if kind == "hr":
             return "<hr>"
         if kind == "list_item_open":
@@ -126,8 +157,12 @@ class _Renderer:
             return '<table cellspacing="0">'
         if kind in ("th_open", "td_open"):
             return f"<{token.tag}{_alignment(token)}>"
-        if kind in ("paragraph_open", "paragraph_close") and token.hidden:
-            return "<br>" if kind == "paragraph_close" and _is_text(following) else ""
+        if kind in ("paragraph_open", "paragraph_close"):
+            self._is_paragraph = kind == "paragraph_open" and not token.hidden
+            if self._is_paragraph and _has_formula(following):
+                return '<p class="formulas">'
+            if token.hidden:
+                return "<br>" if kind == "paragraph_close" and _is_text(following) else ""
         if kind.endswith("_open"):
             return f"<{token.tag}>" if token.tag in _BLOCKS else ""
         if kind.endswith("_close"):
@@ -143,7 +178,29 @@ class _Renderer:
         return "<li>"
 
     def _inline(self, tokens: "Sequence[Token]") -> str:
-        return "".join(self._span(token) for token in tokens)
+        parts: list[str] = []
+        depth = 0
+        for index, token in enumerate(tokens):
+            depth += token.nesting
+            if token.type == INLINE and (formula := formula_of(token, self._size_px)) is not None:
+                is_edge = index == 0, index == len(tokens) - 1
+                parts.append(self._placed(formula, is_edge, depth))
+            else:
+                parts.append(self._span(token))
+        return "".join(parts)
+
+    def _placed(self, formula: Formula, is_edge: tuple[bool, bool], depth: int) -> str:
+        """A formula within a paragraph; a large one gets lines of its own."""
+        mark = _mark(formula)
+        if not formula.is_display:
+            return mark
+        if self._is_paragraph and not depth:
+            return f'</p><p align="center">{mark}</p><p>'
+        return f"{'' if is_edge[0] else '<br>'}{mark}{'' if is_edge[1] else '<br>'}"
+
+    def _formula(self, token: "Token") -> str:
+        formula = formula_of(token, self._size_px)
+        return _verbatim(source_of(token)) if formula is None else _mark(formula)
 
     def _span(self, token: "Token") -> str:
         write = _SPANS.get(token.type)
@@ -171,6 +228,19 @@ class _Renderer:
         return f"{words} {_opened_link(url)}{escape(url)}</a>"
 
 
+def _mark(formula: Formula) -> str:
+    kind = "d" if formula.is_display else "i"
+    return f"\ufdd0{kind}{formula.size_px}:{escape(formula.source)}\ufdd1"
+
+
+def _formula_in(match: re.Match[str]) -> Formula:
+    source = unescape(match[3])
+    found = block_formula(source) if match[1] == "d" else None
+    found = found or inline_formula(source, 0)
+    latex = found.latex if found is not None else source
+    return Formula(source, latex, match[1] == "d", int(match[2]))
+
+
 def _linked(text: str) -> str:
     """``text`` escaped, with bare http and https addresses as links."""
     parts: list[str] = []
@@ -192,6 +262,12 @@ def _alignment(token: "Token") -> str:
     style = str(token.attrGet("style") or "")
     side = next((side for side in ("center", "right") if side in style), "left")
     return f' align="{side}"'
+
+
+def _has_formula(following: "Sequence[Token]") -> bool:
+    """Whether a paragraph has formulas in its lines, which make them higher by themselves."""
+    children = following[0].children if following else None
+    return any(child.type == INLINE for child in children or ())
 
 
 def _is_text(following: "Sequence[Token]") -> bool:

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark with tables and strikethrough, and nothing that can harm.
+"""The Markdown parser: CommonMark with tables, strikethrough and formulas, no more.
 
 Owns: which syntax is on, which links are links, and how deep blocks may nest. Doesn't know
 HTML. markdown-it-py is imported on first use: the window opens without it.
@@ -7,6 +7,8 @@ HTML. markdown-it-py is imported on first use: the window opens without it.
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from gui.widgets.markdown.formula_rules import add_formulas
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,6 +35,7 @@ def parser(is_continuation: bool = False) -> "MarkdownIt":
 
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     md.enable(["table", "strikethrough"])
+    add_formulas(md)
     if is_continuation:
         md.disable("code")
     # What isn't allowed stays in the text as it was written. The attribute is upstream's

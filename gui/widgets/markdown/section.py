@@ -6,7 +6,7 @@ Owns: the immutable result of splitting. Doesn't know how text is split or shown
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["prose", "code", "plain", "tokens", "thought", "thought_end"]
+Kind = Literal["prose", "code", "formula", "plain", "tokens", "thought", "thought_end"]
 Join = Literal["none", "block", "line"]
 
 
@@ -18,9 +18,9 @@ class Section:
     compare by identity: a closed one never changes, so the same object means the same text.
 
     Attributes:
-        kind: Markdown prose, one (part of a) fenced code block, text shown as it is
-            (``tokens``: token by token, white space too), or the tag that opens or closes a
-            reasoning.
+        kind: Markdown prose, one (part of a) fenced code block, a formula with lines of its
+            own, text shown as it is (``tokens``: token by token, white space too), or the tag
+            that opens or closes a reasoning.
         source: the characters, fences included.
         join: how it continues the section before: ``none``, ``block`` (the block was too
             long for one section) or ``line`` (a single line was).

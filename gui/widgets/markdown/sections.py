@@ -9,12 +9,19 @@ A line at column 0 that follows a blank line, or is a heading, always starts a n
 block unless it is a list item; such places need no parser. The parser is asked only where
 that isn't enough: at an indented fence, and in blocks longer than ``BLOCK_LIMIT``.
 
-The tags around a reasoning are sections of their own.
+The tags around a reasoning are sections of their own, and so is a formula that has its own
+lines.
 """
 
 import re
 
 from gui.widgets.markdown.fences import Fence, opening_fence
+from gui.widgets.markdown.formula import (
+    SOURCE_LIMIT,
+    block_closing,
+    block_formula,
+    may_become_block_formula,
+)
 from gui.widgets.markdown.lines import BLOCK_LIMIT, CODE_LINES, LineSplitter
 from gui.widgets.markdown.parser import block_tokens
 from gui.widgets.markdown.section import Join, Kind, Section
@@ -36,7 +43,7 @@ _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n])")
 
 
 class SectionSplitter(LineSplitter):
-    """Splits Markdown into prose and code sections and the tags of reasonings."""
+    """Splits Markdown into prose, code, formulas and the tags of reasonings."""
 
     def __init__(self, text: str = "") -> None:
         self._fence: Fence | None = None
@@ -45,6 +52,7 @@ class SectionSplitter(LineSplitter):
         self._body_end: int | None = None
         self._thought: Thought | None = None
         self._inner_tags = 0
+        self._formula = ""
         super().__init__(text)
 
     def _take_mark(self, line: str, is_complete: bool) -> int:
@@ -54,6 +62,7 @@ class SectionSplitter(LineSplitter):
         if thought is not None:
             end = outside_code(line, thought.closing, is_complete=is_complete)
             if end < 0:
+                self._begin_formula(line)
                 return 0
             if end:
                 self._add(line[:end])
@@ -61,6 +70,7 @@ class SectionSplitter(LineSplitter):
             return end + len(thought.closing)
         tag = opening_tag(line) if self._join != "line" else None
         if tag is None or ends_in_code(self._paragraph):
+            self._begin_formula(line)
             return 0
         length, closing = tag
         self._close()
@@ -68,6 +78,28 @@ class SectionSplitter(LineSplitter):
         self.thoughts.append(self._thought)
         self._close_tag("thought", line[:length])
         return length
+
+    def _begin_formula(self, line: str) -> None:
+        """Let a formula that begins with ``line`` be a section, like a fence."""
+        closing = block_closing(line) if self._join != "line" and not self._formula else ""
+        if closing:
+            self._close()
+            self._formula = closing
+
+    def _take_formula(self, line: str) -> None:
+        source = "".join(self._lines) + line
+        if block_formula(source) is not None:
+            self._add(line)
+            self._close()
+        elif not self._may_go_on(source):
+            self._formula = ""
+            self._take_line(line)
+        else:
+            self._add(line)
+
+    def _may_go_on(self, source: str) -> bool:
+        is_short = self._size <= SOURCE_LIMIT
+        return is_short and may_become_block_formula(source) and "\n```" not in source
 
     def _close_thought(self, thought: Thought, tag: str) -> None:
         self._close()
@@ -100,6 +132,8 @@ class SectionSplitter(LineSplitter):
     def _take_line(self, line: str) -> None:
         if self._fence is not None:
             self._take_code(line, self._fence)
+        elif self._formula:
+            self._take_formula(line)
         elif self._join == "line":
             self._add(line)
             self._close()
@@ -202,12 +236,13 @@ class SectionSplitter(LineSplitter):
         super()._close(join, keep_from)
         self._context = ""
         self._first_number = None
+        self._formula = ""
 
     def _section(self, source: str, is_open: bool, tail: str) -> Section:
         fence = self._fence
         if fence is None:
             return Section(
-                "prose",
+                self._kind(source, is_open),
                 source,
                 self._join,
                 context=self._context,
@@ -233,6 +268,12 @@ class SectionSplitter(LineSplitter):
             is_open=is_open,
             is_thought=self._thought is not None,
         )
+
+    def _kind(self, source: str, is_open: bool) -> Kind:
+        if not self._formula:
+            return "prose"
+        is_possible = is_open and may_become_block_formula(source)
+        return "formula" if is_possible or block_formula(source) is not None else "prose"
 
     def _is_unclear(self, source: str, is_open: bool) -> bool:
         is_possible = is_open and self._thought is None and self._join != "line"

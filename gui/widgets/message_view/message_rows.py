@@ -4,7 +4,7 @@ Owns: splitting a message when it is first needed, and forgetting the sections a
 know widgets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gui.theme import BODY_PX, COLUMN_WIDTH
@@ -110,6 +110,12 @@ class MessageRows:
         if index > len(splitter.closed) or splitter.open_section is None:
             raise IndexError(f"section {index} of {self.section_count}")
         return splitter.open_section
+
+    def sections(self) -> Sequence[Section]:
+        """All sections, without keeping them in memory or changing any height."""
+        if self._splitter is not None:
+            return self._splitter.sections
+        return self._split().sections
 
     def content(self, row: int) -> RowContent | None:
         """What a row shows, None if there is nothing and it takes no space."""
@@ -320,16 +326,18 @@ class MessageRows:
 
     def _expanded(self) -> LineSplitter:
         if self._splitter is None:
-            kind: type[LineSplitter] = PlainSplitter
-            if self.has_tokens:
-                kind = TokenSplitter
-            elif self.item.role == "assistant":
-                kind = SectionSplitter
-            self._splitter = kind(self.text())
-            if not self.item.is_streaming:
-                self._splitter.finish()
+            self._splitter = self._split()
             self._sync_heights()
         return self._splitter
+
+    def _split(self) -> LineSplitter:
+        kind: type[LineSplitter] = PlainSplitter
+        if self.item.role == "assistant":
+            kind = SectionSplitter
+        splitter = (TokenSplitter if self.has_tokens else kind)(self.text())
+        if not self.item.is_streaming:
+            splitter.finish()
+        return splitter
 
     def _sync_heights(self) -> None:
         """Give every section a height: known ones stay, new ones are estimated."""

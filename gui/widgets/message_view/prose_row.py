@@ -32,7 +32,8 @@ class ProseRow(Row):
             self._text.document().setDefaultStyleSheet(css)
             self._text.set_quote_colour(tokens.border)
             self._styled_for = (tokens, section.is_thought)
-        self._text.show_html(render(section))
+        formulas = self.new_formulas()
+        self._text.show_html(render(section, formulas.html), formulas)
         self.retranslate()
 
     def height_at(self, width: int) -> int:
@@ -47,4 +48,4 @@ class ProseRow(Row):
         is_thought = section is not None and section.is_thought
         name = self.tr("Reasoning") if is_thought else self.tr("Reply")
         self._text.setAccessibleName(name)
-        self.setAccessibleName(f"{name}: {self._text.toPlainText()}")
+        self.setAccessibleName(f"{name}: {self._text.readable_text()}")

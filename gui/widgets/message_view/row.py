@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from gui.widgets.markdown.section import Section
+from gui.widgets.message_view.formula_html import FormulaHtml
 from gui.widgets.message_view.item import MessageItem
+from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.row_hits import RowHits
 from gui.widgets.message_view.row_text import RowText
 from gui.widgets.message_view.token_span import RowTokens
 
@@ -117,6 +120,8 @@ class Row(QWidget):
         self.theme = theme
         self.content: RowContent | None = None
         self.text: RowText | None = None
+        self._formulas: FormulaHtml | None = None
+        self._hits: RowHits | None = None
 
     def show_content(self, content: RowContent) -> None:
         """Show ``content``; the height must be asked for anew."""
@@ -139,9 +144,23 @@ class Row(QWidget):
     def show_copied(self) -> None:
         """Say for a moment that the row's code is on the clipboard."""
 
+    def show_hits(self, query: Query, current: int) -> int | None:
+        """Mark where ``query`` stands; how often it does, None in a row without text."""
+        if self._hits is None:
+            return None
+        return self._hits.show(query, current, self.theme.tokens)
+
+    def hit_rect(self, index: int) -> QRect | None:
+        """Where hit ``index`` begins, in the row's pixels, None if there is none."""
+        if self._hits is None or self.text is None:
+            return None
+        rect = self._hits.rect(index)
+        return rect.translated(self.text.pos()) if rect is not None else None
+
     def reset(self) -> None:
         """Forget the content and what the reader did with it."""
         self.content = None
+        self._formulas = None
         if self.text is not None:
             self.text.clear_selection()
 
@@ -164,6 +183,20 @@ class Row(QWidget):
         text.selectionChanged.connect(self.selection_changed)
         text.caret_moved.connect(self._on_caret_moved)
         self.text = text
+        self._hits = RowHits(text)
+
+    def new_formulas(self) -> FormulaHtml:
+        """What writes the formulas of the content that is about to be shown."""
+        section = self.content.section if self.content is not None else None
+        is_muted = section is not None and section.is_thought
+        tokens = self.theme.tokens
+        colour = tokens.muted if is_muted else tokens.text
+        self._formulas = FormulaHtml(colour, self.devicePixelRatioF(), self.font(), self._formulas)
+        return self._formulas
+
+    def is_waiting_for_formulas(self) -> bool:
+        """Whether the content should be shown again when formulas were drawn."""
+        return self._formulas is not None and self._formulas.is_waiting
 
     def fill_box(self, painter: QPainter, rect: QRect, colour: str, radius: int) -> None:
         """Fill ``rect``, rounded where the block begins and ends."""

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
 from gui.widgets.markdown.html import QUOTE_INDENT
 from gui.widgets.markdown.parser import is_allowed_link
+from gui.widgets.message_view.formula_html import FormulaHtml
+from gui.widgets.message_view.formula_text import ReadableLine, readable
 
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 _LINE_HEIGHT_PERCENT = 130
@@ -71,6 +73,7 @@ class RowText(QTextBrowser):
         self.has_keyboard_focus = False
         self._fixed_font: QFont | None = None
         self._quote_colour = ""
+        self._formulas: FormulaHtml | None = None
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def use_font(self, font: QFont) -> None:
@@ -83,9 +86,14 @@ class RowText(QTextBrowser):
         """The colour of the bars beside quotes, which are painted here."""
         self._quote_colour = colour
 
-    def show_html(self, html: str) -> None:
-        """Show ``html``; a selection stays if the text before its end didn't change."""
+    def show_html(self, html: str, formulas: FormulaHtml | None = None) -> None:
+        """Show ``html``; a selection stays if the text before its end didn't change.
+
+        Args:
+            formulas: what wrote the formulas into it.
+        """
         selection, text = self._selection()
+        self._formulas = formulas
         self.setHtml(html)
         self._trim_margins()
         self._restore(selection, text)
@@ -133,8 +141,19 @@ class RowText(QTextBrowser):
         return QSize(int(document.idealWidth()) + 1, int(size.height()) + 1)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: a message can't make the window read a file or an address."""
-        return None
+        """Pictures of formulas: a message can't make the window read a file or an address."""
+        address = name if isinstance(name, str) else name.toString()
+        return self._formulas.image(address) if self._formulas is not None else None
+
+    def readable_text(self) -> str:
+        """All text, with the source of each formula in its place."""
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        return readable(everything, self._formulas)
+
+    def readable_line(self, block: QTextBlock) -> ReadableLine:
+        """One paragraph, with the source of each formula in its place."""
+        return ReadableLine(block, self._formulas)
 
     def copy_selection(self) -> None:
         """Put the selection on the clipboard as plain text: it takes the look of its new place.
@@ -143,8 +162,7 @@ class RowText(QTextBrowser):
         interpreter in the clipboard, and its destruction then ends in a crash.
         """
         if self.has_selection():
-            text = self.textCursor().selection().toPlainText()
-            QGuiApplication.clipboard().setText(text)
+            QGuiApplication.clipboard().setText(readable(self.textCursor(), self._formulas))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways here if there is room for it; everything else scrolls the list."""
@@ -153,7 +171,8 @@ class RowText(QTextBrowser):
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         sideways = delta.y() if is_shifted and not delta.x() else delta.x()
         is_sideways = is_shifted or abs(delta.x()) > abs(delta.y())
-        if is_sideways and bar.maximum() > 0 and self._fixed_font is not None:
+        is_wrapped = self.lineWrapMode() != QTextBrowser.LineWrapMode.NoWrap
+        if is_sideways and bar.maximum() > 0 and not is_wrapped:
             bar.setValue(bar.value() - sideways // 2)
             event.accept()
         else:

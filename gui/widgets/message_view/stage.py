@@ -15,10 +15,13 @@ from gui.theme import Theme
 from gui.widgets.message_view.attachments_row import AttachmentsRow
 from gui.widgets.message_view.code_row import CodeRow
 from gui.widgets.message_view.footer_row import FooterRow
+from gui.widgets.message_view.formula_row import FormulaRow
+from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.message_rows import FOOTER, MessageRows
 from gui.widgets.message_view.notice_row import NoticeRow
 from gui.widgets.message_view.plain_row import PlainRow
 from gui.widgets.message_view.prose_row import ProseRow
+from gui.widgets.message_view.query import Query
 from gui.widgets.message_view.row import Row, RowContent
 from gui.widgets.message_view.thought_row import ThoughtRow
 from gui.widgets.message_view.token_row import TokenRow
@@ -27,6 +30,7 @@ from gui.widgets.message_view.transcript import RowRef
 _ROW_TYPES: dict[str, type[Row]] = {
     "prose": ProseRow,
     "code": CodeRow,
+    "formula": FormulaRow,
     "plain": PlainRow,
     "tokens": TokenRow,
     "thought": ThoughtRow,
@@ -46,6 +50,7 @@ class RowStage(QObject):
         fold_toggled(RowRef): a notice's detail is to be shown, or no longer.
         copy_clicked(RowRef): the copy button of a code block.
         thinking_toggled(RowRef, bool): the reasoning below a row is to be shown, or folded.
+        hits_shown(RowRef, int): how many hits of the query a row has.
         caret_moved(RowRef, QRect): the keyboard moved a caret, in the viewport's pixels.
         token_hovered(str, int, QRect), token_left(), token_activated(str, int, QRect): see
             ``MessageView``.
@@ -58,6 +63,7 @@ class RowStage(QObject):
     fold_toggled = Signal(object)
     copy_clicked = Signal(object)
     thinking_toggled = Signal(object, bool)
+    hits_shown = Signal(object, int)
     caret_moved = Signal(object, QRect)
     token_hovered = Signal(str, int, QRect)
     token_left = Signal()
@@ -74,6 +80,10 @@ class RowStage(QObject):
         self._spare: dict[type[Row], list[Row]] = defaultdict(list)
         self._chain: list[QWidget] = []
         self._hovered: int | None = None
+        self._query = Query()
+        self._current: Hit | None = None
+        self._only: int | None = None
+        self._marked: set[Row] = set()
 
     def measure(self, ref: RowRef, content: RowContent, width: int) -> int:
         """Have ``content`` shown by a row; the row's height at ``width``, in pixels."""
@@ -87,6 +97,9 @@ class RowStage(QObject):
         if not content.matches(row.content):
             row.show_content(content)
             self._layouts.pop(row, None)
+            self._marked.discard(row)
+        if row not in self._marked:
+            self._mark(ref, row)
         known = self._layouts.get(row)
         if known is None or known[0] != width:
             known = self._layouts[row] = (width, row.height_at(width))
@@ -129,6 +142,21 @@ class RowStage(QObject):
         for row in self._refs:
             row.content = None
 
+    def invalidate_formulas(self) -> None:
+        """As :meth:`invalidate`, for rows with formulas that were not drawn yet."""
+        for row in self._refs:
+            if row.is_waiting_for_formulas():
+                self._layouts.pop(row, None)
+                row.content = None
+
+    def show_hits(self, query: Query, current: Hit | None, message: int | None = None) -> None:
+        """Mark where ``query`` stands, in all rows or only in those of ``message``.
+
+        Each row is marked when it is measured next: before, it may show old text.
+        """
+        self._query, self._current, self._only = query, current, message
+        self._marked.clear()
+
     def row(self, ref: RowRef) -> Row | None:
         """The widget that shows a row, if there is one."""
         return self._live.get(ref)
@@ -149,6 +177,15 @@ class RowStage(QObject):
     def has_selection(self) -> bool:
         """Whether text is selected in any row."""
         return any(row.text is not None and row.text.has_selection() for row in self._refs)
+
+    def _mark(self, ref: RowRef, row: Row) -> None:
+        is_meant = self._only is None or self._only == ref.message
+        current = self._current
+        index = current.place if current is not None and current.ref == ref else -1
+        count = row.show_hits(self._query if is_meant else Query(), index)
+        self._marked.add(row)
+        if self._query and self._only is None and count is not None:
+            self.hits_shown.emit(ref, count)
 
     def _acquire(self, kind: type[Row], ref: RowRef) -> Row:
         spare = self._spare[kind]
@@ -186,6 +223,8 @@ class RowStage(QObject):
         self._layouts.pop(row, None)
         row.hide()
         row.reset()
+        row.show_hits(Query(), -1)
+        self._marked.discard(row)
         spare = self._spare[type(row)]
         if len(spare) < _SPARE_LIMIT:
             spare.append(row)

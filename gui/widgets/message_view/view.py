@@ -1,45 +1,42 @@
 """The chat's list of messages.
 
-Owns: scrolling, following the end, and when what is asked for gets on the screen. Doesn't
-know conversations, models or where text comes from; every sentence about a message is worded
-by the caller.
+Owns: how messages change, and when what is asked for gets on the screen. Doesn't know
+conversations, models or where text comes from; every sentence about a message is worded by the
+caller.
 """
 
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from gui.icons import icon
-from gui.theme import COLUMN_WIDTH, Theme
+from gui.theme import Theme
+from gui.widgets.formulas.images import formula_images
 from gui.widgets.markdown.highlight import highlighted
 from gui.widgets.markdown.parser import parser
-from gui.widgets.message_view.focus_ring import FocusRing
+from gui.widgets.message_view.finder import Finder, hit_count
+from gui.widgets.message_view.hits import Hit
 from gui.widgets.message_view.item import MessageItem
-from gui.widgets.message_view.message_rows import FOOTER
-from gui.widgets.message_view.placement import (
-    BOTTOM_PADDING,
-    TOP_PADDING,
-    Anchor,
-    Placed,
-    place,
-)
-from gui.widgets.message_view.stage import RowStage
+from gui.widgets.message_view.placement import Anchor
+from gui.widgets.message_view.query import Query
+from gui.widgets.message_view.rows_view import RowsView
 from gui.widgets.message_view.stream_buffer import StreamBuffer
-from gui.widgets.message_view.thought_bars import BAR_WIDTH, ThoughtBars
 from gui.widgets.message_view.token_span import TokenSpan
-from gui.widgets.message_view.transcript import RowRef, Transcript
+from gui.widgets.message_view.transcript import RowRef
 
 _WARM_UP_MS = 300
-_SIDE = 24
-_WHEEL_STEP = 40
-_JUMP_SIZE = 36
+_FORMULAS_MS = 100
+_RESTYLING = (
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
 
 
-class MessageView(QAbstractScrollArea):
+class MessageView(RowsView):
     """Messages in a centred column; only rows near the viewport exist as widgets.
 
     A reply may go on while another conversation is shown, so methods that take a message's
@@ -53,6 +50,8 @@ class MessageView(QAbstractScrollArea):
         action_triggered(str, str): a message's id and the name of one of its actions.
         attachment_activated(str, str): a message's id and an attachment's.
         branch_requested(str, int): a message's id and how many versions further (-1, 1).
+        find_changed(int, int): the number of the hit that is shown, from 1, or 0, and how many
+            hits are known; the second may still grow.
         code_copied(str): the code that a block's copy button put on the clipboard.
         token_hovered(str, int, QRect): a message's id, the index of the token that the pointer
             or the keyboard is at, and its place on the screen.
@@ -64,36 +63,20 @@ class MessageView(QAbstractScrollArea):
     action_triggered = Signal(str, str)
     attachment_activated = Signal(str, str)
     branch_requested = Signal(str, int)
+    find_changed = Signal(int, int)
     code_copied = Signal(str)
     token_hovered = Signal(str, int, QRect)
     token_left = Signal()
     token_activated = Signal(str, int, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("messageView")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.verticalScrollBar().setSingleStep(_WHEEL_STEP)
-        self.is_following = True
-        self._theme = theme
-        self._transcript = Transcript()
-        self._stage = RowStage(theme, self, self.viewport())
-        self._ring = FocusRing(theme, self.viewport())
-        self._bars = ThoughtBars(theme, self.viewport())
-        self._anchor: Anchor | None = None
-        self._is_placing = False
+        self._finder = Finder(self._transcript, self)
         self._stream = StreamBuffer(self)
-        self._layout_timer = self._timer(0)
         self._warm_up_timer = self._timer(_WARM_UP_MS)
-        self._is_restyled = False
-        self._jump = QToolButton(self)
-        self._jump.setObjectName("jumpToLatestButton")
-        self._jump.resize(_JUMP_SIZE, _JUMP_SIZE)
-        self._jump.hide()
+        self._formula_timer = self._timer(_FORMULAS_MS)
         self._connect_signals()
-        self._style_jump()
         self.retranslate()
 
     def set_messages(self, items: Iterable[MessageItem], keep: bool = False) -> None:
@@ -117,6 +100,8 @@ class MessageView(QAbstractScrollArea):
         self._stream.take()
         self._stage.release_from(0)
         self._transcript.reset(items)
+        self._show_hits()
+        self._finder.restart(RowRef(max(0, len(self._transcript.messages) - 1), 0))
         index = self._transcript.index_of(top)
         self.is_following = anchor is None or index is None
         if anchor is not None and index is not None:
@@ -134,6 +119,7 @@ class MessageView(QAbstractScrollArea):
             ValueError: there is a message with this id.
         """
         self._transcript.append(item)
+        self._finder.messages_added()
         self._layout_timer.start()
 
     def update_message(self, item: MessageItem) -> None:
@@ -171,6 +157,8 @@ class MessageView(QAbstractScrollArea):
         self._take_pending()
         self._stage.release_from(index)
         self._transcript.truncate(index)
+        self._finder.messages_removed(index)
+        self._show_hits()
         self._layout_timer.start()
 
     def set_thinking_shown(self, message_id: str, is_shown: bool) -> None:
@@ -180,17 +168,50 @@ class MessageView(QAbstractScrollArea):
             self._take_pending()
             self._set_thinking_shown(index, is_shown)
 
-    def scroll_to_end(self) -> None:
-        """Show the end and follow it."""
-        self.is_following = True
-        self._place_rows()
+    def scroll_to_message(self, message_id: str, query: str = "") -> None:
+        """Show a message from its beginning, or where the words of ``query`` stand in it.
 
-    def scroll_to_message(self, message_id: str) -> None:
-        """Show a message from its beginning."""
+        They stay marked, in this message only, until something is found or shown anew.
+        """
         index = self._transcript.index_of(message_id)
         if index is None:
             return
+        self._show_hits()
+        for words in (Query(query), Query(*query.split())):
+            hit = self._first_hit_in(index, words)
+            if hit is not None:
+                self._stage.show_hits(words, hit, index)
+                self._layout_timer.start()
+                self._show_hit(hit)
+                return
         self._scroll_to(Anchor(RowRef(index, self._transcript.messages[index].first_row), 0))
+
+    def find_text(self, query: str) -> int:
+        """Mark every place where ``query`` stands, whatever its case, and show the first one
+        from what the reader sees on.
+
+        A long conversation is searched little by little: see ``find_changed``.
+
+        Returns:
+            How many places are known so far.
+        """
+        hit = self._finder.current
+        row = self._stage.row(hit.ref) if hit is not None else None
+        is_seen = row is not None and row.geometry().intersects(self.viewport().rect())
+        start = hit.ref if hit is not None and is_seen else self._top_row()
+        words = Query(query)
+        self._stage.show_hits(words, None)
+        self._layout_timer.start()
+        self._finder.search(words, start)
+        return self._finder.total
+
+    def find_step(self, step: int) -> None:
+        """Show the next place (1) or the one before (-1); after the last comes the first."""
+        self._finder.step(step)
+
+    def end_find(self) -> None:
+        """Mark nothing any more."""
+        self.find_text("")
 
     def retranslate(self) -> None:
         """Set every sentence anew."""
@@ -198,38 +219,9 @@ class MessageView(QAbstractScrollArea):
         self._jump.setToolTip(self.tr("Jump to the latest message"))
         self._jump.setAccessibleName(self.tr("Jump to the latest message"))
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Follow the scroll bar, which the reader moved."""
-        if self._is_placing or not self._transcript.messages:
-            return
-        bar = self.verticalScrollBar()
-        ref, offset = self._transcript.find(bar.value() - TOP_PADDING)
-        # Within the padding the first row is below the viewport's top.
-        self._anchor = Anchor(ref, offset + min(0, bar.value() - TOP_PADDING))
-        self.is_following = bar.value() >= bar.maximum()
-        self._place_rows()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by keyboard; Home and End go to the conversation's ends."""
-        bar = self.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
-        elif event.key() == Qt.Key.Key_End:
-            self.scroll_to_end()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the row at the top, or the end, where it is."""
-        super().resizeEvent(event)
-        x = (self.viewport().width() - _JUMP_SIZE) // 2
-        self._jump.move(x, self.viewport().height() - _JUMP_SIZE - 12)
-        self._place_rows()
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Place the rows, which waited for a size."""
+        """Get ready for the first reply."""
         super().showEvent(event)
-        self._place_rows()
         self._warm_up_timer.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -240,15 +232,15 @@ class MessageView(QAbstractScrollArea):
             self.retranslate()
             self._on_style_changed()
         # Qt polishes the widget in its constructor, before this class's own part has run.
-        elif kind in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_jump"):
+        elif kind in _RESTYLING and hasattr(self, "_jump"):
             self._on_style_changed()
 
     def _connect_signals(self) -> None:
         self._stream.flush_due.connect(self._on_flush_due)
-        self._layout_timer.timeout.connect(self._place_rows)
         self._warm_up_timer.timeout.connect(self._on_warm_up_due)
-        self._jump.clicked.connect(self._on_jump_clicked)
         self._theme.changed.connect(self._on_style_changed)
+        formula_images().drawn.connect(self._on_formula_drawn)
+        self._formula_timer.timeout.connect(self._on_formulas_due)
         self._stage.link_activated.connect(self.link_activated)
         self._stage.action_triggered.connect(self._on_action_triggered)
         self._stage.attachment_activated.connect(self._on_attachment_activated)
@@ -256,30 +248,41 @@ class MessageView(QAbstractScrollArea):
         self._stage.fold_toggled.connect(self._on_fold_toggled)
         self._stage.copy_clicked.connect(self._on_copy_clicked)
         self._stage.thinking_toggled.connect(self._on_thinking_toggled)
-        self._stage.caret_moved.connect(self._on_caret_moved)
         self._stage.token_hovered.connect(self.token_hovered)
         self._stage.token_left.connect(self.token_left)
         self._stage.token_activated.connect(self.token_activated)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        self._stage.hits_shown.connect(self._finder.set_row_count)
+        self._finder.reached.connect(self._on_hit_reached)
+        self._finder.changed.connect(self.find_changed)
 
-    def _timer(self, interval_ms: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval_ms)
-        return timer
+    def _show_hits(self) -> None:
+        """Mark what was found, and nothing else."""
+        self._stage.show_hits(self._finder.query, self._finder.current)
+        self._layout_timer.start()
 
-    def _style_jump(self) -> None:
-        self._jump.setIcon(icon("arrow-down", self._theme.tokens.text, 20))
-        self._jump.setIconSize(QSize(20, 20))
+    def _first_hit_in(self, index: int, query: Query) -> Hit | None:
+        if not query:
+            return None
+        for row, section in enumerate(self._transcript.messages[index].sections()):
+            if hit_count(section, query):
+                return Hit(RowRef(index, row), 0)
+        return None
 
-    @property
-    def _column(self) -> tuple[int, int]:
-        """The reading column's left edge and width."""
-        available = self.viewport().width()
-        width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
-        return (available - width) // 2, width
+    def _show_hit(self, hit: Hit) -> bool:
+        """Scroll to a hit unless it is seen; whether its row has it."""
+        message, row = hit.ref
+        rows = self._transcript.messages[message]
+        if rows.is_folded(row):
+            self._set_thinking_shown(message, True, rows.row_before(row))
+        if not self.isVisible():
+            self._scroll_to(Anchor(hit.ref, 0))
+            return True
+        self._measure(hit.ref)
+        widget = self._stage.row(hit.ref)
+        rect = widget.hit_rect(hit.place) if widget is not None else None
+        if rect is not None:
+            self._show_rect(hit.ref, rect)
+        return rect is not None
 
     def _switch(self, items: list[MessageItem]) -> None:
         """Show ``items`` instead of messages that begin in the same way."""
@@ -292,6 +295,7 @@ class MessageView(QAbstractScrollArea):
             if not transcript.messages[index].shows(item):
                 transcript.update(index, item)
                 stage.release_missing(index, transcript.messages[index])
+                self._finder.message_changed(index)
         was_placed = self._anchor is not None and same < len(transcript.messages)
         anchor = self._switch_anchor(same) if was_placed else None
         if same < len(items):
@@ -301,54 +305,24 @@ class MessageView(QAbstractScrollArea):
         else:
             stage.release_from(same)
         transcript.truncate(same)
+        self._finder.messages_removed(same)
         for item in items[same:]:
             transcript.append(item)
+        self._finder.messages_added()
+        self._show_hits()
         if was_placed and transcript.messages:
             first = min(same, len(transcript.messages) - 1)
             self._anchor = anchor or Anchor(RowRef(first, transcript.messages[first].first_row), 0)
             self.is_following = False
         self._layout_timer.start()
 
-    def _switch_anchor(self, index: int) -> Anchor | None:
-        """What stays in place when message ``index`` and all after it become other ones.
-
-        None if only the beginning of that message will do.
-        """
-        ref = RowRef(index, FOOTER)
-        row = self._stage.row(ref)
-        if row is not None and row.geometry().intersects(self.viewport().rect()):
-            return Anchor(ref, self._transcript.messages[index].gap(FOOTER) - row.y())
-        anchor = self._valid_anchor()
-        return anchor if anchor is not None and anchor.ref.message < index else None
-
-    def _place_rows(self) -> None:
-        """Bring the rows on the screen up to date; costs what is on the screen."""
-        if self._is_placing or not self.isVisible():
-            return
-        self._is_placing = True
-        self._layout_timer.stop()
-        try:
-            if self._is_restyled:
-                self._is_restyled = False
-                self._stage.invalidate()
-            anchor = None if self._is_end_kept() else self._valid_anchor()
-            height = self.viewport().height()
-            placed = place(self._transcript, self._measure, anchor, height)
-            self._arrange(placed)
-            self._update_scroll_bar(placed)
-            self._ring.follow_focus(QApplication.focusWidget())
-            self._transcript.forget_unused(self._stage.messages())
-        finally:
-            self._is_placing = False
-
-    def _is_end_kept(self) -> bool:
-        """Whether the end is followed now; not while the reader drags over text."""
-        is_dragging = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        return self.is_following and not (is_dragging and self._stage.has_selection())
-
-    def _valid_anchor(self) -> Anchor | None:
-        anchor = self._anchor
-        return anchor if anchor is not None and self._transcript.contains(anchor.ref) else None
+    def _take_pending(self) -> None:
+        """Add the streamed text that waits for a flush to the messages."""
+        for message_id, text in self._stream.take().items():
+            index = self._transcript.index_of(message_id)
+            if index is not None:
+                self._transcript.extend(index, text)
+                self._finder.message_changed(index)
 
     @contextmanager
     def _same_place(self, index: int) -> Iterator[None]:
@@ -364,82 +338,8 @@ class MessageView(QAbstractScrollArea):
                 row = rows.row_before(row)  # it is folded
             self._anchor = Anchor(RowRef(index, row), 0) if row is not None else self._anchor
         self._stage.release_missing(index, rows)
+        self._finder.message_changed(index)
         self._layout_timer.start()
-
-    def _measure(self, ref: RowRef) -> int:
-        """Show a row off to the side if need be; its height with the gap above."""
-        rows = self._transcript.messages[ref.message]
-        content = rows.content(ref.row)
-        height = 0
-        if content is not None:
-            width = self._column[1] - rows.indent(ref.row)
-            height = self._stage.measure(ref, content, width) + rows.gap(ref.row)
-        self._transcript.set_height(ref, height)
-        return height
-
-    def _arrange(self, placed: list[Placed]) -> None:
-        left, width = self._column
-        places: dict[RowRef, QRect] = {}
-        bars: list[QRect] = []
-        for ref, top, height in placed:
-            rows = self._transcript.messages[ref.message]
-            gap, indent = rows.gap(ref.row), rows.indent(ref.row)
-            if height:
-                places[ref] = QRect(left + indent, top + gap, width - indent, height - gap)
-            if height and indent:
-                bars.append(QRect(left, top, BAR_WIDTH, height))
-        self._stage.arrange(places)
-        self._bars.arrange(bars)
-
-    def _update_scroll_bar(self, placed: list[Placed]) -> None:
-        """Make the scroll bar agree with what was placed."""
-        bar = self.verticalScrollBar()
-        page = self.viewport().height()
-        content = TOP_PADDING + self._transcript.height + BOTTOM_PADDING
-        bar.setPageStep(max(1, page - _WHEEL_STEP))
-        bar.setRange(0, max(0, content - page))
-        if placed:
-            top = next((row for row in placed if row.top + row.height > 0), placed[-1])
-            self._anchor = Anchor(top.ref, -top.top)
-            bar.setValue(TOP_PADDING + self._transcript.top_of(top.ref) - top.top)
-        is_end = bar.value() >= bar.maximum()
-        if not self.is_following:
-            self.is_following = is_end
-        self._jump.setVisible(not self.is_following)
-
-    def _scroll_to(self, anchor: Anchor) -> None:
-        self.is_following = False
-        self._anchor = anchor
-        self._place_rows()
-
-    def _set_thinking_shown(self, index: int, is_shown: bool, row: int | None = None) -> None:
-        rows = self._transcript.messages[index]
-        anchor = self._valid_anchor()
-        self._transcript.set_thinking_shown(index, is_shown, row)
-        self._stage.release_missing(index, rows)
-        if anchor is not None and not self._transcript.contains(anchor.ref):
-            # What the reader looked at is folded now.
-            self._anchor = Anchor(RowRef(index, rows.row_before(anchor.ref.row) or 0), 0)
-        self._layout_timer.start()
-
-    def _reveal(self, ref: RowRef, rect: QRect) -> None:
-        """Scroll as little as needed to show ``rect`` (in the viewport's pixels) of a row."""
-        page = self.viewport().height()
-        if rect.bottom() < -page or rect.top() > 2 * page:
-            self._scroll_to(Anchor(ref, 0))
-            return
-        bar = self.verticalScrollBar()
-        if rect.top() < 0:
-            bar.setValue(bar.value() + rect.top() - TOP_PADDING)
-        elif rect.bottom() > page:
-            bar.setValue(bar.value() + min(rect.bottom() - page + BOTTOM_PADDING, rect.top()))
-
-    def _take_pending(self) -> None:
-        """Add the streamed text that waits for a flush to the messages."""
-        for message_id, text in self._stream.take().items():
-            index = self._transcript.index_of(message_id)
-            if index is not None:
-                self._transcript.extend(index, text)
 
     def _on_flush_due(self) -> None:
         started = time.perf_counter()
@@ -457,9 +357,14 @@ class MessageView(QAbstractScrollArea):
         self._style_jump()
         self._layout_timer.start()
 
-    def _on_jump_clicked(self) -> None:
-        self.scroll_to_end()
-        self.setFocus()
+    def _on_formula_drawn(self) -> None:
+        if not self._formula_timer.isActive():
+            self._formula_timer.start()
+
+    def _on_formulas_due(self) -> None:
+        """Show some formulas at once: a row with many must not be laid out for each."""
+        self._stage.invalidate_formulas()
+        self._layout_timer.start()
 
     def _on_action_triggered(self, ref: RowRef, name: str) -> None:
         self.action_triggered.emit(self._transcript.messages[ref.message].item.id, name)
@@ -479,14 +384,6 @@ class MessageView(QAbstractScrollArea):
         if row is not None:
             self._scroll_to(Anchor(ref, rows.gap(ref.row) - row.y()))
 
-    def _on_copy_clicked(self, ref: RowRef) -> None:
-        code = self._transcript.messages[ref.message].code_around(ref.row)
-        QGuiApplication.clipboard().setText(code)
-        row = self._stage.row(ref)
-        if row is not None:
-            row.show_copied()
-        self.code_copied.emit(code)
-
     def _on_thinking_toggled(self, ref: RowRef, is_shown: bool) -> None:
         """Unfold or fold below the button, which stays under the pointer."""
         button = self._stage.row(ref)
@@ -495,19 +392,15 @@ class MessageView(QAbstractScrollArea):
             gap = self._transcript.messages[ref.message].gap(ref.row)
             self._scroll_to(Anchor(ref, gap - button.y()))
 
-    def _on_caret_moved(self, ref: RowRef, rect: QRect) -> None:
-        self._reveal(ref, rect)
+    def _on_hit_reached(self, hit: Hit) -> None:
+        self._show_hits()
+        if not self._show_hit(hit):
+            self._finder.skip()
 
-    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Bring what the keyboard went to into view."""
-        self._ring.follow_focus(now)
-        if now is None or self._is_placing or QGuiApplication.mouseButtons():
-            return
-        ref = self._stage.ref_of(now)
-        if ref is None or not self.viewport().isAncestorOf(now):
-            return
-        rect = QRect(now.mapTo(self.viewport(), now.rect().topLeft()), now.size())
-        page = self.viewport().height()
-        is_tall = rect.height() > page // 2
-        if not (is_tall and rect.top() < page - _WHEEL_STEP and rect.bottom() > _WHEEL_STEP):
-            self._reveal(ref, rect)
+    def _on_copy_clicked(self, ref: RowRef) -> None:
+        code = self._transcript.messages[ref.message].code_around(ref.row)
+        QGuiApplication.clipboard().setText(code)
+        row = self._stage.row(ref)
+        if row is not None:
+            row.show_copied()
+        self.code_copied.emit(code)

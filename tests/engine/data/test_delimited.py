@@ -173,6 +173,36 @@ def test_backslashes_may_escape_marks(written: Write) -> None:
     ]  # fmt: skip
 
 
+def test_spaces_may_stand_before_a_quoted_cell(written: Write) -> None:
+    content = 'name, quote, n\n"Smith, J", "I came, I saw", 1\n"Roe, R", "Well, ""no""", 2\n'
+    assert values(open_table(written("a.csv", content))) == [
+        ["Smith, J", "I came, I saw", " 1"], ["Roe, R", 'Well, "no"', " 2"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "a"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "rule", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC], ids=["all", "minimal", "text"]
+)
+@pytest.mark.parametrize("count", [3, 40, 3000])
+def test_how_real_texts_were_written_is_found(
+    data_folder: Path, tmp_path: Path, name: str, delimiter: str, rule: int, count: int
+) -> None:
+    lines = (data_folder / "vader" / "rated.tsv").read_text("utf-8").split("\n")[1:]
+    rows = [line.split("\t") for line in lines[:count]]
+    rows = [[text, float(rating), source] for source, rating, text in rows]
+    path = tmp_path / name
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, delimiter=delimiter, quoting=rule)  # type: ignore[arg-type]
+        writer.writerow(("text", "rating", "source"))
+        writer.writerows(rows)
+    table = open_table(path)
+    assert table.info.columns == ["text", "rating", "source"]
+    expected = [[row[0], str(row[1]), row[2]] for row in rows]
+    assert values(table) == expected
+
+
 def test_excels_own_first_line_says_the_delimiter(written: Write) -> None:
     table = open_table(written("a.csv", "sep=;\na;b\n1,2;3\n"))
     assert values(table) == [["1,2", "3"]]

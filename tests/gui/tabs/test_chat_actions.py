@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from gui.commands import Command
 from gui.presets import PresetContent
@@ -36,8 +36,12 @@ class Bench:
         self.page = QWidget()
         self.field = QLineEdit()
         QVBoxLayout(self.page).addWidget(self.field)
-        for shortcut in window.page.findChildren(QAction):
-            shortcut.setShortcuts([])
+        # The real page's actions make room for those that are looked at here.
+        registry = window.app.services.actions
+        registry.remove_provider(window.page.page_actions.actions.provide)
+        for action in window.page.findChildren(QAction):
+            if action.objectName().startswith("action_chat."):
+                delete(action)
         stack = window.find(QStackedWidget, "pageStack")
         stack.addWidget(self.page)
         stack.setCurrentWidget(self.page)

@@ -3,12 +3,13 @@
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QLabel,
     QListView,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +20,15 @@ from pytestqt.qtbot import QtBot
 
 from engine.protocol import LoadModelParams
 from tests.gui.conftest import OpenWindow
+
+OPENAI_EXPORT = """[{"title": "Birds", "create_time": 1700000000.0, "current_node": "b",
+"mapping": {"r": {"id": "r", "message": null, "parent": null, "children": ["a"]},
+"a": {"id": "a", "parent": "r", "children": ["b"], "message": {"id": "a",
+"author": {"role": "user"}, "create_time": 1700000000.0,
+"content": {"content_type": "text", "parts": ["Which bird fishes?"]}}},
+"b": {"id": "b", "parent": "a", "children": [], "message": {"id": "b",
+"author": {"role": "assistant"}, "create_time": 1700000001.0,
+"content": {"content_type": "text", "parts": ["The heron."]}}}}}]"""
 
 
 def stored(home: Path) -> list[tuple[str, str, str]]:
@@ -54,7 +64,7 @@ def test_the_conversation_is_there_again_in_a_new_window(open_window: OpenWindow
     second = open_window()
     view = second.find(QListView, "conversationList")
     second.qtbot.waitUntil(lambda: view.model().rowCount() == 1)
-    assert view.model().index(0, 0).data() == "say one"
+    second.qtbot.waitUntil(lambda: "say one" in view.model().index(0, 0).data())
     view.setCurrentIndex(view.model().index(0, 0))
     second.qtbot.waitUntil(lambda: len(second.page.controller.conversation.messages) == 2)
 
@@ -63,7 +73,7 @@ def test_stop_keeps_what_was_written(open_window: OpenWindow, atelier_home: Path
     window = open_window()
     window.send("slow")
     controller = window.page.controller
-    window.qtbot.waitUntil(lambda: any(reply.text for reply in controller._replies.values()))
+    window.qtbot.waitUntil(lambda: any(controller.replies.texts))
     window.qtbot.mouseClick(window.find(QToolButton, "sendButton"), Qt.MouseButton.LeftButton)
     text = window.wait_for_reply()
     assert text.startswith("word")
@@ -77,7 +87,7 @@ def test_escape_stops(open_window: OpenWindow) -> None:
     window = open_window()
     window.send("slow")
     controller = window.page.controller
-    window.qtbot.waitUntil(lambda: any(reply.text for reply in controller._replies.values()))
+    window.qtbot.waitUntil(lambda: any(controller.replies.texts))
     window.qtbot.keyClick(window.page.composer.edit, Qt.Key.Key_Escape)
     window.wait_for_reply()
     assert controller.conversation.last is not None
@@ -91,8 +101,7 @@ def test_regenerate_keeps_the_old_reply_as_a_branch(
     window.send("say again")
     window.wait_for_reply()
     old = window.page.controller.conversation.last
-    button = window.find(QToolButton, "messageAction_regenerate")
-    window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    window.qtbot.mouseClick(window.last("messageAction_regenerate"), Qt.MouseButton.LeftButton)
     window.wait_for_reply()
     new = window.page.controller.conversation.last
     assert old is not None and new is not None
@@ -138,9 +147,9 @@ def test_a_full_context_asks_and_drops_the_oldest_turns_when_told(open_window: O
     window.wait_for_reply()
     drop = window.find(QPushButton, "noticeAction_dropOldest")
     window.qtbot.waitUntil(drop.isVisible)
-    with window.qtbot.waitSignal(window.page.controller.trimmed, timeout=10_000) as trimmed:
+    with window.qtbot.waitSignal(window.page.controller.context_changed, timeout=10_000) as changed:
         window.qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
-    assert trimmed.args is not None and trimmed.args[0] > 0
+    assert changed.args is not None and changed.args[0].count > 0
     conversation = window.page.controller.conversation
     assert len(conversation.turns()) < len(conversation.messages)
     assert conversation.prompt()[-1].content == conversation.messages[-1].text
@@ -253,12 +262,11 @@ def test_a_reply_goes_on_while_another_conversation_is_open(
     window = open_window()
     window.send("slow")
     controller = window.page.controller
-    window.qtbot.waitUntil(lambda: any(reply.text for reply in controller._replies.values()))
-    reply = next(iter(controller._replies.values()))
-    before = len(reply.text)
+    window.qtbot.waitUntil(lambda: any(controller.replies.texts))
+    before = len(controller.replies.texts[0])
     window.page.conversations.new_button.click()
     assert not controller.is_replying
-    window.qtbot.waitUntil(lambda: len(reply.text) > before)
+    window.qtbot.waitUntil(lambda: len(controller.replies.texts[0]) > before)
     view = window.find(QListView, "conversationList")
     window.qtbot.waitUntil(lambda: view.model().rowCount() == 1)
     view.setCurrentIndex(view.model().index(0, 0))
@@ -286,9 +294,7 @@ def test_changing_language_and_theme_while_a_reply_streams_loses_nothing(
     window = open_window()
     window.send("slow")
     controller = window.page.controller
-    window.qtbot.waitUntil(
-        lambda: any(len(reply.text) > 100 for reply in controller._replies.values())
-    )
+    window.qtbot.waitUntil(lambda: any(len(text) > 100 for text in controller.replies.texts))
     settings = window.app.services.settings
     settings.change(language="zh_CN", theme="dark")
     edit = window.page.composer.edit
@@ -319,20 +325,59 @@ def test_every_control_has_a_name_and_an_accessible_name(open_window: OpenWindow
     assert nameless == []
 
 
-def test_a_dropped_file_is_refused_with_the_reason(open_window: OpenWindow) -> None:
+def test_a_dropped_text_file_goes_with_the_prompt(
+    open_window: OpenWindow, tmp_path: Path, atelier_home: Path
+) -> None:
+    path = tmp_path / "notes"
+    path.write_text("heron\n" * 3, encoding="utf-8")
     window = open_window()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/holiday.png")])
-    for kind in (QDragEnterEvent, QDropEvent):
-        event = kind(
-            QPoint(50, 50) if kind is QDragEnterEvent else QPointF(50, 50),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
+    window.drop(path)
+    composer = window.page.composer
+    window.qtbot.waitUntil(
+        lambda: bool(composer.attachments()) and composer.attachments()[0].tokens is not None
+    )
+    window.send("echo-messages")
+    assert "heron" in window.wait_for_reply()
+    prompt = window.page.controller.conversation.messages[0]
+    assert prompt.text == "echo-messages"
+    assert [one.name for one in prompt.attachments] == ["notes"]
+    assert composer.attachments() == ()
+
+
+def test_a_dropped_picture_is_refused_with_the_reason(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "holiday.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    window = open_window()
+    window.drop(path)
+    window.qtbot.waitUntil(
+        lambda: any("holiday.png" in one.text() for one in window.page.findChildren(QLabel))
+    )
+    window.send("say anyway")
+    assert window.page.controller.conversation.messages == ()
+    assert window.notices()
+
+
+def test_a_dropped_export_is_offered_for_import(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "conversations.json"
+    path.write_text(OPENAI_EXPORT, encoding="utf-8")
+    window = open_window()
+    window.drop(path)
+    window.qtbot.waitUntil(lambda: any("can be imported" in one for one in window.notices()))
+    button = window.find(QPushButton, "noticeAction_importDropped")
+    window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    library = window.page.controller.library
+    window.qtbot.waitUntil(lambda: len(library.conversations) == 1, timeout=20_000)
+    assert library.conversations[0].title == "Birds"
+    window.page.controller.session.open(library.conversations[0].id)
+    window.qtbot.waitUntil(
+        lambda: (
+            [one.text for one in window.page.controller.conversation.messages]
+            == ["Which bird fishes?", "The heron."]
         )
-        QApplication.sendEvent(window.page, event)
-    assert any("holiday.png" in sentence for sentence in window.notices())
+    )
+    window.qtbot.waitUntil(lambda: not window.page.transfer.is_running, timeout=10_000)
 
 
 def test_a_megabyte_on_one_line_is_sent_and_shown(open_window: OpenWindow) -> None:

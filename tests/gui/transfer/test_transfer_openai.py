@@ -189,7 +189,7 @@ def test_a_conversation_too_big_for_the_memory_is_passed_over(
 def test_a_text_without_end_is_given_up(
     library: Library, write_json: WriteJson, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.transfer.json_stream.MAX_TEXT_BYTES", 200_000)
+    monkeypatch.setattr("gui.transfer.text_source.MAX_TEXT_BYTES", 200_000)
     values = [plain_openai(1), plain_openai(2, ["x" * 900_000, "y"])]
 
     report = library.take(write_json(values))

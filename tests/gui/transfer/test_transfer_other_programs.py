@@ -1,10 +1,12 @@
 """Conversations of LM Studio and Jan."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from transfer_library import Library
 from transfer_samples import lm_studio_conversation, write_jan_thread
 
@@ -97,3 +99,17 @@ def test_jan_threads_in_an_archive(library: Library, tmp_path: Path) -> None:
 
     assert library.take(tmp_path / "jan.zip").conversations == 1
     assert len(library.only().messages) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads it all")
+def test_a_folder_that_cannot_be_read_is_told(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "conversations"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "1.conversation.json").write_text(json.dumps(lm_studio_conversation()))
+    (folder / "closed").chmod(0)
+
+    report = library.take(folder)
+
+    (folder / "closed").chmod(0o700)
+    assert report.conversations == 1
+    assert [one.kind for one in report.breaks] == ["not_readable"]

@@ -252,3 +252,26 @@ def test_the_child_ends_when_the_window_is_gone(
 
     assert child.wait(timeout=30) == 0
     assert json.loads(lines[-1])["is_cancelled"] is True
+
+
+def test_the_packaged_program_transfers_with_a_flag(library: Library, tmp_path: Path) -> None:
+    import subprocess
+
+    import msgspec
+
+    fill(library)
+    request = ExportRequest(
+        database=str(library.path), ids=None, format="json", target=str(tmp_path / "all.json")
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "gui", "--transfer"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdin is not None and child.stdout is not None
+        child.stdin.write(msgspec.json.encode(request) + b"\n")
+        child.stdin.flush()  # and stays open: its end would mean that the window is gone
+        said = [json.loads(line) for line in child.stdout]
+        child.stdin.close()
+
+    assert child.returncode == 0
+    assert (said[-1]["type"], said[-1]["conversations"]) == ("finished", 1)
+    assert (tmp_path / "all.json").is_file()

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPus
 from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
-from gui.widgets.token_popup import (
+from gui.widgets.token_details import (
     CandidateDetails,
     TokenDetails,
-    TokenPopup,
     percentage,
     visible_text,
 )
+from gui.widgets.token_popup import TokenPopup
 
 DETAILS = TokenDetails(
     text=" sea",

@@ -272,7 +272,7 @@ def test_in_the_window_escape_leaves_the_edit_before_it_stops_the_reply(
     window = open_window()
     window.send("slow")
     controller, composer = window.page.controller, window.page.composer
-    window.qtbot.waitUntil(lambda: controller.is_replying)
+    window.qtbot.waitUntil(lambda: any(controller.replies.texts))
     composer.begin_edit("m1", "what I asked", (OLD,))
     window.qtbot.keyClick(composer.edit, Qt.Key.Key_Escape)
     assert composer.edited_id == "" and controller.is_replying

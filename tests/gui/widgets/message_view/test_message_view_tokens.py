@@ -161,6 +161,21 @@ def test_streamed_tokens_change_how_the_message_is_shown(reader: Reader) -> None
     assert reader.texts()[0].startswith("Once")
 
 
+def test_the_same_conversation_set_anew_has_the_tokens_its_items_have(reader: Reader) -> None:
+    plain = MessageItem("a", "assistant", TEXT)
+    spans = spans_of(TEXT)
+    reader.view.set_messages([plain])
+    reader.view.update_tokens("a", spans)
+    reader.settle()
+    with_tokens = MessageItem("a", "assistant", TEXT, tokens=spans)
+    reader.view.set_messages([with_tokens], keep=True)
+    reader.settle()
+    assert token_texts(reader)
+    reader.view.set_messages([plain], keep=True)
+    reader.settle()
+    assert not token_texts(reader)
+
+
 def test_tokens_that_overlap_are_refused(reader: Reader) -> None:
     show(reader, TEXT)
     with pytest.raises(ValueError, match="begins inside"):

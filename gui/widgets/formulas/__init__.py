@@ -1,0 +1,1 @@
+"""Formulas as pictures: LaTeX typeset in the background, within bounds."""
