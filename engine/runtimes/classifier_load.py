@@ -5,6 +5,7 @@ calibration and languages it declares, and the plain words for what is not accep
 nothing of scoring.
 """
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,6 +31,9 @@ CALIBRATION_NAME = "calibration.json"
 MAX_WINDOW_TOKENS = 1024
 """Models that could read more at once still get windows: attention's cost grows with the
 square of a window's length."""
+
+PRECISE_PARAMETERS = 200_000_000
+"""Models up to this size stay in memory in float32 too, for near ties and explanations."""
 
 DEFAULT_WINDOW_TOKENS = 512
 _EMOJI = "😍 👍 🙁 😡"
@@ -60,27 +64,35 @@ def load_classifier(
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
+    import torch
     import transformers
 
     from engine.runtimes.transformers_classifier import TransformersClassifier
 
-    read_safetensors_folder(folder)
+    parameters = read_safetensors_folder(folder).parameters
     transformers.utils.logging.disable_progress_bar()
     adapter = _read_json(folder / ADAPTER_CONFIG_NAME, _Adapter)
     base = find_base(adapter.base_model_name_or_path) if adapter is not None else folder
+    if adapter is not None:
+        parameters += read_safetensors_folder(base).parameters
+    is_small = parameters <= PRECISE_PARAMETERS
     config = _load_config(folder, name)
     with reasons(name):
         tokenizer = _load_tokenizer(folder, base)
         frame = TokenFrame.of(tokenizer)
     with reasons(name), out_of_memory(choice.device):
         if adapter is None:
-            model = _load_weights(folder, config, choice, name)
+            dtype = "float32" if is_small else choice.dtype
+            model = _load_weights(folder, config, choice.device, dtype, name)
         else:
-            model = _load_adapter(folder, base, adapter, config, choice, name)
-    model.eval().requires_grad_(False)
+            model = _load_adapter(folder, base, adapter, config, choice.device, name)
+        model.eval().requires_grad_(False)
+        precise = copy.deepcopy(model) if is_small and choice.dtype != "float32" else None
+        model.to(getattr(torch, choice.dtype))
     if model.config.pad_token_id is None:
         # Models that read from left to right find a text's last token by its padding.
-        model.config.pad_token_id = tokenizer.pad_token_id or tokenizer.eos_token_id
+        for one in filter(None, (model, precise)):
+            one.config.pad_token_id = tokenizer.pad_token_id or tokenizer.eos_token_id
     calibration = _read_json(folder / CALIBRATION_NAME, _Calibration)
     facts = ClassifierFacts(
         name=name,
@@ -96,7 +108,7 @@ def load_classifier(
         reads_emoji=tokenizer.unk_token_id not in tokenizer(_EMOJI)["input_ids"],
         window_tokens=_window_tokens(tokenizer, config),
     )
-    return TransformersClassifier(model, tokenizer, frame, facts)
+    return TransformersClassifier(model, tokenizer, frame, facts, precise)
 
 
 def labels_of(config: Any) -> tuple[str, ...]:
@@ -147,15 +159,15 @@ def _load_tokenizer(folder: Path, base: Path) -> Any:
     )
 
 
-def _load_weights(folder: Path, config: Any, choice: DeviceChoice, name: str) -> Any:
+def _load_weights(folder: Path, config: Any, device: str, dtype: str, name: str) -> Any:
     import torch
     import transformers
 
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(
         folder,
         config=config,
-        dtype=getattr(torch, choice.dtype),
-        device_map=None if choice.device == "cpu" else {"": choice.device},
+        dtype=getattr(torch, dtype),
+        device_map=None if device == "cpu" else {"": device},
         use_safetensors=True,
         local_files_only=True,
         trust_remote_code=False,
@@ -166,9 +178,9 @@ def _load_weights(folder: Path, config: Any, choice: DeviceChoice, name: str) ->
 
 
 def _load_adapter(
-    folder: Path, base: Path, adapter: _Adapter, config: Any, choice: DeviceChoice, name: str
+    folder: Path, base: Path, adapter: _Adapter, config: Any, device: str, name: str
 ) -> Any:
-    """The base model with the adapter merged into its weights, in float32 until then."""
+    """The base model with the adapter merged into its weights, in float32."""
     import peft
     import torch
     import transformers
@@ -176,7 +188,6 @@ def _load_adapter(
 
     if adapter.peft_type != "LORA" or not (folder / ADAPTER_WEIGHTS_NAME).is_file():
         raise UnsupportedError("error.adapter_unsupported", model=name, kind=adapter.peft_type)
-    read_safetensors_folder(base)
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(
         base,
         config=config,
@@ -190,8 +201,7 @@ def _load_adapter(
     with safe_open(str(folder / ADAPTER_WEIGHTS_NAME), "pt") as weights:
         brought = tuple(weights.keys())
     _refuse_absent(name, [key for key in _absent(info) if not any(map(_ends(key), brought))])
-    merged = peft.PeftModel.from_pretrained(model, str(folder)).merge_and_unload()
-    return merged.to(device=choice.device, dtype=getattr(torch, choice.dtype))
+    return peft.PeftModel.from_pretrained(model, str(folder)).merge_and_unload().to(device)
 
 
 def _ends(key: str) -> Callable[[str], bool]:

@@ -46,8 +46,8 @@ def attribute(
     """See :meth:`engine.runtimes.classifier.Classifier.attribute`."""
     ids, offsets = _tokens(classifier, text)
     windows = windows_of(len(ids), classifier.window_size)
-    model = classifier.model
-    if classifier.facts.dtype != "float32":
+    model = classifier.precise or classifier.model
+    if str(model.dtype) != "torch.float32":
         model = copy.deepcopy(model).float()
     found: list[_WindowAttribution] = []
     with out_of_memory(classifier.facts.device):

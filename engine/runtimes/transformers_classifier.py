@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from engine.runtimes.classifier import Attribution, ClassifierFacts, TextScores
+from engine.runtimes.classifier import APPLIES, Attribution, ClassifierFacts, TextScores
 from engine.runtimes.token_windows import TokenFrame, Window, pieces_of, windows_of
 from engine.runtimes.transformers_load import out_of_memory
 
@@ -22,9 +22,14 @@ CHUNK_CHARS = 4_000_000
 CHUNK_SCORES = 2_000_000
 """Of a model with thousands of labels fewer texts make a chunk."""
 
-CPU_BATCH_TOKENS = 2048
+CPU_BATCH_TOKENS = 4096
 GPU_BATCH_TOKENS = 32_768
-"""Padding included. On a processor larger batches leave its caches."""
+"""Padding included."""
+
+NEAR_TIE = 0.02
+"""Where two labels are this close in a short float type, the order is decided in float32.
+Measured on 6,000 texts: bfloat16 is off by at most 0.011 and turned 0.4 % of all labels, all of
+them closer than this."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,19 @@ class TransformersClassifier:
 
     Attributes:
         model, tokenizer, frame: for what explains it (``integrated_gradients``).
+        precise: the same model in float32, if it is in memory and ``model`` isn't it.
     """
 
     def __init__(
-        self, model: Any, tokenizer: Any, frame: TokenFrame, facts: ClassifierFacts
+        self,
+        model: Any,
+        tokenizer: Any,
+        frame: TokenFrame,
+        facts: ClassifierFacts,
+        precise: Any = None,
     ) -> None:
         self.model = model
+        self.precise = precise
         self.tokenizer = tokenizer
         self.frame = frame
         self.facts = facts
@@ -92,7 +104,7 @@ class TransformersClassifier:
 
     def close(self) -> None:
         """Give the memory back."""
-        self.model = None
+        self.model = self.precise = None
 
     def probabilities(self, logits: Any) -> Any:
         """Calibrated probabilities ``(…, labels)`` in float32."""
@@ -171,22 +183,41 @@ class TransformersClassifier:
     ) -> list[list[float]]:
         import torch
 
+        if not bodies:
+            return []
+        with torch.inference_mode(), out_of_memory(self.facts.device):
+            scores = self._run(self.model, bodies, check_cancelled)
+            if self.precise is not None:
+                close = self._near_ties(scores).nonzero().flatten().tolist()
+                if close:
+                    again = [bodies[number] for number in close]
+                    scores[close] = self._run(self.precise, again, check_cancelled)
+            found: list[list[float]] = scores.tolist()
+            return found
+
+    def _run(self, model: Any, bodies: list[list[int]], check_cancelled: Callable[[], None]) -> Any:
+        """Probabilities ``(windows, labels)`` in the order of ``bodies``, on the CPU."""
+        import torch
+
         lengths = [len(body) + self.frame.size for body in bodies]
         order: list[int] = []
         parts: list[Any] = []
-        with torch.inference_mode(), out_of_memory(self.facts.device):
-            for batch in length_batches(lengths, self._batch_tokens):
-                check_cancelled()
-                logits = self.model(**self.inputs([bodies[number] for number in batch])).logits
-                order += batch
-                parts.append(self.probabilities(logits))
-            if not parts:
-                return []
-            rows = torch.cat(parts).cpu()
-            in_place = torch.empty_like(rows)
-            in_place[order] = rows
-            found: list[list[float]] = in_place.tolist()
-            return found
+        for batch in length_batches(lengths, self._batch_tokens):
+            check_cancelled()
+            logits = model(**self.inputs([bodies[number] for number in batch])).logits
+            order += batch
+            parts.append(self.probabilities(logits))
+        rows = torch.cat(parts).cpu()
+        in_place = torch.empty_like(rows)
+        in_place[order] = rows
+        return in_place
+
+    def _near_ties(self, scores: Any) -> Any:
+        """Which windows' labels hang by a hair."""
+        if self.facts.is_multi_label:
+            return ((scores - APPLIES).abs() < NEAR_TIE / 2).any(-1)
+        best = scores.topk(2, -1).values
+        return best[:, 0] - best[:, 1] < NEAR_TIE
 
     def _aggregate(self, scores: list[list[float]], windows: list[Window]) -> tuple[float, ...]:
         if len(scores) == 1:

@@ -5,8 +5,10 @@ in its low-accuracy mode (trigrams; some 30 MB, while the precise one takes half
 
 A model that knows a language must not lose texts because they are short and odd ("Yep. Me
 too." looks Finnish), so a text only counts as unsupported when it is long enough and the
-model's own languages are next to impossible. Measured on 17,128 English rows of
-``vader/rated.tsv`` and 500 sentences each of five other languages; see the test.
+model's own languages are next to impossible. Measured for a model that knows English: 0.1 %
+of 8,564 rows of ``vader/rated.tsv`` are taken for another language; of 500 short sentences
+each, all in Chinese and Japanese are recognised, and 99 % (German), 87 % (French), 93 %
+(Portuguese) and 92 % (Spanish) of those with 20 letters or more.
 """
 
 import re
@@ -23,7 +25,7 @@ SAMPLE_CHARS = 200
 MIN_LETTERS = 20
 """Of a text in a script that the model's languages use; any other script tells by itself."""
 
-IMPOSSIBLE = 0.01
+IMPOSSIBLE = 0.002
 """Below this confidence the text isn't in that language."""
 
 SURE = 0.5

@@ -1,6 +1,7 @@
 """Classification against transformers itself: same numbers, any order, any length."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from engine.errors import CancelledError, EngineError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.protocol.envelope import TextKey
 from engine.runtimes import transformers_classifier
+from engine.runtimes.classifier import best_label
 from engine.runtimes.classifier_load import load_classifier
 from engine.runtimes.token_windows import pieces_of, windows_of
 from engine.runtimes.transformers_classifier import TransformersClassifier, length_batches
@@ -187,6 +189,29 @@ def test_what_is_no_classifier_is_refused_in_words(
     with pytest.raises(EngineError) as calibration:
         load(damaged)
     assert calibration.value.text.key == "error.model_corrupt"
+
+
+def test_near_ties_are_decided_in_float32(
+    folder: Path, classifier: TransformersClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = load(folder, replace(CPU, dtype="bfloat16"))
+    texts = [f"{one} {other}" for one in WORDS[:20] for other in WORDS[20:40]]
+    exact = list(classifier.classify(texts, never))
+    rounded = list(short.classify(texts, never))
+    assert [best_label(one.scores, False) for one in rounded] == [
+        best_label(one.scores, False) for one in exact
+    ]
+    close = 0
+    for one, other in zip(rounded, exact, strict=True):
+        first, second = sorted(one.scores)[-1:-3:-1]
+        if first - second < transformers_classifier.NEAR_TIE:
+            close += 1
+            assert one.scores == pytest.approx(other.scores, abs=1e-5)
+    assert 0 < close < len(texts) / 2
+    assert any(
+        one.scores != pytest.approx(other.scores, abs=1e-5)
+        for one, other in zip(rounded, exact, strict=True)
+    )
 
 
 def test_outputs_of_the_same_name_stay_apart(tmp_path: Path) -> None:
