@@ -16,6 +16,8 @@ from gui.theme import Theme
 from gui.widgets.notice_bar import Notice, NoticeAction, NoticeBar
 
 MAX_NOTICES = 3
+UNDO_MS = 15_000
+"""How long what was deleted can be brought back from the notice."""
 
 
 class Notifications(QObject):
@@ -30,6 +32,17 @@ class Notifications(QObject):
     def post(self, notice: Notice) -> None:
         """Show a notice."""
         self.posted.emit(notice)
+
+    def post_undo(
+        self, text: Callable[[], str], undo: Callable[[], None], *, name: str = "undo"
+    ) -> None:
+        """Say that something was deleted, and bring it back on request.
+
+        Args:
+            name: of the action, to tell two such notices apart.
+        """
+        action = NoticeAction(name, lambda: self.tr("Undo"), undo)
+        self.post(Notice("info", text, (action,), timeout_ms=UNDO_MS))
 
     def post_error(self, error: ErrorInfo, *actions: NoticeAction) -> None:
         """Show a failed request: its sentence, and the report behind Details."""

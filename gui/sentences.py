@@ -667,10 +667,6 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "window.nothing_to_compare": QT_TRANSLATE_NOOP(
         "sentences", "Write a prompt first: there is nothing to compare answers to yet."
     ),
-    "window.file_refused": QT_TRANSLATE_NOOP(
-        "sentences",
-        "{file} can't be used here. A chat takes text; models go into the models folder.",
-    ),
 }
 
 

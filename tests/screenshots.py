@@ -171,7 +171,7 @@ class Photographer:
         self._send(page, "crash in the middle, please")
         until(lambda: app.services.client.process_id != 0)
         app.services.notifications.post_key(
-            "warning", TextKey("window.file_refused", {"file": "holiday.png"})
+            "warning", TextKey("window.attachment_remote", {"address": "https://example.org/a"})
         )
         for button in app.window.findChildren(QPushButton, "noticeDetailsButton"):
             if button.isVisible():

@@ -613,10 +613,6 @@
         <source>The folder was removed; its chats are still here.</source>
         <translation>文件夹已移除，其中的对话仍会保留。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -652,10 +648,6 @@
     <message>
         <source>The message and what followed it were deleted.</source>
         <translation>该消息及其后的内容已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>What the model was given of {0}</source>
@@ -724,6 +716,13 @@
     <message>
         <source>Notice</source>
         <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -811,10 +810,6 @@
     <message>
         <source>The preset “{0}” was deleted.</source>
         <translation>预设“{0}”已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>The preset “{0}” was imported. {1}</source>
@@ -2030,6 +2025,114 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>找不到 {path}。</translation>
     </message>
     <message>
+        <source>{file} is empty. Choose a file with text or rows in it.</source>
+        <translation>{file} 是空的。请选择含有文字或数据行的文件。</translation>
+    </message>
+    <message>
+        <source>{file} has column names and no row below them. Choose a file with rows, or say that its first row is data.</source>
+        <translation>{file} 只有列名，下面没有数据行。请选择有数据行的文件，或指定首行就是数据。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder or a device, not a file. Choose a file.</source>
+        <translation>{file} 是文件夹或设备，不是文件。请选择文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not text, whatever its name says. Choose a text file, an Excel workbook or Parquet.</source>
+        <translation>无论名称如何，{file} 的内容不是文本。请选择文本文件、Excel 工作簿或 Parquet。</translation>
+    </message>
+    <message>
+        <source>{file} is a {format} file, which can&apos;t be read here. Save it as CSV, Excel, JSON, Parquet, PDF, Word or text.</source>
+        <translation>{file} 是 {format} 文件，无法在此读取。请另存为 CSV、Excel、JSON、Parquet、PDF、Word 或文本。</translation>
+    </message>
+    <message>
+        <source>{file} is a {format} document, not a table. Choose CSV, TSV, Excel, JSON or Parquet.</source>
+        <translation>{file} 是 {format} 文档，不是表格。请选择 CSV、TSV、Excel、JSON 或 Parquet。</translation>
+    </message>
+    <message>
+        <source>{file} is a {format} table, not a document. Choose text, Markdown, HTML, PDF, Word or subtitles.</source>
+        <translation>{file} 是 {format} 表格，不是文档。请选择文本、Markdown、HTML、PDF、Word 或字幕。</translation>
+    </message>
+    <message>
+        <source>The encoding of {file} can&apos;t be told. Choose the one it was saved in.</source>
+        <translation>无法判断 {file} 的编码。请选择保存时使用的编码。</translation>
+    </message>
+    <message>
+        <source>There is no text encoding called “{encoding}”. Choose one such as utf-8 or cp1252.</source>
+        <translation>没有名为“{encoding}”的文本编码。请选择如 utf-8 或 cp1252 的编码。</translation>
+    </message>
+    <message>
+        <source>{file} is not in the encoding {encoding}. It looks like {suggestion}.</source>
+        <translation>{file} 的编码不是 {encoding}，看起来是 {suggestion}。</translation>
+    </message>
+    <message>
+        <source>{file} is not in the encoding {encoding}. Let the encoding be detected, or choose another.</source>
+        <translation>{file} 的编码不是 {encoding}。请改为自动检测，或选择其他编码。</translation>
+    </message>
+    <message>
+        <source>A delimiter is one character, and “{delimiter}” is not. Use a comma, a semicolon, a tab or another character.</source>
+        <translation>分隔符是一个字符，而“{delimiter}”不是。请使用逗号、分号、制表符或其他字符。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is longer than {limit} million characters, so it is no row of a table. Check how its lines end.</source>
+        <translation>{file} 的第 {line} 行超过 {limit} 百万个字符，不是表格的行。请检查换行方式。</translation>
+    </message>
+    <message>
+        <source>Row {row} of {file} is larger than {limit} MB, which is more than one row may take. Split it.</source>
+        <translation>{file} 的第 {row} 行数据超过 {limit} MB，超出单行上限。请拆分。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is not JSON ({problem}). Mend or remove that line.</source>
+        <translation>{file} 的第 {line} 行不是 JSON（{problem}）。请修正或删除该行。</translation>
+    </message>
+    <message>
+        <source>{file} is not JSON that can be read ({problem}). Mend it or save it again.</source>
+        <translation>{file} 不是可读取的 JSON（{problem}）。请修正或重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} is a damaged {format} file ({problem}). Save or download it again.</source>
+        <translation>{file} 是损坏的 {format} 文件（{problem}）。请重新保存或下载。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password. Save it without one and open that.</source>
+        <translation>{file} 受密码保护。请取消密码另存后再打开。</translation>
+    </message>
+    <message>
+        <source>{file} is in the format of Office before 2007. Save it as .xlsx or .docx and open that.</source>
+        <translation>{file} 是 Office 2007 之前的格式。请另存为 .xlsx 或 .docx 后再打开。</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to far more than a file of its size holds, as harmful files do, so it was not opened.</source>
+        <translation>{file} 解压后远大于同等大小的正常文件，有害文件常如此，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>{file} defines XML entities, as harmful files do and Office never does, so it was not opened.</source>
+        <translation>{file} 定义了 XML 实体，有害文件常如此而 Office 从不这样做，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>{file} holds more than {limit} MB, which is more than can be read at once. Split it.</source>
+        <translation>{file} 的内容超过 {limit} MB，超出一次可读取的上限。请拆分。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “{sheet}”. It has: {sheets}.</source>
+        <translation>{file} 没有工作表“{sheet}”。现有：{sheets}。</translation>
+    </message>
+    <message>
+        <source>{file} has no column “{column}”. It has: {columns}.</source>
+        <translation>{file} 没有列“{column}”。现有：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file} has no text: its pages are pictures, as from a scanner. Recognize the text first (OCR). Pages: {pages}.</source>
+        <translation>{file} 没有文字：其页面是图片，例如扫描件。请先识别文字（OCR）。页数：{pages}。</translation>
+    </message>
+    <message>
+        <source>{file} has no text in it. Choose another file.</source>
+        <translation>{file} 里没有文字。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} has no list of rows in it. Save it as an array of objects, or as one object a line.</source>
+        <translation>{file} 里没有行的列表。请保存为对象数组，或每行一个对象。</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>正在启动</translation>
     </message>
@@ -2076,6 +2179,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Waiting for another window that is downloading this</source>
         <translation>另一个窗口正在下载此内容，正在等待</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
         <source>{device} was asked for</source>
@@ -2146,6 +2253,134 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>未使用 {source}（{problem}）</translation>
     </message>
     <message>
+        <source>as chosen</source>
+        <translation>按您的选择</translation>
+    </message>
+    <message>
+        <source>the file begins with the mark of this encoding</source>
+        <translation>文件以该编码的标记开头</translation>
+    </message>
+    <message>
+        <source>there are only ASCII characters, which most encodings share</source>
+        <translation>只有 ASCII 字符，多数编码都相同</translation>
+    </message>
+    <message>
+        <source>everything that was looked at is valid UTF-8</source>
+        <translation>查看过的内容均为有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>nearly everything is valid UTF-8; damaged places: {count}</source>
+        <translation>几乎全部为有效的 UTF-8；损坏处：{count}</translation>
+    </message>
+    <message>
+        <source>every other byte is zero, as in UTF-16</source>
+        <translation>每隔一个字节为零，符合 UTF-16</translation>
+    </message>
+    <message>
+        <source>the file has this encoding&apos;s escape sequences</source>
+        <translation>文件含有该编码的转义序列</translation>
+    </message>
+    <message>
+        <source>the letters make the most sense in this encoding</source>
+        <translation>以该编码解读的文字最合理</translation>
+    </message>
+    <message>
+        <source>too little to tell by; this encoding is the commonest</source>
+        <translation>内容太少，无法判断；这是最常见的编码</translation>
+    </message>
+    <message>
+        <source>the document says so itself</source>
+        <translation>文档自身注明</translation>
+    </message>
+    <message>
+        <source>the first line says so</source>
+        <translation>首行注明</translation>
+    </message>
+    <message>
+        <source>{share} % of the rows have {width} cells with it</source>
+        <translation>以此分隔时，{share}% 的行有 {width} 个单元格</translation>
+    </message>
+    <message>
+        <source>there is one column, whose texts with commas are quoted</source>
+        <translation>只有一列，其中含逗号的文字加了引号</translation>
+    </message>
+    <message>
+        <source>no delimiter gives rows of the same length, so a line is one cell</source>
+        <translation>没有分隔符能得到等长的行，因此一行就是一个单元格</translation>
+    </message>
+    <message>
+        <source>the part that was looked at has no quotation marks</source>
+        <translation>查看过的部分没有引号</translation>
+    </message>
+    <message>
+        <source>quotation marks stand inside of cells, so they are text</source>
+        <translation>引号出现在单元格内部，因此是文字</translation>
+    </message>
+    <message>
+        <source>only with quoted cells do the rows have the same length</source>
+        <translation>只有按引号解读时各行长度才相同</translation>
+    </message>
+    <message>
+        <source>marks within quoted cells are written as quoting asks for</source>
+        <translation>带引号单元格内的引号按规则书写</translation>
+    </message>
+    <message>
+        <source>whole cells are wrapped in marks</source>
+        <translation>整个单元格都被引号包住</translation>
+    </message>
+    <message>
+        <source>the wrapped cells have no need of quoting, so the marks are text</source>
+        <translation>被包住的单元格无需引号，因此引号是文字</translation>
+    </message>
+    <message>
+        <source>the first row has numbers in it</source>
+        <translation>首行含有数字</translation>
+    </message>
+    <message>
+        <source>only numbers are below “{name}”</source>
+        <translation>“{name}”下面只有数字</translation>
+    </message>
+    <message>
+        <source>“{name}” is what columns are called</source>
+        <translation>“{name}”是常见的列名</translation>
+    </message>
+    <message>
+        <source>what the first row says comes again below it</source>
+        <translation>首行的内容在下面再次出现</translation>
+    </message>
+    <message>
+        <source>the first row has short, different entries</source>
+        <translation>首行的内容简短且各不相同</translation>
+    </message>
+    <message>
+        <source>the first row looks like the others</source>
+        <translation>首行看起来与其他行相同</translation>
+    </message>
+    <message>
+        <source>lines of text have no column names</source>
+        <translation>文本的行没有列名</translation>
+    </message>
+    <message>
+        <source>“{name}” is what such columns are called</source>
+        <translation>“{name}”是这类列的常见名称</translation>
+    </message>
+    <message>
+        <source>it has the longest texts, {characters} characters on average</source>
+        <translation>其中的文字最长，平均 {characters} 个字符</translation>
+    </message>
+    <message>
+        <source>it has few different values: {count}</source>
+        <translation>不同的值很少：{count}</translation>
+    </message>
+    <message>
+        <source>it has dates</source>
+        <translation>含有日期</translation>
+    </message>
+    <message>
+        <source>it is the only column that can be</source>
+        <translation>只有这一列可用</translation>
+    </message>
+    <message>
         <source>Temperature
 0 always takes the most probable token; higher is more varied.</source>
         <translation>温度
@@ -2204,6 +2439,74 @@ In tokens.</source>
 What computes.</source>
         <translation>设备
 用于计算的硬件。</translation>
+    </message>
+    <message>
+        <source>Rows with too few cells: {count} (lines {lines})</source>
+        <translation>单元格过少的行：{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>Rows with too many cells: {count} (lines {lines})</source>
+        <translation>单元格过多的行：{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>Rows with a quotation mark that was taken as text: {count} (lines {lines})</source>
+        <translation>含有被当作文字的引号的行：{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>Lines with U+FFFD, which stands for what could not be decoded: {count} (lines {lines})</source>
+        <translation>含有 U+FFFD（代表无法解码的内容）的行：{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>Lines with NUL characters: {count} (lines {lines})</source>
+        <translation>含有 NUL 字符的行：{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>Empty lines that are no rows: {count}</source>
+        <translation>不算数据行的空行：{count}</translation>
+    </message>
+    <message>
+        <source>Columns that only later rows have: {names}</source>
+        <translation>只在后面的行中出现的列：{names}</translation>
+    </message>
+    <message>
+        <source>Column {place} has no name and is called “{name}”</source>
+        <translation>第 {place} 列没有名称，称为“{name}”</translation>
+    </message>
+    <message>
+        <source>A second column “{old}” is called “{name}”</source>
+        <translation>第二个“{old}”列称为“{name}”</translation>
+    </message>
+    <message>
+        <source>The column “{name}” is empty</source>
+        <translation>列“{name}”是空的</translation>
+    </message>
+    <message>
+        <source>The column “{name}” is mixed: {share} % are numbers, and there is “{example}”</source>
+        <translation>列“{name}”内容混杂：{share}% 是数字，另有“{example}”</translation>
+    </message>
+    <message>
+        <source>There is only one row</source>
+        <translation>只有一行</translation>
+    </message>
+    <message>
+        <source>The rows are the list at “{place}”; what is beside it is left out</source>
+        <translation>数据行取自“{place}”处的列表；其余内容未读取</translation>
+    </message>
+    <message>
+        <source>Cells with a formula whose result is not in the file: {count}</source>
+        <translation>文件中没有计算结果的公式单元格：{count}</translation>
+    </message>
+    <message>
+        <source>Pages without text: {pages}</source>
+        <translation>没有文字的页：{pages}</translation>
+    </message>
+    <message>
+        <source>The main text was taken, {share} % of all the text on the page</source>
+        <translation>已取正文，占页面全部文字的 {share}%</translation>
+    </message>
+    <message>
+        <source>The dates in “{name}” may begin with the day or the month; the month was taken</source>
+        <translation>“{name}”中的日期可能以日或月开头；已按月在前解读</translation>
     </message>
     <message>
         <source>The engine was ended by the system ({signal}); often the memory ran out. Your conversations are safe. Try again, or choose a smaller model.</source>
@@ -2364,10 +2667,6 @@ What computes.</source>
     <message>
         <source>Write a prompt first: there is nothing to compare answers to yet.</source>
         <translation>请先写提示词：目前还没有可供比较回答的内容。</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be used here. A chat takes text; models go into the models folder.</source>
-        <translation>{file} 不能用在这里。对话只接受文本；模型请放入模型文件夹。</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,13 @@ The document's XML is walked here and not through python-docx's paragraphs: thos
 tracked insertions, content controls, text boxes and notes without a word.
 """
 
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from engine.data.document import Document, Step
 from engine.data.file_sample import opened
-from engine.data.zip_limits import check_archive
+from engine.data.zip_limits import ARCHIVE_ERRORS, check_archive
 from engine.errors import CorruptError, UnsupportedError
 
 if TYPE_CHECKING:
@@ -66,8 +64,8 @@ def _roots(path: Path) -> Iterator["_Element"]:
             if kind in _NOTES and not relation.is_external:
                 yield parse_xml(relation.target_part.blob)
     except (
-        *(OpcError, XMLSyntaxError, BadZipFile, zlib.error, EOFError),
-        *(KeyError, ValueError, AttributeError),
+        *(OpcError, XMLSyntaxError),
+        *(*ARCHIVE_ERRORS, KeyError, AttributeError),
     ) as problem:
         # python-docx has no error of its own for a part that is missing or malformed.
         first = (str(problem).splitlines() or ["?"])[0]

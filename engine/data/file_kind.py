@@ -126,12 +126,14 @@ def _is_json_lines(text: str, is_named_so: bool) -> bool:
 
 def _zip_kind(sample: FileSample) -> FileKind:
     """What an archive holds, by the names in its directory; nothing is unpacked."""
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
+
+    from engine.data.zip_limits import ARCHIVE_ERRORS
 
     try:
         with ZipFile(sample.path) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, NotImplementedError, ValueError):
+    except ARCHIVE_ERRORS:
         return FileKind("other", "ZIP")
     if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
         return FileKind("xlsx", "Excel")

@@ -74,11 +74,14 @@ def _main_text(source: str) -> str:
 
 
 def _whole_text(source: str) -> str:
-    from lxml import html
+    from lxml import etree, html
 
     # Bytes, because lxml refuses text that declares an encoding.
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
-    root = html.document_fromstring(source.encode("utf-8", "replace") or b" ", parser=parser)
+    try:
+        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return ""  # there is not one element in it
     lines = "".join(_pieces(root)).split("\n")
     return "\n".join(line for one in lines if (line := _SPACES.sub(" ", one).strip()))
 

@@ -6,19 +6,18 @@ with it. A row without any value is no row; trailing empty cells are none.
 Owns: which sheet, and what a row of it is.
 """
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from engine.data.column_names import numbered_names, unique_names
 from engine.data.file_sample import HEAD_BYTES, FileSample, opened
 from engine.data.header import header_of
 from engine.data.table import EXTRA, Ledger, Row
-from engine.data.zip_limits import check_archive
+from engine.data.zip_limits import ARCHIVE_ERRORS, check_archive
 from engine.errors import CorruptError, NotFoundError, UnsupportedError, UsageError
 from engine.protocol.data import TableInfo, TableOptions
 from engine.protocol.envelope import TextKey
@@ -180,8 +179,8 @@ class WorkbookTable:
                 book = load_workbook(binary, read_only=True, data_only=not formulas)
                 yield book
             except (
-                *(ParseError, XMLSyntaxError, InvalidFileException, BadZipFile, zlib.error),
-                *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError),
+                *(ParseError, XMLSyntaxError, InvalidFileException),
+                *(*ARCHIVE_ERRORS, KeyError, TypeError, AttributeError, IndexError),
             ) as problem:
                 # openpyxl has no error of its own for a part that is missing or malformed, and
                 # wraps what its parsers raise only in some places.

@@ -3,11 +3,18 @@
 What an archive's directory says of sizes binds ``zipfile``: it stops reading a member there.
 """
 
+import struct
 import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from engine.errors import CorruptError, UnsupportedError
+
+ARCHIVE_ERRORS = (
+    *(BadZipFile, NotImplementedError, EOFError, OSError, ValueError),
+    *(OverflowError, struct.error, zlib.error),
+)
+"""What ``zipfile`` raises over damaged archives; OSError is a place before the beginning."""
 
 MAX_MEMBERS = 20_000
 MAX_TOTAL_BYTES = 4 << 30
@@ -51,7 +58,7 @@ def check_archive(path: Path, format: str, held_at_once: dict[str, int]) -> None
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
                     _refuse_declarations(archive.open(member).read(HEAD_BYTES), path)
-    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as problem:
+    except ARCHIVE_ERRORS as problem:
         raise CorruptError(
             "error.data_damaged", file=path.name, format=format, problem=str(problem)
         ) from problem

@@ -13,7 +13,7 @@ from engine.protocol.chat import Message, SamplingParams, TitleParams, TitleResu
 from engine.runtimes.chat_prompt import prompt_without_reasoning
 from engine.runtimes.reasoning import is_unfinished, strip_reasoning
 from engine.runtimes.text_generator import Generation
-from engine.tasks.title_text import clean_title, has_title
+from engine.tasks.title_text import clean_title, has_title, is_about
 
 ASK = (
     "Write a short title for our conversation so far, at most six words, that names its topic. "
@@ -48,6 +48,8 @@ def run(params: TitleParams, ctx: JobContext) -> TitleResult:
         said=[one.content for one in params.messages],
         is_cut=generation.finish_reason in ("length", "context_full"),
     )
+    if title is not None and not params.language:
+        title = title if is_about(title, [one.content for one in params.messages]) else None
     return TitleResult(title=title)
 
 

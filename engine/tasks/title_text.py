@@ -21,6 +21,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "《》", "``")
+_STEM = 5
+_SHORTEST = 4
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
 _TRAILING = " .,;:!…。，；：！、-–—"
 """Not the question mark: without it a question reads wrong."""
 
@@ -52,6 +55,30 @@ def has_title(text: str) -> bool:
     """Whether a line of ``text`` that has ended is the title, so that no more is needed."""
     complete, newline, _ = text.rpartition("\n")
     return bool(newline) and bool(_title_line(complete)[0])
+
+
+def is_about(title: str, said: Sequence[str]) -> bool:
+    """Whether a title shares a word with what was said; a small model makes up others.
+
+    Words count by their beginning (photosynthesis, photosynthetic), short ones not at all;
+    where words aren't set apart, two characters in a row do.
+    """
+    text = " ".join(said)
+    stems, pairs = _stems(title), _pairs(title)
+    if not stems and not pairs:
+        return True  # nothing to judge by
+    return not stems.isdisjoint(_stems(text)) or not pairs.isdisjoint(_pairs(text))
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"\w+", text.casefold())
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit()}
+
+
+def _pairs(text: str) -> set[str]:
+    """Neighbouring characters of scripts that are written without spaces."""
+    runs = _SPACELESS.findall(text)
+    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
 
 
 def _title_line(text: str) -> tuple[str, bool]:

@@ -46,8 +46,8 @@ def read_conversation(
     if row is None:
         raise MissingError(f"no conversation {conversation_id}")
     path = read_path(connection, conversation_id, row[5])
-    if through is not None and (other := path_through(connection, conversation_id, through)):
-        path = other
+    if through is not None and all(one.id != through for one in path):
+        path = path_through(connection, conversation_id, through) or path
     return Conversation(
         id=row[0],
         title=row[1],

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gui.storage.messages import deleted_ids
 from gui.storage.records import AttachmentRecord, MessageRecord
 
 
@@ -40,14 +41,7 @@ def origin_of(connection: sqlite3.Connection, conversation_id: str) -> str | Non
 
 def read_tree(connection: sqlite3.Connection, conversation_id: str) -> Iterator[MessageRecord]:
     """All messages, parents before children, oldest first; one is in memory at a time."""
-    dead = {
-        row[0]
-        for row in connection.execute(
-            "SELECT id FROM messages JOIN deleted_messages USING (number)"
-            " WHERE conversation_id = ?",
-            (conversation_id,),
-        )
-    }
+    dead = deleted_ids(connection, conversation_id)
     # A parent is always stored before its child, so what follows on a dead one comes later.
     for message_id, parent in connection.execute(
         "SELECT id, parent_id FROM messages WHERE conversation_id = ? ORDER BY number",

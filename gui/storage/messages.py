@@ -78,18 +78,19 @@ def path_through(
     """The newest path through a message; () if it, or what it follows on, isn't there."""
     values = {"id": conversation_id, "head": message_id}
     parts = [row[0] for row in connection.execute(_ACTIVE_PATH, values)]
-    dead = {
-        row[0]
-        for row in connection.execute(
-            "SELECT id FROM messages JOIN deleted_messages USING (number)"
-            " WHERE conversation_id = ?",
-            (conversation_id,),
-        )
-    }
-    if not parts or not dead.isdisjoint(parts):
+    if not parts or not deleted_ids(connection, conversation_id).isdisjoint(parts):
         return ()
     leaf = newest_leaf(connection, conversation_id, message_id)
     return read_path(connection, conversation_id, leaf)
+
+
+def deleted_ids(connection: sqlite3.Connection, conversation_id: str) -> set[str]:
+    """The messages that were themselves deleted; what follows on them is gone with them."""
+    rows = connection.execute(
+        "SELECT id FROM messages JOIN deleted_messages USING (number) WHERE conversation_id = ?",
+        (conversation_id,),
+    )
+    return {row[0] for row in rows}
 
 
 def read_forks(

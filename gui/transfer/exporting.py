@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from gui.atomic_file import replacing
 from gui.storage import exports
 from gui.storage.conversations import read_conversation
 from gui.storage.database import transaction
@@ -25,7 +26,6 @@ from gui.transfer.protocol import (
     TransferProblem,
     TransferReport,
 )
-from gui.transfer.safe_file import replacing
 from gui.transfer.writers.html import write_html
 from gui.transfer.writers.markdown import write_markdown
 from gui.transfer.writers.own import OwnWriter
@@ -95,7 +95,7 @@ class _Export:
         if not listed:
             raise TransferError(TransferProblem(kind="nothing_to_export"))
         self._total = len(listed)
-        with replacing(target, self._tell) as file:
+        with replacing(target, on_named=self._tell) as file:
             if self._request.format == "json":
                 self._write_json(file, listed)
             elif len(listed) > 1:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from engine.protocol import ErrorInfo
+from engine.protocol import ErrorInfo, Role
 from gui.app import App
 from gui.storage import MessageRecord
 from gui.tabs.chat.page import ChatPage
@@ -121,6 +121,22 @@ class WindowActs(QObject):
         self._page.messages.viewport().installEventFilter(self)
         self._page.controller.session.open(conversation_id)
 
+    def fork(self, conversation_id: str, at: int, texts: list[str]) -> None:
+        """Store another version of message ``at`` and what follows on it."""
+        parent: str | None = f"{conversation_id}-{at - 1}" if at else None
+        for number, text in enumerate(texts, start=at):
+            message_id = f"{conversation_id}-{number}-other{at}"
+            role: Role = "assistant" if number % 2 else "user"
+            record = MessageRecord(message_id, conversation_id, parent, role, text)
+            self._last_filled = self._services.storage.add_message(record)
+            parent = message_id
+
+    def switch(self, message_id: str, step: int) -> None:
+        """Go to another version; answers when it is painted and the event loop free again."""
+        self._page.controller.session.changed.connect(self._on_switched)
+        self._opening_at = time.perf_counter()
+        self._page.controller.select_version(message_id, step)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first paint of a conversation that was opened."""
         if event.type() == QEvent.Type.Paint and self._has_opened:
@@ -149,6 +165,15 @@ class WindowActs(QObject):
 
     def _on_conversation_opened(self) -> None:
         self._has_opened = bool(self._opening_at)
+
+    def _on_switched(self) -> None:
+        self._page.controller.session.changed.disconnect(self._on_switched)
+        QTimer.singleShot(0, self, self._on_switch_laid_out)
+
+    def _on_switch_laid_out(self) -> None:
+        # Versions may look the same, and then nothing asks for a paint.
+        self._page.messages.viewport().repaint()
+        self._on_opened_and_painted()
 
     def _on_opened_and_painted(self) -> None:
         seconds, self._opening_at = time.perf_counter() - self._opening_at, 0.0

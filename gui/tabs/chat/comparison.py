@@ -35,26 +35,22 @@ class Comparison(QObject):
     """The answers that are being compared; none while ``answers`` is empty.
 
     Attributes:
-        conversation_id: where they are.
         answers: their messages in order, as last known.
 
     Signals:
         begun(): ``answers`` and ``variants`` are set.
         text_appended(str message_id, str text)
         answer_changed(MessageRecord)
-        ended(): all are written, stopped or failed.
     """
 
     begun = Signal()
     text_appended = Signal(str, str)
     answer_changed = Signal(object)
-    ended = Signal()
 
     def __init__(self, services: Services, replies: Replies, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
         self._replies = replies
-        self.conversation_id = ""
         self.variants: tuple[Variant, ...] = ()
         self.answers: dict[str, MessageRecord] = {}
         replies.text_appended.connect(self._on_text_appended)
@@ -74,7 +70,6 @@ class Comparison(QObject):
         Args:
             prompt_id: the person's message; it must be stored or on its way there.
         """
-        self.conversation_id = conversation.id
         self.variants = variants
         device = self._services.settings.values.device
         at_prompt = replace(
@@ -108,7 +103,6 @@ class Comparison(QObject):
                 self._replies.stop_message(message_id)
         self.answers = {}
         self.variants = ()
-        self.conversation_id = ""
 
     def _on_text_appended(self, message_id: str, text: str) -> None:
         if message_id in self.answers:
@@ -124,8 +118,6 @@ class Comparison(QObject):
         if record.id in self.answers:
             self.answers[record.id] = record
             self.answer_changed.emit(record)
-            if not self.is_running:
-                self.ended.emit()
 
 
 def _place(conversation: OpenConversation, message_id: str) -> int:

@@ -143,10 +143,14 @@ class Composer(QFrame):
 
     def take_files(self, mime: QMimeData) -> None:
         """Attach what was dropped or pasted; what is no file of this machine is refused."""
+        self.tray.add_files(self.own_files(mime))
+        self.edit.setFocus()
+
+    def own_files(self, mime: QMimeData) -> list[Path]:
+        """The files of this machine among what was dropped; the others are refused."""
         for address in foreign_addresses(mime):
             self.problem.emit(TextKey("window.attachment_remote", {"address": address}))
-        self.tray.add_files(dropped_files(mime))
-        self.edit.setFocus()
+        return dropped_files(mime)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -14,33 +13,7 @@ from PySide6.QtWidgets import (
 from engine.protocol import ModelInfo
 from gui.icons import icon
 from gui.theme import Theme
-
-
-class ElidedLabel(QLabel):
-    """One line of text that is cut with an ellipsis and shown whole in its tooltip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_whole_text(self, text: str) -> None:
-        """The text to show as much of as fits."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: object) -> None:
-        """Cut again."""
-        self._elide()
-
-    def _elide(self) -> None:
-        cut = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
-        self.setText(cut)
-        self.setToolTip(self._whole if cut != self._whole else "")
+from gui.widgets.elided_label import ElidedLabel
 
 
 class ChatHeader(QFrame):
@@ -61,7 +34,9 @@ class ChatHeader(QFrame):
         self._theme = theme
         self.list_button = self._toggle("conversationListButton")
         self.panel_button = self._toggle("generationPanelButton")
-        self._title = ElidedLabel()
+        self._title = ElidedLabel(Qt.TextElideMode.ElideRight)
+        # It takes what the model and the buttons leave, however long the title is.
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.setObjectName("chatTitle")
         self._models = QComboBox()
         self._models.setObjectName("modelCombo")
@@ -83,7 +58,7 @@ class ChatHeader(QFrame):
 
     def set_title(self, title: str) -> None:
         """The conversation's title."""
-        self._title.set_whole_text(title)
+        self._title.set_full_text(title)
 
     def show_models(self, models: list[ModelInfo], chosen: str) -> None:
         """List the models one can chat with."""

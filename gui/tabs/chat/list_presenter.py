@@ -4,15 +4,12 @@ Owns: nothing but the wiring between the list, the library and the controller, a
 that undo a deletion.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from gui.services import Services
 from gui.storage import ConversationSummary
 from gui.tabs.chat.controller import ChatController
 from gui.tabs.chat.conversation_list import ConversationList
-from gui.tabs.chat.messages_presenter import UNDO_MS
 from gui.widgets.notice_bar import Notice, NoticeAction
 
 
@@ -57,7 +54,7 @@ class ListPresenter(QObject):
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation; a notice undoes it."""
         self._controller.delete_conversation(conversation_id)
-        self._post_undo(
+        self._services.notifications.post_undo(
             lambda: self.tr("The chat was deleted."),
             lambda: self._controller.restore_conversation(conversation_id),
         )
@@ -79,7 +76,7 @@ class ListPresenter(QObject):
     def _on_folder_deleted(self, folder_id: str) -> None:
         library = self._controller.library
         library.delete_folder(folder_id)
-        self._post_undo(
+        self._services.notifications.post_undo(
             lambda: self.tr("The folder was removed; its chats are still here."),
             lambda: library.restore_folder(folder_id),
         )
@@ -99,7 +96,3 @@ class ListPresenter(QObject):
     def _open_id(self) -> str | None:
         open_ = self._controller.conversation
         return open_.id if open_.is_stored else None
-
-    def _post_undo(self, text: Callable[[], str], undo: Callable[[], None]) -> None:
-        action = NoticeAction("undo", lambda: self.tr("Undo"), undo)
-        self._services.notifications.post(Notice("info", text, (action,), timeout_ms=UNDO_MS))

@@ -25,8 +25,9 @@ class MessageItems:
         self._made: dict[str, tuple[_Key, MessageItem]] = {}
 
     def forget(self) -> None:
-        """Word everything anew, in another language."""
+        """Make everything anew: another conversation is shown, or another language."""
         self._made.clear()
+        actions.cache_clear()
 
     def all_of(
         self, conversation: OpenConversation, messages: Sequence[MessageRecord]
@@ -34,7 +35,6 @@ class MessageItems:
         """Items for ``messages``, the path of ``conversation``, with what the model no longer
         reads marked off."""
         items = [self.one_of(conversation, record) for record in messages]
-        self._made = {item.id: self._made[item.id] for item in items}
         unread = conversation.unread_count
         if unread:
             items.insert(unread, _context_notice(conversation, unread))
@@ -70,7 +70,9 @@ def _item(record: MessageRecord, versions: tuple[str, ...], *, is_last: bool) ->
         is_streaming=record.state == "streaming",
         facts=facts_line(record),
         notice=notice_line(record),
-        actions=actions(record, is_last=is_last),
+        actions=()
+        if record.state == "streaming"
+        else actions(record.role == "assistant", is_last=is_last),
         branch_number=versions.index(record.id) + 1 if record.id in versions else 1,
         branch_count=len(versions),
         thinking_seconds=result.thinking_seconds if result is not None else None,

@@ -16,9 +16,6 @@ from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.message_view import MessageItem, MessageView
 from gui.widgets.notice_bar import Notice, NoticeAction
 
-UNDO_MS = 15_000
-"""How long what was deleted can be brought back from the notice."""
-
 
 class MessagesPresenter(QObject):
     """Between the message view and the controller.
@@ -70,6 +67,7 @@ class MessagesPresenter(QObject):
     def show_all(self) -> None:
         """Show another conversation, from its end."""
         self._find_bar.hide()
+        self._items.forget()
         self._view.set_messages(self._made())
         self._view.scroll_to_end()
 
@@ -134,19 +132,10 @@ class MessagesPresenter(QObject):
         self._controller.select_version(message_id, step)
 
     def _on_message_deleted(self, conversation_id: str, message_id: str) -> None:
-        self._services.notifications.post(
-            Notice(
-                "info",
-                lambda: self.tr("The message and what followed it were deleted."),
-                (
-                    NoticeAction(
-                        "undoMessage",
-                        lambda: self.tr("Undo"),
-                        lambda: self._controller.restore_message(conversation_id, message_id),
-                    ),
-                ),
-                timeout_ms=UNDO_MS,
-            )
+        self._services.notifications.post_undo(
+            lambda: self.tr("The message and what followed it were deleted."),
+            lambda: self._controller.restore_message(conversation_id, message_id),
+            name="undoMessage",
         )
 
     def _on_attachment_activated(self, message_id: str, attachment_id: str) -> None:

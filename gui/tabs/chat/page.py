@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
-from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.presets import is_preset_file
 from gui.sentences import sentence
 from gui.services import Services
@@ -26,6 +25,7 @@ from gui.tabs.chat.parts import ChatParts
 from gui.tabs.chat.preset_flow import PresetFlow
 from gui.tabs.chat.token_presenter import TokenPresenter
 from gui.tabs.chat.transfer_presenter import TransferPresenter
+from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.notice_bar import NoticeAction
 
 REPLY_ROOM = 16
@@ -126,10 +126,7 @@ class ChatPage(QWidget):
 
     def _take_files(self, mime: QMimeData) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
-        for address in foreign_addresses(mime):
-            text = TextKey("window.attachment_remote", {"address": address})
-            self._services.notifications.post_key("warning", text)
-        paths = dropped_files(mime)
+        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
@@ -289,7 +286,8 @@ class ChatPage(QWidget):
         self._show_centre()
 
     def _show_title(self, *_: object) -> None:
-        self.header.set_title(self.controller.conversation.title or self.tr("New chat"))
+        title = self.controller.conversation.title
+        self.header.set_title(safe_name(title) if title else self.tr("New chat"))
 
     def _show_centre(self, *_: object) -> None:
         """The columns of a comparison, the messages, or the welcome."""

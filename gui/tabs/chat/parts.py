@@ -98,7 +98,7 @@ class ChatParts:
         centre.setSpacing(0)
         centre.addWidget(self.header)
         centre.addWidget(self.find_bar)
-        centre.addWidget(self.legend)
+        centre.addLayout(_centred(self.legend))
         centre.addWidget(self.welcome, 1)
         centre.addWidget(self.messages, 1)
         centre.addWidget(self.compare, 1)

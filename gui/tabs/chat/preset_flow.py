@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from gui.notifications import UNDO_MS
 from gui.presets import PresetContent, PresetError, ReadPreset, decode
 from gui.services import Services
 from gui.storage import Preset
@@ -17,7 +18,6 @@ from gui.tabs.chat.generation_panel import GenerationPanel
 from gui.tabs.chat.preset_wording import file_sentence, not_understood_sentence
 from gui.widgets.notice_bar import Notice, NoticeAction
 
-UNDO_MS = 15_000
 SAID_MS = 10_000
 
 
@@ -107,11 +107,9 @@ class PresetFlow(QObject):
         if preset is None:
             return
         self._shelf.delete(preset_id)
-        self._say(
-            "info",
+        self._services.notifications.post_undo(
             lambda: self.tr("The preset “{0}” was deleted.").format(preset.name),
-            NoticeAction("undo", lambda: self.tr("Undo"), lambda: self._shelf.restore(preset_id)),
-            timeout_ms=UNDO_MS,
+            lambda: self._shelf.restore(preset_id),
         )
 
     def _on_presets_changed(self) -> None:

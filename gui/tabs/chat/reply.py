@@ -58,11 +58,6 @@ class Reply(QObject):
         """The reply so far, with what it goes on from."""
         return self._prefix + "".join(self._pieces)
 
-    @property
-    def is_started(self) -> bool:
-        """Whether the engine was asked."""
-        return self._job != 0
-
     def start(self, params: ChatParams) -> None:
         """Ask the engine. Call once the placeholder is committed."""
         if self._is_stopping:

@@ -5,6 +5,7 @@ export to import, a preset, or text to attach.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +13,13 @@ from engine.protocol.home import home
 from gui.services import Services
 from gui.storage import DATABASE_NAME
 from gui.tabs.chat.controller import ChatController
-from gui.tabs.chat.transfer_panel import TransferPanel
-from gui.transfer.sniffing import ExportSniffer
 from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.strip_stack import StripStack
+
+if TYPE_CHECKING:
+    from gui.tabs.chat.transfer_panel import TransferPanel
+    from gui.transfer.sniffing import ExportSniffer
 
 KEPT_FOLDER = "imports"
 
@@ -38,8 +41,7 @@ class TransferPresenter(QObject):
         self._controller = controller
         self._place = place
         self._panel: TransferPanel | None = None
-        self._sniffer = ExportSniffer(self)
-        self._sniffer.sniffed.connect(self._on_sniffed)
+        self._sniffer: ExportSniffer | None = None
         controller.library.conversations_changed.connect(self._on_conversations_changed)
 
     @property
@@ -63,6 +65,11 @@ class TransferPresenter(QObject):
 
     def take(self, paths: list[Path]) -> None:
         """Find out what was dropped; files that are no exports are attached."""
+        if self._sniffer is None:
+            from gui.transfer.sniffing import ExportSniffer
+
+            self._sniffer = ExportSniffer(self)
+            self._sniffer.sniffed.connect(self._on_sniffed)
         for path in paths:
             self._sniffer.sniff([path])
 
@@ -71,8 +78,11 @@ class TransferPresenter(QObject):
         if self._panel is not None:
             self._panel.stop()
 
-    def _shown(self) -> TransferPanel:
+    def _shown(self) -> "TransferPanel":
         if self._panel is None:
+            # Few open it in a session, and none needs it to start.
+            from gui.tabs.chat.transfer_panel import TransferPanel
+
             folder = home()
             self._panel = TransferPanel(
                 self._services.theme, folder / DATABASE_NAME, folder / KEPT_FOLDER

@@ -1,5 +1,7 @@
 """How stored messages read on the screen: the line of facts, the notice, the actions, titles."""
 
+import functools
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
@@ -96,17 +98,18 @@ def notice_line(record: MessageRecord) -> str:
     return ""
 
 
-def actions(record: MessageRecord, *, is_last: bool) -> tuple[MessageAction, ...]:
-    """What can be done with a message.
+@functools.cache
+def actions(is_reply: bool, *, is_last: bool) -> tuple[MessageAction, ...]:
+    """What can be done with a message that isn't being written.
+
+    The same few for thousands of messages: remembered until :func:`actions.cache_clear`, for
+    another language.
 
     Args:
         is_last: whether it ends the path.
     """
     translate = QCoreApplication.translate
-    if record.state == "streaming":
-        return ()
     found = [MessageAction("copy", "copy", translate("chat", "Copy message"))]
-    is_reply = record.role == "assistant"
     if is_reply or is_last:
         first = translate("chat", "Generate a reply")
         label = translate("chat", "Regenerate") if is_reply else first

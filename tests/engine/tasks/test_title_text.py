@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.tasks.title import ASK
-from engine.tasks.title_text import MAX_CHARACTERS, clean_title, has_title
+from engine.tasks.title_text import MAX_CHARACTERS, clean_title, has_title, is_about
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,26 @@ def test_whatever_comes_a_title_is_one_short_visible_line(answer: str, is_cut: b
         assert title == " ".join(title.split())
         assert "\u202e" not in title and min(title) >= " "
         assert any(map(str.isalnum, title))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("How Plants Photosynthesise", ["What is photosynthesis?", "It is a process."]),
+        ("灯塔的历史", ["请介绍一下灯塔。"]),
+        ("Summer of 1969", ["What happened in 1969?"]),
+    ],
+)
+def test_a_title_about_the_chat_is_one(title: str, said: list[str]) -> None:
+    assert is_about(title, said)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("The Great Transition: A New Era", ["What is photosynthesis?", "It is the process."]),
+        ("海洋的秘密", ["请介绍一下灯塔。"]),
+    ],
+)
+def test_a_made_up_title_is_none(title: str, said: list[str]) -> None:
+    assert not is_about(title, said)

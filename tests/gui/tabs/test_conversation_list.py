@@ -359,7 +359,7 @@ def test_a_search_shows_hits_and_enter_opens_the_chosen_one(shown: Shown) -> Non
     assert results.model().rowCount() == 0
     shown.panel.show_results(SearchResult("tea", HITS, 3))
     assert results.model().rowCount() == 3
-    assert shown.find(QLabel, "searchFound").text() == "Found: 3"
+    assert shown.find(QLabel, "searchFound").text() == "Found: 3."
     results.viewport().grab()  # paints every kind of hit
     shown.qtbot.keyClick(field, Qt.Key.Key_Down)
     shown.qtbot.keyClick(field, Qt.Key.Key_Down)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme
+from gui.widgets.compare_column import LEAST_WIDTH
 from gui.widgets.compare_view import CompareColumn, CompareView
 from gui.widgets.message_view import MessageAction, MessageItem, MessageView
 
@@ -142,11 +143,11 @@ def test_columns_share_the_width_or_scroll(view: CompareView, count: int) -> Non
     frames = [one for one in view.findChildren(QWidget, "compareColumn") if one.isVisible()]
     widths = [one.width() for one in frames]
     assert len(widths) == count
-    assert min(widths) >= 320
+    assert min(widths) >= LEAST_WIDTH
     assert max(widths) - min(widths) <= 1
     scroll = view.findChild(QScrollArea, "compareScroll")
     assert isinstance(scroll, QScrollArea)
-    assert (scroll.horizontalScrollBar().maximum() > 0) == (count * 332 > 1080)
+    assert (scroll.horizontalScrollBar().maximum() > 0) == (count * (LEAST_WIDTH + 12) > 1080)
 
 
 def test_other_columns_replace_the_ones_shown(view: CompareView, qtbot: QtBot) -> None:
