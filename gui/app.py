@@ -15,6 +15,7 @@ from gui.i18n import Languages
 from gui.jobs import JobList
 from gui.main_window import MainWindow
 from gui.model_shelf import ModelShelf
+from gui.navigation import Navigation
 from gui.notifications import Notifications
 from gui.preset_shelf import PresetShelf
 from gui.sentences import sentence
@@ -58,6 +59,7 @@ class App(QObject):
             client=client,
             jobs=jobs,
             models=ModelShelf(client, jobs),
+            navigation=Navigation(self),
             notifications=Notifications(self),
             presets=PresetShelf(storage, self),
             settings=settings,

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self._rail.add(SETTINGS, "gear", at_bottom=True)
         self._lay_out()
         self._rail.chosen.connect(self.show_page)
+        services.navigation.requested.connect(self._on_open_requested)
         self._palette = CommandPalette(services.theme, services.actions.commands, self)
         self._palette.chosen.connect(services.actions.note_run)
         add_window_actions(
@@ -77,6 +78,12 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget | None:
         """A page that was shown, by its tab's name."""
         return self._pages.get(name)
+
+    def _on_open_requested(self, tab: str, what: object) -> None:
+        self.show_page(tab)
+        open_it = getattr(self._pages[tab], "open", None)
+        if open_it is not None:
+            open_it(what)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

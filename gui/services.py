@@ -6,6 +6,7 @@ from gui.actions import ActionRegistry
 from gui.engine_client import EngineClient
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
+from gui.navigation import Navigation
 from gui.notifications import Notifications
 from gui.preset_shelf import PresetShelf
 from gui.settings import Settings
@@ -21,6 +22,7 @@ class Services:
     client: EngineClient
     jobs: JobList
     models: ModelShelf
+    navigation: Navigation
     notifications: Notifications
     presets: PresetShelf
     settings: Settings

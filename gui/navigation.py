@@ -1,0 +1,33 @@
+"""How one tab hands something to another: the tab's name, and what it should open."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True)
+class OpenModel:
+    """Use this model: its id, or the folder of a run's result on the engine's machine."""
+
+    model: str
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """Work on this file; its path is on the engine's machine."""
+
+    path: str
+
+
+class Navigation(QObject):
+    """Carries the wish from the tab that has it to the window, which shows the other tab.
+
+    Signals:
+        requested(str, object): a tab's name and an :class:`OpenModel` or :class:`OpenFile`.
+    """
+
+    requested = Signal(str, object)
+
+    def open(self, tab: str, what: OpenModel | OpenFile) -> None:
+        """Show a tab and have it open something; its page has a method ``open``."""
+        self.requested.emit(tab, what)
