@@ -25,7 +25,8 @@ TOLD_APART = tuple(_CODES.split())
 knows is added. A text in any other language is taken for one of these, none of which the
 model knows either."""
 
-_LATIN = frozenset("en de fr es pt it nl pl sv cs ro tr id vi".split())
+_LATIN_CODES = "en de fr es pt it nl pl sv cs ro tr id vi"
+_LATIN = frozenset(_LATIN_CODES.split())
 
 SAMPLE_CHARS = 200
 MIN_LETTERS = 20
@@ -40,13 +41,12 @@ IMPOSSIBLE = 0.002
 SURE = 0.5
 CERTAIN = 0.999
 
-_ENGLISH = frozenset(
-    """
+_ENGLISH_WORDS = """
     the and you this that with they there their which would what when where were been because
     could should your just about from don't it's i'm i've didn't doesn't can't isn't wasn't very
     really not but it my its than these those who how why only some every movie good great
-    """.split()
-)
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """Words that no other language here has, or hardly ever two of."""
 
 _PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
