@@ -27,6 +27,38 @@ SENTENCES: dict[str, str] = {
     "error.model_architecture_unknown": "{runtime} doesn't know the model architecture "
     "{architecture!r}. A newer version of Atelier may.",
     "error.model_not_chat": "{model} is not a model one can chat with.",
+    "error.model_not_classifier": "{model} is not a model that sorts texts into classes. Choose "
+    "one whose architecture ends in ForSequenceClassification.",
+    "error.model_without_labels": "{model} gives a number instead of a label, so there is no "
+    "sentiment to show. Choose a classification model.",
+    "error.adapter_unsupported": "The adapter {model} is of a kind ({kind}) that can't be used "
+    "here. Use a LoRA adapter with safetensors.",
+    "error.adapter_base_missing": "{model} is an adapter for the model {base}, which is not on "
+    "this machine. Fetch that model first.",
+    "error.model_not_explainable": "{model} can't be explained word by word: its tokenizer or its "
+    "architecture doesn't allow it. Choose an encoder model with tokenizer.json.",
+    "error.label_unknown": "There is no label {label!r}. The model has: {labels}.",
+    "error.nothing_to_explain": "There is nothing to explain: the text is empty.",
+    "error.table_run_not_found": "There is no table run {run!r}. It may have been deleted.",
+    "error.table_run_damaged": "The table run {run} can't be read. It was left as it is; score "
+    "the file again.",
+    "error.table_run_busy": "{name} is being scored right now. Stop that first.",
+    "error.table_source_changed": "{file} is not the file any more that was begun with, so going "
+    "on would mix two. Score it from the start.",
+    "error.table_no_text_column": "{file} has no column that looks like text. Choose one of: "
+    "{columns}.",
+    "error.table_model_changed": "{model} has other labels now than the rows that are scored "
+    "already ({labels}). Score the file from the start.",
+    "error.table_interrupted": "The engine ended while it was scoring. The rows that were kept "
+    "are here; it can go on after them.",
+    "error.table_row_unknown": "There is no scored row {row}: {rows} are scored so far.",
+    "error.export_too_many_rows": "An Excel sheet holds {limit} rows and there are {rows}. Choose "
+    "CSV or Parquet, or filter the rows.",
+    "error.export_cell_too_long": "An Excel cell holds {limit} characters, and the column "
+    "{column!r} has more in row {row}. Choose another format.",
+    "error.export_no_rows": "There are no such rows, so nothing was written.",
+    "error.export_onto_source": "{file} is the table itself. Choose another name, so that it "
+    "isn't lost.",
     "error.model_load_failed": "{model} could not be loaded: {reason}.",
     "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
     "{available_gb} GB is free. Choose a smaller model or a stronger quantization.",
@@ -118,7 +150,11 @@ SENTENCES: dict[str, str] = {
     "stage.verifying": "checking {file}",
     "stage.unpacking": "unpacking {file}",
     "stage.waiting": "waiting for another window that is fetching this",
+    "stage.scoring_texts": "scoring",
+    "stage.explaining": "looking at what each word contributes",
     "stage.reading_file": "reading {file}",
+    "stage.reading_column": "reading the column {column}",
+    "stage.writing_file": "writing {file}",
     "reason.asked_for": "{device} was asked for",
     "reason.no_gpu": "no GPU was found, so the processor is used",
     "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",
@@ -138,6 +174,19 @@ SENTENCES: dict[str, str] = {
     "reason.gguf_weights": "the weights are stored as {quantization}",
     "reason.source_unreachable": "{source} could not be reached ({problem})",
     "reason.source_refused": "{source} was not used ({problem})",
+    "note.language_unsupported": "The text seems to be in a language ({language}) that {model} "
+    "doesn't say it knows, so it was not scored.",
+    "note.language_insisted": "The text seems to be in a language ({language}) that {model} "
+    "doesn't say it knows. Don't rely on this result.",
+    "note.mean_of_windows": "The text is longer than the model reads at once. It was read in "
+    "{windows} overlapping parts, and each confidence is the mean over them, "
+    "by length.",
+    "note.max_of_windows": "The text is longer than the model reads at once. It was read in "
+    "{windows} overlapping parts, and each confidence is the highest of them.",
+    "note.emoji_named": "The model has no emoji in its vocabulary, so it read their names.",
+    "note.unread_tokens": "The model's vocabulary doesn't have {count} of the text's {tokens} "
+    "parts (rare symbols or emoji), so it read past them.",
+    "note.not_calibrated": "{model} is not calibrated: it may be surer than it is right.",
     "reason.as_asked": "as chosen",
     "reason.encoding_mark": "the file begins with the mark of this encoding",
     "reason.encoding_ascii": "there are only ASCII characters, which most encodings share",

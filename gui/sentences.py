@@ -65,6 +65,91 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.model_not_chat": QT_TRANSLATE_NOOP(
         "sentences", "{model} is not a model one can chat with. Choose another one."
     ),
+    "error.model_not_classifier": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is not a model that sorts texts into classes. Choose a text classification model.",
+    ),
+    "error.model_without_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} gives a number instead of a label, so there is no sentiment to show. "
+        "Choose a classification model.",
+    ),
+    "error.adapter_unsupported": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The adapter {model} is of a kind ({kind}) that can't be used here. Use a LoRA "
+        "adapter with safetensors.",
+    ),
+    "error.adapter_base_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is an adapter for the model {base}, which is not on this machine. Download "
+        "that model first.",
+    ),
+    "error.model_not_explainable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} can't be explained word by word: its tokenizer or its architecture doesn't "
+        "allow it. Choose another model.",
+    ),
+    "error.label_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no label “{label}”. The model has: {labels}.",
+    ),
+    "error.nothing_to_explain": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is nothing to explain: the text is empty.",
+    ),
+    "error.table_run_not_found": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no table run “{run}”. It may have been deleted.",
+    ),
+    "error.table_run_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The table run {run} can't be read. It was left as it is; score the file again.",
+    ),
+    "error.table_run_busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{name} is being scored right now. Stop that first.",
+    ),
+    "error.table_source_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is not the file any more that was begun with, so going on would mix two. "
+        "Score it from the start.",
+    ),
+    "error.table_no_text_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has no column that looks like text. Choose one of: {columns}.",
+    ),
+    "error.table_model_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} has other labels now than the rows that are scored already ({labels}). Score "
+        "the file from the start.",
+    ),
+    "error.table_interrupted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine ended while it was scoring. The rows that were kept are here; it can go "
+        "on after them.",
+    ),
+    "error.table_row_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no scored row {row}: {rows} are scored so far.",
+    ),
+    "error.export_too_many_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An Excel sheet holds {limit} rows and there are {rows}. Choose CSV or Parquet, or "
+        "filter the rows.",
+    ),
+    "error.export_cell_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An Excel cell holds {limit} characters, and the column “{column}” has more in row "
+        "{row}. Choose another format.",
+    ),
+    "error.export_no_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There are no such rows, so nothing was written.",
+    ),
+    "error.export_onto_source": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is the table itself. Choose another name, so that it isn't lost.",
+    ),
     "error.model_load_failed": QT_TRANSLATE_NOOP(
         "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
     ),
@@ -264,7 +349,23 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "stage.waiting": QT_TRANSLATE_NOOP(
         "sentences", "Waiting for another window that is downloading this"
     ),
+    "stage.scoring_texts": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Scoring",
+    ),
+    "stage.explaining": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Looking at what each word contributes",
+    ),
     "stage.reading_file": QT_TRANSLATE_NOOP("sentences", "Reading {file}"),
+    "stage.reading_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Reading the column “{column}”",
+    ),
+    "stage.writing_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Writing {file}",
+    ),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(
@@ -305,6 +406,39 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences", "{source} could not be reached ({problem})"
     ),
     "reason.source_refused": QT_TRANSLATE_NOOP("sentences", "{source} was not used ({problem})"),
+    "note.language_unsupported": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in a language ({language}) that {model} doesn't say it knows, "
+        "so it was not scored.",
+    ),
+    "note.language_insisted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in a language ({language}) that {model} doesn't say it knows. "
+        "Don't rely on this result.",
+    ),
+    "note.mean_of_windows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than the model reads at once. It was read in {windows} "
+        "overlapping parts, and each confidence is the mean over them, by length.",
+    ),
+    "note.max_of_windows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than the model reads at once. It was read in {windows} "
+        "overlapping parts, and each confidence is the highest of them.",
+    ),
+    "note.emoji_named": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model has no emoji in its vocabulary, so it read their names.",
+    ),
+    "note.unread_tokens": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model's vocabulary doesn't have {count} of the text's {tokens} parts (rare "
+        "symbols or emoji), so it read past them.",
+    ),
+    "note.not_calibrated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is not calibrated: it may be surer than it is right.",
+    ),
     "reason.as_asked": QT_TRANSLATE_NOOP("sentences", "as chosen"),
     "reason.encoding_mark": QT_TRANSLATE_NOOP(
         "sentences", "the file begins with the mark of this encoding"

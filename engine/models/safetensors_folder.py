@@ -85,7 +85,7 @@ def read_safetensors_folder(folder: Path) -> SafetensorsModel:
     context = config.max_position_embeddings
     return SafetensorsModel(
         architecture=architecture,
-        role="embedding" if _is_embedding(folder, architecture) else "chat",
+        role=_role(folder, architecture),
         context_length=context if isinstance(context, int) else 0,
         parameters=parameters,
         size_bytes=sum(path.stat().st_size for path in weights),
@@ -148,11 +148,14 @@ def _shards(folder: Path) -> set[Path]:
     return {folder / name for name in names}
 
 
-def _is_embedding(folder: Path, architecture: str) -> bool:
+def _role(folder: Path, architecture: str) -> ModelRole:
     """Sentence-transformers says so with ``modules.json``; a model without a head is one too."""
+    if architecture.endswith("ForSequenceClassification"):
+        return "classifier"
     if architecture.endswith(("ForCausalLM", "ForConditionalGeneration")):
-        return False
-    return (folder / "modules.json").is_file() or architecture.endswith("Model")
+        return "chat"
+    is_embedding = (folder / "modules.json").is_file() or architecture.endswith("Model")
+    return "embedding" if is_embedding else "chat"
 
 
 def _read_json(path: Path, kind: type[T]) -> T:

@@ -24,6 +24,27 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.model_not_chat": ("model",),
     "error.model_load_failed": ("model", "reason"),
     "error.model_too_large": ("model", "needed_gb", "available_gb"),
+    # classifying
+    "error.model_not_classifier": ("model",),
+    "error.model_without_labels": ("model",),
+    "error.adapter_unsupported": ("model", "kind"),
+    "error.adapter_base_missing": ("model", "base"),
+    "error.model_not_explainable": ("model",),
+    "error.label_unknown": ("label", "labels"),
+    "error.nothing_to_explain": (),
+    # tables
+    "error.table_run_not_found": ("run",),
+    "error.table_run_damaged": ("run",),
+    "error.table_run_busy": ("name",),
+    "error.table_source_changed": ("file",),
+    "error.table_no_text_column": ("file", "columns"),
+    "error.table_model_changed": ("model", "labels"),
+    "error.table_interrupted": (),
+    "error.table_row_unknown": ("row", "rows"),
+    "error.export_too_many_rows": ("rows", "limit"),
+    "error.export_cell_too_long": ("row", "column", "limit"),
+    "error.export_no_rows": (),
+    "error.export_onto_source": ("file",),
     # generating
     "error.template_missing": ("model",),
     "error.template_failed": ("reason",),
@@ -125,7 +146,11 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.training_tokenizing": (),
     "stage.training_measuring": (),
     "stage.training_saving": (),
+    "stage.scoring_texts": (),
+    "stage.explaining": (),
     "stage.reading_file": ("file",),
+    "stage.reading_column": ("column",),
+    "stage.writing_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -229,8 +254,15 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_stopped_early": ("step",),
     "note.training_best_lost": ("step",),
     "note.training_checkpoint_damaged": ("step",),
+    "note.language_unsupported": ("language", "model"),
+    "note.language_insisted": ("language", "model"),
+    "note.mean_of_windows": ("windows",),
+    "note.max_of_windows": ("windows",),
+    "note.emoji_named": (),
+    "note.unread_tokens": ("count", "tokens"),
+    "note.not_calibrated": ("model",),
 }
-"""What the person should know about a training run."""
+"""What the person should know about a result: a training run's, a scored text's."""
 
 ALL_KEYS: dict[str, tuple[str, ...]] = (
     ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS | NOTE_KEYS

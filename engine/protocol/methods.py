@@ -5,7 +5,16 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, data, models, system, token_choices, training
+from engine.protocol import (
+    chat,
+    data,
+    models,
+    sentiment,
+    sentiment_table,
+    system,
+    token_choices,
+    training,
+)
 
 
 class Method(NamedTuple):
@@ -38,6 +47,37 @@ METHODS: dict[str, Method] = {
         Method("training.list", training.ListTrainingParams, training.RunList),
         Method("training.control", training.ControlTrainingParams, training.RunList),
         Method("training.watch", training.WatchTrainingParams, training.RunList),
+        Method("sentiment.text", sentiment.SentimentTextParams, sentiment.SentimentResult),
+        Method(
+            "sentiment.explain", sentiment.ExplainSentimentParams, sentiment.SentimentExplanation
+        ),
+        Method(
+            "sentiment.table", sentiment_table.SentimentTableParams, sentiment_table.TableRunInfo
+        ),
+        Method(
+            "sentiment.table_runs",
+            sentiment_table.ListTableRunsParams,
+            sentiment_table.TableRunList,
+        ),
+        Method(
+            "sentiment.delete_table_run",
+            sentiment_table.DeleteTableRunParams,
+            sentiment_table.TableRunList,
+        ),
+        Method("sentiment.rows", sentiment_table.TableRowsParams, sentiment_table.TableRows),
+        Method(
+            "sentiment.table_summary",
+            sentiment_table.TableSummaryParams,
+            sentiment_table.TableSummary,
+        ),
+        Method(
+            "sentiment.correct", sentiment_table.CorrectRowsParams, sentiment_table.TableRunInfo
+        ),
+        Method(
+            "sentiment.export",
+            sentiment_table.ExportTableParams,
+            sentiment_table.ExportTableResult,
+        ),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -55,6 +95,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
     "training_update": training.TrainingUpdate,
+    "table_update": sentiment_table.TableUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -61,11 +61,11 @@ def load_text_model(
     read_safetensors_folder(folder)
     transformers.utils.logging.disable_progress_bar()
     config = _load_config(folder, name)
-    with _reasons(name, choice.device):
+    with reasons(name):
         tokenizer = transformers.AutoTokenizer.from_pretrained(
             folder, local_files_only=True, trust_remote_code=False
         )
-    with _reasons(name, choice.device), out_of_memory(choice.device):
+    with reasons(name), out_of_memory(choice.device):
         model = _load_weights(folder, config, choice, name)
     trained = int(getattr(config.get_text_config(), "max_position_embeddings", 0) or 0)
     asked = context_length or DEFAULT_CONTEXT
@@ -157,7 +157,7 @@ def _template(tokenizer: Any) -> TemplateSource:
 
 
 @contextmanager
-def _reasons(name: str, device: str) -> Iterator[None]:
+def reasons(name: str) -> Iterator[None]:
     """Whatever transformers objects to in the files, as our error."""
     try:
         yield

@@ -1,12 +1,13 @@
-"""Task ``models.unload``: give the loaded model's memory back."""
+"""Task ``models.unload``: give the loaded models' memory back."""
 
+from engine import loaded, loaded_classifier
 from engine.context import JobContext
-from engine.loaded import CURRENT
 from engine.protocol.models import UnloadModelParams
 from engine.protocol.system import Empty
 
 
 def run(params: UnloadModelParams, ctx: JobContext) -> Empty:
     """Unload whatever is loaded; nothing loaded is fine too."""
-    CURRENT.unload()
+    loaded.CURRENT.unload()
+    loaded_classifier.CURRENT.unload()
     return Empty()
