@@ -182,6 +182,8 @@ class ChartFrame(QFrame):
         generator.setSize(self.size())
         generator.setViewBox(QRect(0, 0, self.width(), self.height()))
         generator.setTitle(self.title)
+        # pyqtgraph keeps its axes as recordings, which scale with the resolution.
+        generator.setResolution(self.logicalDpiX())
         painter = QPainter(generator)
         self.paint(painter, QRectF(0, 0, self.width(), self.height()))
         painter.end()
