@@ -29,6 +29,7 @@ from engine.protocol import (
 )
 from engine.protocol.codec import decode_incoming, decode_result, encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
+from engine.protocol.training import TrainingUpdate
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class EngineClient(QObject):
         progress_changed(Progress)
         tokens_received(TokenChunk)
         token_choices_received(TokenChoicesChunk)
+        training_updated(TrainingUpdate)
         job_finished(int id, object result)
         job_failed(int id, ErrorInfo)
         memory_changed(int bytes): resident memory of the engine.
@@ -99,6 +101,7 @@ class EngineClient(QObject):
     progress_changed = Signal(object)
     tokens_received = Signal(object)
     token_choices_received = Signal(object)
+    training_updated = Signal(object)
     job_finished = Signal(int, object)
     job_failed = Signal(int, object)
     memory_changed = Signal(object)
@@ -241,6 +244,8 @@ class EngineClient(QObject):
             self.tokens_received.emit(params)
         elif isinstance(params, TokenChoicesChunk):
             self.token_choices_received.emit(params)
+        elif isinstance(params, TrainingUpdate):
+            self.training_updated.emit(params)
         elif isinstance(params, Progress):
             self.progress_changed.emit(params)
         elif isinstance(params, Heartbeat):
