@@ -14,7 +14,8 @@ from gui.widgets.charts.line_chart import LineChart
 
 SIDE_BY_SIDE_PX = 780
 CHART_HEIGHT = 280
-MAX_HEIGHT = 640
+UNLIMITED = 16_777_215
+"""QWIDGETSIZE_MAX, which PySide doesn't export."""
 LOSSES = ("loss", "validation_loss")
 SETTINGS = ("learning_rate", "grad_norm")
 """Told of with the loss, and no measure of success."""
@@ -65,6 +66,7 @@ class RunCharts(QWidget):
             if not chart.has_series(key):
                 chart.set_series(key, wording.metric_name(key), is_marked=True)
             chart.add_points(key, xs, ys)
+        self._show_what_there_is()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -85,6 +87,11 @@ class RunCharts(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _show_what_there_is(self) -> None:
+        """Axes without a curve say nothing."""
+        for chart in (self.losses, self.metrics):
+            chart.setVisible(any(len(one) for one in chart.series()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
@@ -96,4 +103,4 @@ class RunCharts(QWidget):
             self._row.setDirection(direction)
         for chart in (self.losses, self.metrics):
             # One below the other they would push each other out of sight.
-            chart.setMaximumHeight(MAX_HEIGHT if is_wide else CHART_HEIGHT)
+            chart.setMaximumHeight(UNLIMITED if is_wide else CHART_HEIGHT)

@@ -129,7 +129,10 @@ class LineChart(ChartFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the plot when the chart is first seen."""
         super().showEvent(event)
-        self._make_plot()
+        if self.plot is None:
+            self._make_plot()
+        else:
+            self._redraw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the plot."""
@@ -198,8 +201,8 @@ class LineChart(ChartFrame):
 
     def _note_change(self, key: str) -> None:
         self._changed.add(key)
-        if self.plot is None or self._redraw_timer.isActive():
-            return
+        if self.plot is None or not self.isVisible() or self._redraw_timer.isActive():
+            return  # shown again, it is drawn anew
         waited = self._since_redraw.elapsed() if self._since_redraw.isValid() else REDRAW_MS
         self._redraw_timer.start(max(0, REDRAW_MS - waited))
 
