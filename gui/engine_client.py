@@ -30,6 +30,7 @@ from engine.protocol import (
 )
 from engine.protocol.codec import decode_incoming, decode_result, encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
+from engine.protocol.training import TrainingUpdate
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class EngineClient(QObject):
         tokens_received(TokenChunk)
         token_choices_received(TokenChoicesChunk)
         table_updated(TableUpdate)
+        training_updated(TrainingUpdate)
         job_finished(int id, object result)
         job_failed(int id, ErrorInfo)
         memory_changed(int bytes): resident memory of the engine.
@@ -102,6 +104,7 @@ class EngineClient(QObject):
     tokens_received = Signal(object)
     token_choices_received = Signal(object)
     table_updated = Signal(object)
+    training_updated = Signal(object)
     job_finished = Signal(int, object)
     job_failed = Signal(int, object)
     memory_changed = Signal(object)
@@ -246,6 +249,8 @@ class EngineClient(QObject):
             self.token_choices_received.emit(params)
         elif isinstance(params, TableUpdate):
             self.table_updated.emit(params)
+        elif isinstance(params, TrainingUpdate):
+            self.training_updated.emit(params)
         elif isinstance(params, Progress):
             self.progress_changed.emit(params)
         elif isinstance(params, Heartbeat):

@@ -39,6 +39,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
+        training_draft: what is filled in on the Train tab and not started, as JSON; "": nothing.
     """
 
     theme: ThemeMode = "system"
@@ -54,6 +55,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     is_title_automatic: bool = True
     recent_commands: tuple[str, ...] = ()
     collapsed_folders: tuple[str, ...] = ()
+    training_draft: str = ""
 
 
 _TYPES: dict[str, Any] = {

@@ -7,9 +7,10 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
-of its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
+of its words (tests/fake_scoring.py); its runs are in tests/fake_training.py. Started as
+``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
-``no-model`` has no model installed.
+``no-model`` has no model installed, ``no-base`` none to train from.
 """
 
 import os
@@ -58,6 +59,8 @@ from engine.protocol import (
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
+from tests.fake_training import REQUESTS as TRAINING_REQUESTS
+from tests.fake_training import FakeTraining
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -69,6 +72,16 @@ TINY = ModelInfo(
     size_bytes=98_362_432,
     is_installed=True,
     is_starter=True,
+    fits=True,
+)
+MINILM = ModelInfo(
+    id="all-minilm-l6-v2",
+    name="all-MiniLM-L6-v2",
+    role="embedding",
+    format="safetensors",
+    licence="Apache-2.0",
+    size_bytes=91_700_000,
+    is_installed=True,
     fits=True,
 )
 LARGE = ModelInfo(
@@ -89,6 +102,8 @@ class FakeEngine:
         self.has_large = False
         self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
+        self.has_minilm = option != "no-base"
+        self.training = FakeTraining(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -115,7 +130,10 @@ class FakeEngine:
             FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY]
-            self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
+            base = msgspec.structs.replace(MINILM, is_installed=self.has_minilm)
+            self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE]))
+        elif isinstance(params, TRAINING_REQUESTS):
+            self.training.serve(job, params)
         elif isinstance(params, LoadModelParams):
             self.answer(job, loaded(params.model))
         elif isinstance(params, CountTokensParams):
@@ -232,6 +250,7 @@ class FakeEngine:
             )
             self.out.send(notification("progress", progress))
             time.sleep(0.03)
+        self.has_minilm = self.has_minilm or params.model == MINILM.id
         self.answer(job, DownloadModelResult(model=LARGE, source="PyPI"))
 
     def answer(self, job: int, value: Any) -> None:

@@ -37,4 +37,10 @@ TABS: list[TabSpec] = [
     TabSpec(
         "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
     ),
+    TabSpec(
+        "train",
+        QT_TRANSLATE_NOOP("tabs", "Train"),
+        "graduation-cap",
+        "gui.tabs.train.page:TrainPage",
+    ),
 ]

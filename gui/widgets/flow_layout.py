@@ -64,6 +64,8 @@ class FlowLayout(QLayout):
         """Place the items in ``rect``, or only find out how high that is."""
         x, y, row_height = 0, 0, 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: not even a gap
             widget = item.widget()
             is_whole_row = widget is not None and bool(widget.property(WHOLE_ROW))
             wanted = item.sizeHint()

@@ -1,0 +1,160 @@
+"""Which file is learned from; with none, what to do."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon
+from gui.theme import Theme
+from gui.widgets.elided_label import ElidedLabel
+
+ICON_PX = 40
+EMPTY_HEIGHT = 220
+
+
+class FileCard(QFrame):
+    """The file, or an invitation to drop one.
+
+    Signals:
+        file_chosen(str path)
+        removed(): no file any more.
+    """
+
+    file_chosen = Signal(str)
+    removed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainFileCard")
+        self._theme = theme
+        self._path = ""
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation = QLabel()
+        self._invitation.setObjectName("trainInvitation")
+        self._invitation.setProperty("role", "cardTitle")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setWordWrap(True)
+        self._explanation = QLabel()
+        self._explanation.setObjectName("trainExplanation")
+        self._explanation.setProperty("role", "muted")
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._explanation.setWordWrap(True)
+        self._choose = QPushButton()
+        self._choose.setObjectName("trainChooseFileButton")
+        self._choose.setProperty("role", "primary")
+        self._name = ElidedLabel()
+        self._name.setObjectName("trainFileName")
+        self._facts = QLabel()
+        self._facts.setObjectName("trainFileFacts")
+        self._facts.setProperty("role", "muted")
+        self._another = QPushButton()
+        self._another.setObjectName("trainOtherFileButton")
+        self._remove = QPushButton()
+        self._remove.setObjectName("trainRemoveFileButton")
+        self._empty, self._full = self._lay_out()
+        self._choose.clicked.connect(self.choose)
+        self._another.clicked.connect(self.choose)
+        self._remove.clicked.connect(self.removed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.show_file("")
+        self.retranslate()
+
+    def show_file(self, path: str) -> None:
+        """Show this file; "" for none."""
+        self._path = path
+        self._empty.setVisible(not path)
+        self._full.setVisible(bool(path))
+        # The engine may be on another system, whose paths have other separators.
+        name = PurePath(path.replace("\\", "/")).name
+        self._name.set_full_text(name)
+        self._name.setToolTip(path)
+        self._facts.clear()
+
+    def show_facts(self, text: str) -> None:
+        """What is known of the file."""
+        self._facts.setText(text)
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        dialog = QFileDialog(self, self.tr("Choose a file with texts and labels"))
+        dialog.setObjectName("trainFileDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Tables (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def focus(self) -> None:
+        """Put the focus where one begins."""
+        (self._another if self._path else self._choose).setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._invitation.setText(self.tr("Drop a file with texts and their labels here"))
+        self._explanation.setText(
+            self.tr(
+                "A table with a column of texts and a column of labels: CSV, TSV, Excel, JSON or "
+                "Parquet. A model on this machine learns to give new texts these labels; nothing "
+                "leaves the machine."
+            )
+        )
+        for button, text, name in (
+            (self._choose, self.tr("Choose a file"), self.tr("Choose a file to learn from")),
+            (self._another, self.tr("Another file"), self.tr("Choose another file")),
+            (self._remove, self.tr("Remove"), self.tr("Remove the file from the form")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        muted = self._theme.tokens.muted
+        self._icon.setPixmap(icon("file-text", muted, ICON_PX).pixmap(ICON_PX, ICON_PX))
+
+    def _lay_out(self) -> tuple[QWidget, QWidget]:
+        empty, full = QWidget(), QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._icon)
+        column.addWidget(self._invitation)
+        column.addWidget(self._explanation)
+        column.addSpacing(8)
+        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        empty.setMinimumHeight(EMPTY_HEIGHT)
+        row = QHBoxLayout(full)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(12)
+        row.addWidget(self._name)
+        row.addWidget(self._facts)
+        row.addStretch(1)
+        row.addWidget(self._another)
+        row.addWidget(self._remove)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(empty)
+        both.addWidget(full)
+        return empty, full
