@@ -32,6 +32,8 @@ class Tokens:
     Attributes:
         probability: backgrounds of text, from "expected" to "surprising" (see
             :mod:`gui.widgets.probability_scale`).
+        towards, against: backgrounds of words that speak for a label and against it, from
+            weak to strong. Blue and orange: they differ for every kind of colour vision.
     """
 
     is_dark: bool
@@ -57,6 +59,8 @@ class Tokens:
     found_now: str
     found_now_text: str
     probability: tuple[str, str, str, str, str]
+    towards: tuple[str, str, str]
+    against: tuple[str, str, str]
 
 
 LIGHT = Tokens(
@@ -83,6 +87,8 @@ LIGHT = Tokens(
     found_now="#F0B429",
     found_now_text="#1F1E1C",
     probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
+    towards=("#E6F0F6", "#BFDCEC", "#93C3E0"),
+    against=("#FBEBE1", "#F6CFB6", "#EFB08C"),
 )
 
 DARK = Tokens(
@@ -109,6 +115,8 @@ DARK = Tokens(
     found_now="#E2B45A",
     found_now_text="#1B1A18",
     probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
+    towards=("#25343E", "#2B4A60", "#2F6488"),
+    against=("#402F26", "#603E2D", "#854C2C"),
 )
 
 
