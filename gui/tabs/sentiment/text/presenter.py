@@ -284,7 +284,7 @@ class TextPresenter(QObject):
         if error.kind == "cancelled":
             self._show_running(self.tr("Stopped."))
             return
-        again = NoticeAction("retry", lambda: self.tr("Try again"), self.analyse, is_primary=True)
+        again = NoticeAction("retry", lambda: self.tr("Try again"), self.analyse)
         notice = Notice(
             "bad",
             lambda: error_sentence(error),
@@ -317,9 +317,9 @@ class TextPresenter(QObject):
 
     def _show_running(self, stage: str) -> None:
         is_running = self.is_running
-        self._parts.stage.setText(stage)
+        self._parts.stage.set_full_text(stage)
         self._parts.stop_button.setVisible(is_running)
-        self._parts.bar.setVisible(is_running and bool(stage))
+        self._parts.bar.setVisible(is_running)
         if is_running:
             self._parts.bar.setRange(0, 0)
         self._parts.analyse_button.setEnabled(self.has_text)
@@ -329,4 +329,4 @@ class TextPresenter(QObject):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._parts.stage.setText(self.tr("Copied."))
+        self._parts.stage.set_full_text(self.tr("Copied."))
