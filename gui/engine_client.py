@@ -23,6 +23,7 @@ from engine.protocol import (
     ProtocolError,
     Response,
     ShutdownParams,
+    TableUpdate,
     TextKey,
     TokenChoicesChunk,
     TokenChunk,
@@ -86,6 +87,7 @@ class EngineClient(QObject):
         progress_changed(Progress)
         tokens_received(TokenChunk)
         token_choices_received(TokenChoicesChunk)
+        table_updated(TableUpdate)
         job_finished(int id, object result)
         job_failed(int id, ErrorInfo)
         memory_changed(int bytes): resident memory of the engine.
@@ -99,6 +101,7 @@ class EngineClient(QObject):
     progress_changed = Signal(object)
     tokens_received = Signal(object)
     token_choices_received = Signal(object)
+    table_updated = Signal(object)
     job_finished = Signal(int, object)
     job_failed = Signal(int, object)
     memory_changed = Signal(object)
@@ -241,6 +244,8 @@ class EngineClient(QObject):
             self.tokens_received.emit(params)
         elif isinstance(params, TokenChoicesChunk):
             self.token_choices_received.emit(params)
+        elif isinstance(params, TableUpdate):
+            self.table_updated.emit(params)
         elif isinstance(params, Progress):
             self.progress_changed.emit(params)
         elif isinstance(params, Heartbeat):

@@ -5,7 +5,15 @@
 
 from typing import Any, NamedTuple
 
-from engine.protocol import chat, data, models, sentiment, system, token_choices
+from engine.protocol import (
+    chat,
+    data,
+    models,
+    sentiment,
+    sentiment_table,
+    system,
+    token_choices,
+)
 
 
 class Method(NamedTuple):
@@ -38,6 +46,33 @@ METHODS: dict[str, Method] = {
         Method(
             "sentiment.explain", sentiment.ExplainSentimentParams, sentiment.SentimentExplanation
         ),
+        Method(
+            "sentiment.table", sentiment_table.SentimentTableParams, sentiment_table.TableRunInfo
+        ),
+        Method(
+            "sentiment.table_runs",
+            sentiment_table.ListTableRunsParams,
+            sentiment_table.TableRunList,
+        ),
+        Method(
+            "sentiment.delete_table_run",
+            sentiment_table.DeleteTableRunParams,
+            sentiment_table.TableRunList,
+        ),
+        Method("sentiment.rows", sentiment_table.TableRowsParams, sentiment_table.TableRows),
+        Method(
+            "sentiment.table_summary",
+            sentiment_table.TableSummaryParams,
+            sentiment_table.TableSummary,
+        ),
+        Method(
+            "sentiment.correct", sentiment_table.CorrectRowsParams, sentiment_table.TableRunInfo
+        ),
+        Method(
+            "sentiment.export",
+            sentiment_table.ExportTableParams,
+            sentiment_table.ExportTableResult,
+        ),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -54,6 +89,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "progress": system.Progress,
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
+    "table_update": sentiment_table.TableUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -50,5 +50,12 @@ TASKS: dict[str, Task] = {
     "models.unload": Task("engine.tasks.models_unload:run", "compute"),
     "sentiment.text": Task("engine.tasks.sentiment_text:run", "compute"),
     "sentiment.explain": Task("engine.tasks.sentiment_explain:run", "compute"),
+    "sentiment.table": Task("engine.tasks.sentiment_table:run", "compute"),
+    "sentiment.table_runs": Task("engine.tasks.sentiment_table_runs:run", "side"),
+    "sentiment.delete_table_run": Task("engine.tasks.sentiment_delete_table_run:run", "side"),
+    "sentiment.rows": Task("engine.tasks.sentiment_rows:run", "side"),
+    "sentiment.table_summary": Task("engine.tasks.sentiment_table_summary:run", "side"),
+    "sentiment.correct": Task("engine.tasks.sentiment_correct:run", "side"),
+    "sentiment.export": Task("engine.tasks.sentiment_export:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

@@ -103,7 +103,14 @@ def test_unknown_fields_and_values_out_of_range_are_refused() -> None:
 def test_a_notification_carries_its_own_struct() -> None:
     with pytest.raises(TypeError):
         notification("tokens", CancelParams(1))
-    assert set(NOTIFICATIONS) == {"hello", "heartbeat", "progress", "tokens", "token_choices"}
+    assert set(NOTIFICATIONS) == {
+        "hello",
+        "heartbeat",
+        "progress",
+        "tokens",
+        "token_choices",
+        "table_update",
+    }
 
 
 def test_sampling_defaults_are_within_their_own_limits() -> None:
