@@ -1,10 +1,10 @@
 """The fake engine's sentiment: words of two lists decide, quickly and always the same.
 
 What it does besides is in the text: ``crash`` aborts, ``slow`` reports progress until cancelled,
-``fail KEY`` answers with an error, ``nicht`` is German, which only the model ``tiny-classifier``
-says it doesn't know, ``quiet`` reports nothing for a second, ``loading`` loads a model for one
-and can't be cancelled meanwhile: it aborts. The model ``/models/emotions`` gives
-several labels, ``/models/many`` has thirty.
+``fail KEY`` answers with an error, ``nicht`` is German, which no model here says it knows,
+``opaque`` can't be explained, ``quiet`` reports nothing for a second, ``loading`` loads a model
+for one and can't be cancelled meanwhile: it aborts. The model ``/models/emotions`` gives several
+labels, ``/models/many`` has thirty, ``tiny-classifier`` isn't calibrated.
 """
 
 import os
@@ -69,6 +69,8 @@ class FakeSentiment:
             self.fail("error.cancelled", "cancelled")
         elif word == "fail":
             self.fail(rest.split()[0], "internal")
+        elif isinstance(self.params, ExplainSentimentParams) and word == "opaque":
+            self.fail("error.model_not_explainable", "unsupported")
         elif isinstance(self.params, ExplainSentimentParams):
             self.engine.answer(self.job, self.explain(self.params))
         else:

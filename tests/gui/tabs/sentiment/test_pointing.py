@@ -152,6 +152,14 @@ def test_a_hint_is_stopped_and_can_be_asked_for_again(tab: SentimentTab) -> None
     assert tab.find(QPushButton, "hintButton").isEnabled()
 
 
+def test_why_there_is_no_hint_is_said_and_the_result_stays(tab: SentimentTab) -> None:
+    tab.score("opaque but great garden")
+    tab.click("whyButton")
+    tab.qtbot.waitUntil(lambda: tab.text("noticeText") != "")
+    assert "can't be explained word by word" in tab.text("noticeText")
+    assert tab.text("sentimentLabel") == "+ positive"
+
+
 def test_right_to_left_is_seen_by_the_first_strong_character() -> None:
     assert is_mirrored("… هذا good") and not is_mirrored("(good هذا") and not is_mirrored("123")
 
