@@ -7,7 +7,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
-of its words (tests/fake_scoring.py); its runs are in tests/fake_training.py. Started as
+of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, its runs are in
+tests/fake_training.py. Started as
 ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed, ``no-base`` none to train from.
@@ -37,6 +38,7 @@ from engine.protocol import (
     DownloadModelResult,
     Empty,
     ErrorInfo,
+    ExplainSentimentParams,
     Heartbeat,
     Hello,
     ListModelsParams,
@@ -45,8 +47,10 @@ from engine.protocol import (
     ModelInfo,
     ModelList,
     Progress,
+    ReadDocumentParams,
     Response,
     RpcError,
+    SentimentTextParams,
     SummarizeTurnsParams,
     SummarizeTurnsResult,
     TextKey,
@@ -59,6 +63,7 @@ from engine.protocol import (
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
+from tests.fake_sentiment import FakeSentiment, read_document
 from tests.fake_training import REQUESTS as TRAINING_REQUESTS
 from tests.fake_training import FakeTraining
 
@@ -81,6 +86,14 @@ MINILM = ModelInfo(
     format="safetensors",
     licence="Apache-2.0",
     size_bytes=91_700_000,
+    is_installed=True,
+    fits=True,
+)
+TINY_CLASSIFIER = ModelInfo(
+    id="tiny-classifier",
+    name="Tiny Classifier",
+    role="classifier",
+    format="safetensors",
     is_installed=True,
     fits=True,
 )
@@ -128,8 +141,12 @@ class FakeEngine:
             self.chat(job, params)
         elif isinstance(params, TokenChoicesParams):
             FakeScoring(self, job, params).run()
+        elif isinstance(params, (SentimentTextParams, ExplainSentimentParams)):
+            FakeSentiment(self, job, params).run()
+        elif isinstance(params, ReadDocumentParams):
+            read_document(self, job, params)
         elif isinstance(params, ListModelsParams):
-            tiny = [] if self.option == "no-model" else [TINY]
+            tiny = [] if self.option == "no-model" else [TINY, TINY_CLASSIFIER]
             base = msgspec.structs.replace(MINILM, is_installed=self.has_minilm)
             self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE]))
         elif isinstance(params, TRAINING_REQUESTS):

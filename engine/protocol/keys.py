@@ -123,6 +123,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_label_only_in_eval": ("label", "rows", "count"),
     "error.training_data_or_run": (),
     "error.training_argument": ("problem",),
+    "error.document_too_long": ("file", "characters", "limit"),
     "error.data_json_shape": ("file",),
 }
 

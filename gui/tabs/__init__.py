@@ -38,6 +38,12 @@ TABS: list[TabSpec] = [
         "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
     ),
     TabSpec(
+        "sentiment",
+        QT_TRANSLATE_NOOP("tabs", "Sentiment"),
+        "smiley",
+        "gui.tabs.sentiment.page:SentimentPage",
+    ),
+    TabSpec(
         "train",
         QT_TRANSLATE_NOOP("tabs", "Train"),
         "graduation-cap",
