@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import psutil
 
 from engine.context import JobContext
-from engine.errors import EngineError, UsageError, error_info
+from engine.errors import CancelledError, EngineError, UsageError, error_info
 from engine.outbox import Outbox
 from engine.protocol.codec import (
     ProtocolError,
@@ -43,6 +43,7 @@ class _Job:
         self.request = request
         self.params = params
         self.ctx = ctx
+        self.is_started = False
 
 
 class Worker:
@@ -107,19 +108,33 @@ class Worker:
 
     def _control(self, request: Request, params: Any) -> None:
         if isinstance(params, CancelParams):
-            with self._jobs_changed:
-                job = self._jobs.get(params.id)
-            if job is not None:
-                job.ctx.cancel()
-            self._succeed(request, CancelResult(job is not None))
+            self._cancel(request, params.id)
         elif request.method == "ping":
             self._succeed(request, Heartbeat(resident_bytes()))
         else:
             self._succeed(request, Empty())
             self._exit()
 
+    def _cancel(self, request: Request, job_id: int) -> None:
+        with self._jobs_changed:
+            job = self._jobs.get(job_id)
+            is_waiting = job is not None and not job.is_started
+            if is_waiting:
+                del self._jobs[job_id]
+        if job is not None:
+            job.ctx.cancel()
+        self._succeed(request, CancelResult(job is not None))
+        if job is not None and is_waiting:
+            # What runs before it may take long, and the window would take that for a job
+            # that doesn't stop, and end the engine.
+            self._fail(job.request, CancelledError())
+
     def _execute(self, job: _Job) -> None:
         """Run one job to its answer. The one place that catches everything."""
+        with self._jobs_changed:
+            if job.request.id not in self._jobs:
+                return  # cancelled while it waited, and answered
+            job.is_started = True
         try:
             job.ctx.check_cancelled()
             result = TASKS[job.request.method].load()(job.params, job.ctx)

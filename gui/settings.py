@@ -36,6 +36,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         device: ``auto`` or a device of the engine.
         window_geometry: ``QWidget.saveGeometry()`` in hexadecimal; "": never saved.
         last_model: the model of the latest chat, or "".
+        sentiment_model: the model that scores texts: an id or a folder; "": the starter.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -49,6 +50,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     is_conversation_list_visible: bool = True
     window_geometry: Hex = ""
     last_model: str = ""
+    sentiment_model: str = ""
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from engine.protocol import (
     PROTOCOL_VERSION,
@@ -17,8 +18,9 @@ from engine.protocol import (
     ProtocolError,
     Response,
     ShutdownParams,
+    UnloadModelParams,
 )
-from engine.protocol.codec import decode_incoming
+from engine.protocol.codec import decode_incoming, encode_request
 from tests.engine.conftest import EngineProcess
 
 Start = Callable[..., EngineProcess]
@@ -113,3 +115,41 @@ def test_the_control_lane_answers_while_a_side_job_runs(start_engine: Start) -> 
 
 def test_protocol_error_is_a_value_error() -> None:
     assert issubclass(ProtocolError, ValueError)
+
+
+def test_a_job_that_waits_is_cancelled_at_once(tmp_path: Path) -> None:
+    """The window ends an engine that doesn't stop a job within seconds."""
+    gate = tmp_path / "gate"
+    code = (
+        "import sys, time, pathlib\n"
+        "sys.argv = ['engine', 'serve']\n"
+        "import engine.tasks.models_unload as task\n"
+        "from engine.protocol import Empty\n"
+        "def wait(params, ctx):\n"
+        "    ctx.stage('stage.waiting')\n"
+        f"    while not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.01)\n"
+        "    return Empty()\n"
+        "task.run = wait\n"
+        "from engine.__main__ import main\n"
+        "main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        chat = ChatParams(model="m", messages=[Message("user", "hi")])
+        for job, params in enumerate((UnloadModelParams(), chat, CancelParams(2)), start=1):
+            process.stdin.write(encode_request(job, params))
+        process.stdin.flush()
+        responses: list[Response] = []
+        while len(responses) < 2:  # the first job is still running
+            message = decode_incoming(process.stdout.readline())
+            responses += [message] if isinstance(message, Response) else []
+        assert {one.id for one in responses} == {2, 3}
+        error = next(one.error for one in responses if one.id == 2)
+        assert error is not None and error.data.text.key == "error.cancelled"
+        gate.touch()
+        while not (isinstance(message, Response) and message.id == 1):
+            message = decode_incoming(process.stdout.readline())
+        process.stdin.close()
+        assert process.wait(timeout=10) == 0

@@ -1,0 +1,111 @@
+"""Which model scores: the chosen one, and those to choose from.
+
+Owns: the choice, for both sides of the tab, and keeping it over restarts. Doesn't know how
+it is shown.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.protocol import STARTER_SENTIMENT
+from gui.services import Services
+
+MAX_FOLDERS = 8
+"""So many folders chosen by hand are remembered in the list."""
+
+
+@dataclass(frozen=True)
+class ModelOption:
+    """A model to choose.
+
+    Attributes:
+        model: an id, or the folder of a model on the engine's machine.
+        name: what people call it.
+    """
+
+    model: str
+    name: str
+
+
+class ModelChoice(QObject):
+    """The model that scores.
+
+    Signals:
+        changed(): another model was chosen, or its name became known.
+        options_changed(): there are others to choose from.
+    """
+
+    changed = Signal()
+    options_changed = Signal()
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._model = services.settings.values.sentiment_model or STARTER_SENTIMENT
+        self._folders: list[str] = []
+        self._remember(self._model)
+        services.models.models_changed.connect(self._on_models_changed)
+
+    @property
+    def model(self) -> str:
+        """The chosen model, as the engine's methods take it."""
+        return self._model
+
+    @property
+    def name(self) -> str:
+        """What people call the chosen model."""
+        return next((one.name for one in self.options() if one.model == self._model), self._model)
+
+    def options(self) -> list[ModelOption]:
+        """The starter, the installed classifiers, and the folders chosen before."""
+        return [
+            *self._listed(),
+            *(ModelOption(one, folder_name(one)) for one in self._folders),
+        ]
+
+    def choose(self, model: str) -> None:
+        """Score with this model from now on: an id, or a folder on the engine's machine."""
+        if not model or model == self._model:
+            return
+        if self._remember(model):
+            self.options_changed.emit()
+        self._model = model
+        self._services.settings.change(sentiment_model=model)
+        self.changed.emit()
+
+    def _listed(self) -> list[ModelOption]:
+        starter = ModelOption(STARTER_SENTIMENT, self.tr("Atelier Sentiment (starter)"))
+        return [
+            starter,
+            *(
+                ModelOption(one.id, one.name)
+                for one in self._services.models.models
+                if one.is_installed and one.role == "classifier" and not one.problem
+            ),
+        ]
+
+    def _remember(self, model: str) -> bool:
+        """Keep a model that no list has; whether it is new."""
+        if any(one.model == model for one in self.options()):
+            return False
+        self._folders = [model, *self._folders][:MAX_FOLDERS]
+        return True
+
+    def _on_models_changed(self) -> None:
+        listed = {one.model for one in self._listed()}
+        self._folders = [one for one in self._folders if one not in listed]
+        self.options_changed.emit()
+        self.changed.emit()
+
+
+def folder_name(folder: str) -> str:
+    """The last part of a path, whichever system it is of; the engine may be elsewhere.
+
+    The result of a training run is in a folder ``RUN/result``: the run's name says more.
+    """
+    path = PureWindowsPath(folder) if "\\" in folder else PurePosixPath(folder)
+    if path.name == "result" and path.parent.name:
+        return path.parent.name
+    return path.name or folder

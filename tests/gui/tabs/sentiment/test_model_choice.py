@@ -1,0 +1,33 @@
+"""Which model scores, and that it is remembered."""
+
+from engine.protocol import STARTER_SENTIMENT
+from gui.tabs.sentiment.model_choice import ModelChoice, folder_name
+from tests.gui.conftest import OpenWindow
+
+
+def test_the_starter_is_chosen_until_another_is(open_window: OpenWindow) -> None:
+    services = open_window().app.services
+    choice = ModelChoice(services)
+    assert choice.model == STARTER_SENTIMENT
+    assert choice.name == "Atelier Sentiment (starter)"
+    assert [one.model for one in choice.options()] == [STARTER_SENTIMENT]
+
+
+def test_a_folder_is_listed_named_and_chosen_again_the_next_time(open_window: OpenWindow) -> None:
+    window = open_window()
+    services = window.app.services
+    choice = ModelChoice(services)
+    with window.qtbot.waitSignals([choice.changed, choice.options_changed]):
+        choice.choose("/runs/reviews/result")
+    assert choice.name == "reviews"
+    again = ModelChoice(services)
+    assert again.model == "/runs/reviews/result" and again.name == "reviews"
+    again.choose(STARTER_SENTIMENT)
+    assert [one.name for one in again.options()] == ["Atelier Sentiment (starter)", "reviews"]
+
+
+def test_folders_of_any_system_have_names() -> None:
+    assert folder_name("/models/roberta") == "roberta"
+    assert folder_name("C:\\models\\roberta") == "roberta"
+    assert folder_name("/runs/2026 reviews/result/") == "2026 reviews"
+    assert folder_name("/") == "/"
