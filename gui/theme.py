@@ -32,6 +32,7 @@ class Tokens:
     Attributes:
         probability: backgrounds of text, from "expected" to "surprising" (see
             :mod:`gui.widgets.probability_scale`).
+        series: of a chart's curves and bars, in order.
     """
 
     is_dark: bool
@@ -57,6 +58,7 @@ class Tokens:
     found_now: str
     found_now_text: str
     probability: tuple[str, str, str, str, str]
+    series: tuple[str, str, str, str, str]
 
 
 LIGHT = Tokens(
@@ -83,6 +85,7 @@ LIGHT = Tokens(
     found_now="#F0B429",
     found_now_text="#1F1E1C",
     probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
+    series=("#A8471F", "#2F6C8F", "#2E7D4F", "#8A5A9E", "#9A6700"),
 )
 
 DARK = Tokens(
@@ -109,6 +112,7 @@ DARK = Tokens(
     found_now="#E2B45A",
     found_now_text="#1B1A18",
     probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
+    series=("#E58A60", "#7FB8D8", "#6CC08B", "#C69AD6", "#E2B45A"),
 )
 
 
