@@ -39,6 +39,26 @@ SENTENCES: dict[str, str] = {
     "architecture doesn't allow it. Choose an encoder model with tokenizer.json.",
     "error.label_unknown": "There is no label {label!r}. The model has: {labels}.",
     "error.nothing_to_explain": "There is nothing to explain: the text is empty.",
+    "error.table_run_not_found": "There is no table run {run!r}. It may have been deleted.",
+    "error.table_run_damaged": "The table run {run} can't be read. It was left as it is; score "
+    "the file again.",
+    "error.table_run_busy": "{name} is being scored right now. Stop that first.",
+    "error.table_source_changed": "{file} is not the file any more that was begun with, so going "
+    "on would mix two. Score it from the start.",
+    "error.table_no_text_column": "{file} has no column that looks like text. Choose one of: "
+    "{columns}.",
+    "error.table_model_changed": "{model} has other labels now than the rows that are scored "
+    "already ({labels}). Score the file from the start.",
+    "error.table_interrupted": "The engine ended while it was scoring. The rows that were kept "
+    "are here; it can go on after them.",
+    "error.table_row_unknown": "There is no scored row {row}: {rows} are scored so far.",
+    "error.export_too_many_rows": "An Excel sheet holds {limit} rows and there are {rows}. Choose "
+    "CSV or Parquet, or filter the rows.",
+    "error.export_cell_too_long": "An Excel cell holds {limit} characters, and the column "
+    "{column!r} has more in row {row}. Choose another format.",
+    "error.export_no_rows": "There are no such rows, so nothing was written.",
+    "error.export_onto_source": "{file} is the table itself. Choose another name, so that it "
+    "isn't lost.",
     "error.model_load_failed": "{model} could not be loaded: {reason}.",
     "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
     "{available_gb} GB is free. Choose a smaller model or a stronger quantization.",
@@ -133,6 +153,8 @@ SENTENCES: dict[str, str] = {
     "stage.scoring_texts": "scoring",
     "stage.explaining": "looking at what each word contributes",
     "stage.reading_file": "reading {file}",
+    "stage.reading_column": "reading the column {column}",
+    "stage.writing_file": "writing {file}",
     "reason.asked_for": "{device} was asked for",
     "reason.no_gpu": "no GPU was found, so the processor is used",
     "reason.cuda_found": "the NVIDIA GPU {name} with {memory_gb} GB is used through CUDA",

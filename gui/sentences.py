@@ -97,6 +97,59 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "There is nothing to explain: the text is empty.",
     ),
+    "error.table_run_not_found": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no table run “{run}”. It may have been deleted.",
+    ),
+    "error.table_run_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The table run {run} can't be read. It was left as it is; score the file again.",
+    ),
+    "error.table_run_busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{name} is being scored right now. Stop that first.",
+    ),
+    "error.table_source_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is not the file any more that was begun with, so going on would mix two. "
+        "Score it from the start.",
+    ),
+    "error.table_no_text_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has no column that looks like text. Choose one of: {columns}.",
+    ),
+    "error.table_model_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} has other labels now than the rows that are scored already ({labels}). Score "
+        "the file from the start.",
+    ),
+    "error.table_interrupted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine ended while it was scoring. The rows that were kept are here; it can go "
+        "on after them.",
+    ),
+    "error.table_row_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no scored row {row}: {rows} are scored so far.",
+    ),
+    "error.export_too_many_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An Excel sheet holds {limit} rows and there are {rows}. Choose CSV or Parquet, or "
+        "filter the rows.",
+    ),
+    "error.export_cell_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "An Excel cell holds {limit} characters, and the column “{column}” has more in row "
+        "{row}. Choose another format.",
+    ),
+    "error.export_no_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There are no such rows, so nothing was written.",
+    ),
+    "error.export_onto_source": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is the table itself. Choose another name, so that it isn't lost.",
+    ),
     "error.model_load_failed": QT_TRANSLATE_NOOP(
         "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
     ),
@@ -305,6 +358,14 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "Looking at what each word contributes",
     ),
     "stage.reading_file": QT_TRANSLATE_NOOP("sentences", "Reading {file}"),
+    "stage.reading_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Reading the column “{column}”",
+    ),
+    "stage.writing_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Writing {file}",
+    ),
     "reason.asked_for": QT_TRANSLATE_NOOP("sentences", "{device} was asked for"),
     "reason.no_gpu": QT_TRANSLATE_NOOP("sentences", "no GPU was found, so the processor is used"),
     "reason.cuda_found": QT_TRANSLATE_NOOP(

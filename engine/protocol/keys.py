@@ -32,6 +32,19 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.model_not_explainable": ("model",),
     "error.label_unknown": ("label", "labels"),
     "error.nothing_to_explain": (),
+    # tables
+    "error.table_run_not_found": ("run",),
+    "error.table_run_damaged": ("run",),
+    "error.table_run_busy": ("name",),
+    "error.table_source_changed": ("file",),
+    "error.table_no_text_column": ("file", "columns"),
+    "error.table_model_changed": ("model", "labels"),
+    "error.table_interrupted": (),
+    "error.table_row_unknown": ("row", "rows"),
+    "error.export_too_many_rows": ("rows", "limit"),
+    "error.export_cell_too_long": ("row", "column", "limit"),
+    "error.export_no_rows": (),
+    "error.export_onto_source": ("file",),
     # generating
     "error.template_missing": ("model",),
     "error.template_failed": ("reason",),
@@ -96,6 +109,8 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.scoring_texts": (),
     "stage.explaining": (),
     "stage.reading_file": ("file",),
+    "stage.reading_column": ("column",),
+    "stage.writing_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {

@@ -21,6 +21,7 @@ and ``failed``, can go on after the last row that was kept."""
 ExportFormat = Literal["csv", "tsv", "xlsx", "jsonl", "parquet"]
 
 MAX_PAGE_ROWS = 500
+MAX_CELL_CHARS = 2000
 
 
 class TableSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,10 +63,11 @@ class TableRunInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: of the file.
-        columns: of the table, in order.
+        columns: of the table, in order; those that only later rows have come last.
         created_at: Unix time.
         rows: how many are scored and kept.
         total_rows: of the file; ``None`` until they are counted.
+        is_total_exact: whether they were counted; estimated otherwise, while it runs.
         labels: of the model, in its order.
         counts: label to rows, as corrected by hand; what has no label counts under "".
         not_scored: status to rows, of those that were not scored.
@@ -89,6 +91,7 @@ class TableRunInfo(msgspec.Struct, frozen=True, kw_only=True):
     created_at: float
     rows: int = 0
     total_rows: int | None = None
+    is_total_exact: bool = True
     labels: list[str] = []
     counts: dict[str, int] = {}
     not_scored: dict[TextStatus, int] = {}
@@ -157,7 +160,11 @@ class RowOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class TableRowsParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Method ``sentiment.rows``: some rows of a table run, those scored so far."""
+    """Method ``sentiment.rows``: some rows of a table run, those scored so far.
+
+    Cells longer than :data:`MAX_CELL_CHARS` come shortened, and say so, unless one row alone is
+    asked for.
+    """
 
     run: str
     offset: Annotated[int, Meta(ge=0)] = 0
@@ -171,7 +178,9 @@ class ScoredRow(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         row: its place in the file, from 0.
-        cells: one a column, as text; ``None`` where there is no value.
+        cells: one a column, as text; ``None`` where there is no value. A row with more cells
+            than the table has columns is longer.
+        shortened: which of the cells end in ``…`` and go on in the file.
         label: the one that counts: by hand if corrected, else the model's; "" for none.
         model_label: what the model said; "" for none.
         confidence: of the model's label.
@@ -189,6 +198,7 @@ class ScoredRow(msgspec.Struct, frozen=True, kw_only=True):
     scores: list[float]
     is_corrected: bool = False
     language: str = ""
+    shortened: list[int] = []
 
 
 class TableRows(msgspec.Struct, frozen=True, kw_only=True):
