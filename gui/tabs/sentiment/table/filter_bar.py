@@ -235,8 +235,9 @@ class FilterBar(QWidget):
             chip.blockSignals(True)
             chip.setChecked(label in self.rows.labels)
             chip.blockSignals(False)
-            chip.setStyleSheet(f"QToolButton {{ color: {look.colour if label else ''}; }}"
-                               if label else "")
+            chip.setStyleSheet(
+                f"QToolButton {{ color: {look.colour if label else ''}; }}" if label else ""
+            )
 
     def _on_theme_changed(self) -> None:
         for chip in self._values.values():

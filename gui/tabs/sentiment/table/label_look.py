@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from gui.theme import Tokens
 
+_MEANINGS = ("neg", "pos", "neu")
+
 
 @dataclass(frozen=True)
 class LabelLook:
@@ -32,14 +34,6 @@ def label_look(label: str, labels: list[str], tokens: Tokens) -> LabelLook:
         return LabelLook("+", tokens.good)
     if "neu" in name:
         return LabelLook("○", tokens.muted)
-    others = [
-        one for one in labels if not any(part in one.casefold() for part in ("neg", "pos", "neu"))
-    ]
+    others = [one for one in labels if not any(part in one.casefold() for part in _MEANINGS)]
     place = others.index(label) if label in others else 0
-    series = chart_colours(tokens)
-    return LabelLook("●", series[place % len(series)])
-
-
-def chart_colours(tokens: Tokens) -> tuple[str, ...]:
-    """Colours to tell things apart in a chart."""
-    return (tokens.accent, tokens.warning, tokens.good, tokens.muted, tokens.bad)
+    return LabelLook("●", tokens.series[place % len(tokens.series)])

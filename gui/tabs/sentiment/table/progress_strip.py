@@ -99,8 +99,10 @@ class ProgressStrip(QWidget):
     def _sentence(self, run: TableRunInfo, *, is_going: bool) -> str:
         line = wording.progress_line(run)
         if self._is_scoring and not is_going:
-            stage = sentence(self._stage) + "…" if self._stage is not None else self.tr(
-                "Waiting until the engine has finished something else…"
+            stage = (
+                sentence(self._stage) + "…"
+                if self._stage is not None
+                else self.tr("Waiting until the engine has finished something else…")
             )
             return f"{stage} · {line}" if run.rows else stage
         if is_going and not self._is_scoring:
