@@ -45,9 +45,9 @@ def name(start: str, period: Period) -> str:
 
 
 def _next(day: date, period: Period) -> date:
-    if period == "day":
-        return day + timedelta(days=1)
-    if period == "week":
-        return day + timedelta(days=7)
+    if period in ("day", "week"):
+        step = timedelta(days=1 if period == "day" else 7)
+        return day + step if date.max - day > step else date.max
     month = day.month - 1 + _MONTHS[period]
-    return date(day.year + month // 12, month % 12 + 1, 1)
+    year = day.year + month // 12
+    return date(year, month % 12 + 1, 1) if year <= date.max.year else date.max

@@ -7,7 +7,7 @@ are open at a time, and the next one is for what is then shown. Knows nothing of
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import ErrorInfo
 from engine.protocol.sentiment_table import (
@@ -24,6 +24,8 @@ PAGE_ROWS = 100
 MAX_PAGES = 40
 MAX_OPEN = 2
 AHEAD_PAGES = 2
+MORE_MS = 2000
+"""A filtered or sorted view is asked for again that often while rows are scored."""
 PAGE_CHARACTERS = 400_000
 """A page of long texts has fewer rows, so that taking it in can't stall the window."""
 
@@ -43,6 +45,10 @@ class RowQuery(msgspec.Struct, frozen=True):
 
 class RowPages(QObject):
     """The rows of the query that is shown; another one takes over when its first page is here.
+
+    Attributes:
+        is_busy: whether another query's first page is on its way.
+        requests_made: so far.
 
     Signals:
         reset(): the rows of another query, or none.
@@ -72,7 +78,12 @@ class RowPages(QObject):
         self._total = 0
         self._page_rows = PAGE_ROWS
         self._is_stopped = False
+        self._more_timer = QTimer(self)
+        self._more_timer.setSingleShot(True)
+        self._more_timer.setInterval(MORE_MS)
+        self._more_timer.timeout.connect(self.refresh)
         self.requests_made = 0
+        self.is_busy = False
 
     @property
     def query(self) -> RowQuery | None:
@@ -131,6 +142,11 @@ class RowPages(QObject):
             self._total = total
             self.total_changed.emit(total)
             self._ask()
+
+    def note_more(self) -> None:
+        """More rows were scored, and some may belong anywhere in this query."""
+        if not self._more_timer.isActive():
+            self._more_timer.start()
 
     def refresh(self) -> None:
         """What is here may have changed: ask again, and show the old until the new is here."""
@@ -238,7 +254,9 @@ class RowPages(QObject):
         self._total = 0
 
     def _set_busy(self, is_busy: bool) -> None:
-        self.busy_changed.emit(is_busy)
+        if is_busy != self.is_busy:
+            self.is_busy = is_busy
+            self.busy_changed.emit(is_busy)
 
 
 def _page_rows_for(rows: list[ScoredRow]) -> int:

@@ -81,6 +81,11 @@ class RunShelf(QObject):
         """The request that scores a run, if there is one; it may still wait for its turn."""
         return next((job for job, one in self._scoring.items() if one.run == run), None)
 
+    def stage_of(self, run: str) -> TextKey | None:
+        """What is done for a run before it has rows; ``None`` while it waits for its turn."""
+        job = self.job_of(run)
+        return self._scoring[job].stage if job is not None else None
+
     def refresh(self) -> None:
         """List again."""
         self._list_job = self._requests.ask(
