@@ -58,6 +58,7 @@ from engine.protocol import (
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
+from tests.fake_sentiment_table import FakeTables
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -89,6 +90,7 @@ class FakeEngine:
         self.has_large = False
         self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
+        self.tables = FakeTables(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -111,6 +113,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif self.tables.serve(job, params):
+            return
         elif isinstance(params, TokenChoicesParams):
             FakeScoring(self, job, params).run()
         elif isinstance(params, ListModelsParams):
