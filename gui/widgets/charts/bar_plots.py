@@ -22,7 +22,7 @@ MAX_COLUMN_PX = 28
 class LyingBars(BarChart):
     """A bar a line, its name above it at the left and its total at the right."""
 
-    def canvas_height(self, width: int) -> int:
+    def canvas_height(self) -> int:
         """A line a bar."""
         return max(1, len(self.bars)) * (NAME_PX + THICK_PX + BETWEEN_PX)
 
@@ -76,7 +76,7 @@ class LyingBars(BarChart):
 class StandingBars(BarChart):
     """Bars from left to right over an axis, with a scale at the left."""
 
-    def canvas_height(self, width: int) -> int:
+    def canvas_height(self) -> int:
         """Always the same."""
         return COLUMNS_PX
 
@@ -133,7 +133,7 @@ class StandingBars(BarChart):
         for place in range(0, len(areas), every):
             name = self.bars[place].name
             width = metrics.horizontalAdvance(name)
-            left = max(rect.left(), areas[place].center().x() - width / 2)
+            left = max(areas[0].left(), areas[place].center().x() - width / 2)
             left = min(left, rect.right() - width)
             line = QRectF(left, rect.bottom() - AXIS_PX, width + 2, AXIS_PX)
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), name)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.formats import number
 from gui.theme import Theme
 from gui.widgets.charts.chart_file import Row
-from gui.widgets.charts.chart_frame import ChartFrame
+from gui.widgets.charts.chart_frame import MARGIN_PX, ChartFrame
 from gui.widgets.charts.legend import LegendEntry
 
 
@@ -97,7 +97,8 @@ class BarChart(ChartFrame):
         self.legend.show_entries([LegendEntry(one.name, one.colour) for one in parts])
         self.canvas.setAccessibleName(self.title)
         self.canvas.setAccessibleDescription("; ".join(self.describe(one) for one in bars[:20]))
-        self.canvas.updateGeometry()
+        self.canvas.setFixedHeight(self.canvas_height())
+        self._fit_legend()
         self.canvas.update()
 
     def mark(self, keys: Iterable[str]) -> None:
@@ -114,9 +115,18 @@ class BarChart(ChartFrame):
         ]
         return f"{bar.name}: {', '.join(shares) or number(0)}"
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower legend takes more lines."""
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        # In a panel that scrolls no layout asks for the height that belongs to a width.
+        self.legend.setFixedHeight(self.legend.heightForWidth(self.width() - 2 * MARGIN_PX))
+
     # Hooks of the kinds
 
-    def canvas_height(self, width: int) -> int:
+    def canvas_height(self) -> int:
         """What the bars need."""
         raise NotImplementedError
 
@@ -184,17 +194,6 @@ class _Canvas(QWidget):
         self._chart = chart
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """As high as its bars need."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its bars need."""
-        return self._chart.canvas_height(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.protocol import ColumnInfo, DataInfo
-from gui.sentences import sentence
+from gui.tabs.sentiment.table.read_options import CONTROL_PX, LABEL_PX
+from gui.tabs.sentiment.table.wording import reason_text
 from gui.widgets.steady_combo import SteadyCombo
 
 FIELDS = ("text", "date", "category")
@@ -31,10 +32,11 @@ class ColumnChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(2, 1)
         for line, name in enumerate(FIELDS):
             combo, reason = self._combos[name], self._reasons[name]
-            combo.setFixedWidth(220)
+            combo.setFixedWidth(CONTROL_PX)
             combo.activated.connect(self._on_activated)
             self._labels[name].setBuddy(combo)
             reason.setObjectName(f"{name}ColumnReason")
@@ -126,7 +128,7 @@ class ColumnChoice(QWidget):
             guess = guesses.get(name)
             chosen = self.column(name)
             if guess is not None and guess.name == chosen:
-                text = sentence(guess.reason)
+                text = reason_text(guess.reason)
             elif not chosen:
                 text = self.tr("Can be chosen later, too.")
             else:

@@ -18,6 +18,9 @@ from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 
 TYPING_MS = 350
+HEIGHT_PX = 30
+SIDE_PX = 7
+"""A style sheet's padding doesn't reach the text inside a spin box."""
 MAX_CHIP_LABELS = 12
 """A model with more labels than that has its chips for the most frequent ones."""
 
@@ -45,7 +48,7 @@ class FilterBar(QWidget):
         self._contains = QLineEdit()
         self._contains.setObjectName("containsField")
         self._contains.setClearButtonEnabled(True)
-        self._contains.setFixedWidth(180)
+        self._contains.setFixedWidth(150)
         self._below = QSpinBox()
         self._below.setObjectName("belowConfidenceField")
         self._below.setRange(0, 100)
@@ -138,12 +141,16 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._flow = FlowLayout(spacing=8)
+        self._below.lineEdit().setTextMargins(SIDE_PX, 0, 0, 0)
+        for control in (self._contains, self._below, self._corrected, self._clear, self._count):
+            control.setFixedHeight(HEIGHT_PX)
         self._flow.addWidget(self._contains)
         self._flow.addWidget(self._below)
         self._flow.addWidget(self._corrected)
         for chip in self._values.values():
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setIconSize(QSize(12, 12))
+            chip.setFixedHeight(HEIGHT_PX)
             self._flow.addWidget(chip)
         self._flow.addWidget(self._clear)
         self._flow.addWidget(self._count)
@@ -175,6 +182,7 @@ class FilterBar(QWidget):
         self._values["category"].clicked.connect(self._on_category_removed)
         self._values["period"].clicked.connect(self._on_period_removed)
         self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     # The person
 

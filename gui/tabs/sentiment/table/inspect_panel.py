@@ -28,7 +28,7 @@ from gui.tabs.sentiment.table.preview_model import PreviewModel
 from gui.tabs.sentiment.table.read_options import ReadOptions
 from gui.widgets.elided_label import ElidedLabel
 
-PREVIEW_ROWS = 8
+PREVIEW_ROWS = 5
 ROW_PX = 28
 
 
@@ -167,8 +167,8 @@ class InspectPanel(QWidget):
         for part in (
             self._name, self._facts, self._problems, 8,
             self._columns_title, self._columns, self._any_language, 12,
-            self._reading_title, self._options, 12,
-            self._preview_title, self._preview,
+            self._preview_title, self._preview, 12,
+            self._reading_title, self._options,
         ):  # fmt: skip
             if isinstance(part, int):
                 column.addSpacing(part)

@@ -26,7 +26,7 @@ def label_look(label: str, labels: list[str], tokens: Tokens) -> LabelLook:
             of the charts in turn.
     """
     if not label:
-        return LabelLook("–", tokens.disabled)
+        return LabelLook("·", tokens.disabled)
     name = label.casefold()
     if "neg" in name:
         return LabelLook("−", tokens.bad)

@@ -206,8 +206,11 @@ class TablePage(QWidget):
         self.notices.remove("inspect")
 
     def _on_inspect_failed(self, error: ErrorInfo) -> None:
-        if error.kind != "cancelled":
-            self._notice("inspect", error)
+        if error.kind == "cancelled":
+            return
+        if self.inspection.info is None and self._stack.currentWidget() is self.inspect:
+            self.show_start()  # there is nothing to show of it; another file may be chosen
+        self._notice("inspect", error)
 
     def _on_stage_changed(self, scoring: Scoring) -> None:
         if not scoring.run:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.protocol import Detected, TableInfo, TableOptions
 from gui.sentences import sentence
+from gui.tabs.sentiment.table.wording import reason_text
 from gui.widgets.steady_combo import SteadyCombo
 
 ENCODINGS = (
@@ -18,6 +19,8 @@ ENCODINGS = (
     "iso-2022-jp", "euc-kr", "mac-roman",
 )  # fmt: skip
 DELIMITERS = (",", ";", "\t", "|", ":", " ", "")
+LABEL_PX, CONTROL_PX = 128, 260
+"""Widths that line this up with the choice of columns."""
 FIELDS = ("format", "encoding", "delimiter", "quoting", "header", "sheet")
 
 
@@ -44,10 +47,11 @@ class ReadOptions(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(2, 1)
         for line, name in enumerate(FIELDS):
             control = self._combos.get(name, self._format)
-            control.setFixedWidth(220)
+            control.setFixedWidth(CONTROL_PX)
             self._labels[name].setBuddy(control)
             reason = self._reasons[name]
             reason.setObjectName(f"{name}Reason")
@@ -128,7 +132,9 @@ class ReadOptions(QWidget):
         is_sure = found.certainty in ("given", "certain")
         reason = sentence(found.reason)
         self._reasons[name].setText(
-            reason if is_sure else f"{self._certainty(found.certainty)} · {reason}"
+            reason_text(found.reason)
+            if is_sure
+            else f"{self._certainty(found.certainty)} · {reason}"
         )
 
     def _show_sheets(self, table: TableInfo) -> None:

@@ -1,6 +1,6 @@
 """Paints the cells of the row table: labels with sign and colour, placeholders, corrections."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol.sentiment_table import ScoredRow
+from gui.icons import icon
 from gui.tabs.sentiment.table.label_look import label_look
 from gui.tabs.sentiment.table.table_model import CONFIDENCE, LABEL, ROW, TableModel
 from gui.theme import Theme
@@ -17,6 +18,7 @@ from gui.theme import Theme
 ROW_HEIGHT = 30
 PADDING = 8
 SIGN_WIDTH = 18
+PENCIL_PX = 14
 _PLACEHOLDER_SHARES = (0.8, 0.55, 0.7, 0.4)
 
 
@@ -94,20 +96,17 @@ class TableDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(look.colour))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(rect.adjusted(0, 0, 0, 0), flags, look.sign)
+        painter.drawText(rect, flags, look.sign)
         plain.setItalic(not row.label)
         painter.setFont(plain)
         quiet = tokens.text if is_selected else tokens.muted
         painter.setPen(QColor(tokens.text if row.label else quiet))
-        place = rect.adjusted(SIGN_WIDTH, 0, -14 if row.is_corrected else 0, 0)
+        place = rect.adjusted(SIGN_WIDTH, 0, -PENCIL_PX - 4 if row.is_corrected else 0, 0)
         self._paint_text(painter, place, index, painter.pen().color())
         if row.is_corrected:
-            # A pencil's tip: by hand.
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            right, middle = rect.right(), rect.center().y()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawLine(right - 8, middle + 4, right, middle - 4)
-            painter.drawPoint(right - 9, middle + 5)
+            pencil = icon("pencil-simple", tokens.accent, PENCIL_PX)
+            corner = QPoint(rect.right() - PENCIL_PX + 1, rect.center().y() - PENCIL_PX // 2)
+            painter.drawPixmap(corner, pencil.pixmap(PENCIL_PX, PENCIL_PX))
 
     def _paint_text(
         self,

@@ -25,7 +25,7 @@ from gui.theme import Theme
 SETTLE_MS = 30
 """What flies by in less isn't asked for."""
 WIDTHS = {ROW: 72, LABEL: 128, CONFIDENCE: 104}
-TEXT_WIDTH = 420
+TEXT_WIDTH = 340
 OWN_WIDTH = 140
 MIN_TEXT_WIDTH = 180
 MAX_LABEL_KEYS = 9
@@ -47,7 +47,8 @@ class TableView(QTableView):
         self.setObjectName("sentimentRows")
         self._theme = theme
         self._model = model
-        self._is_reading_selection = False
+        self._is_fitting = False
+        self._has_own_widths = False
         self.setModel(model)
         self.setItemDelegate(TableDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -184,8 +185,9 @@ class TableView(QTableView):
     # What is seen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer rows are seen."""
+        """More or fewer rows are seen, and more or less of their text."""
         super().resizeEvent(event)
+        self._fit_text()
         self._on_scrolled()
 
     def tell_shown(self) -> None:
@@ -224,15 +226,32 @@ class TableView(QTableView):
         header.setFixedHeight(ROW_HEIGHT + 2)
         header.setSortIndicator(ROW, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._on_heading_clicked)
+        header.sectionResized.connect(self._on_section_resized)
 
     def _set_widths(self) -> None:
+        self._has_own_widths = False
+        self._is_fitting = True
         for column in range(self._model.columnCount()):
-            width = TEXT_WIDTH if column == FIRST_OWN else OWN_WIDTH
-            self.setColumnWidth(column, WIDTHS.get(column, width))
-        if self._model.columnCount() == FIRST_OWN + 1:
-            self.horizontalHeader().setStretchLastSection(True)
-        else:
-            self.horizontalHeader().setStretchLastSection(False)
+            self.setColumnWidth(column, WIDTHS.get(column, OWN_WIDTH))
+        self._is_fitting = False
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """The text takes what the others leave, until somebody drags a column's edge."""
+        count = self._model.columnCount()
+        if self._has_own_widths or count <= FIRST_OWN:
+            return
+        ours = sum(self.columnWidth(column) for column in range(FIRST_OWN))
+        others = sum(self.columnWidth(column) for column in range(FIRST_OWN + 1, count))
+        room = self.viewport().width() - ours
+        least = min(TEXT_WIDTH, room)
+        self._is_fitting = True
+        self.setColumnWidth(FIRST_OWN, max(MIN_TEXT_WIDTH, least, room - others))
+        self._is_fitting = False
+
+    def _on_section_resized(self, *_: object) -> None:
+        if not self._is_fitting:
+            self._has_own_widths = True
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
+from gui.sentences import sentence
 
 
 def language_name(code: str) -> str:
@@ -12,6 +14,12 @@ def language_name(code: str) -> str:
     if language in (QLocale.Language.AnyLanguage, QLocale.Language.C):
         return code
     return QLocale.languageToString(language)
+
+
+def reason_text(reason: TextKey) -> str:
+    """A reason that stands alone, with a capital where the language has them."""
+    text = sentence(reason)
+    return text[:1].upper() + text[1:]
 
 
 def rows_text(rows: int) -> str:
