@@ -243,9 +243,9 @@ class FilterBar(QWidget):
             chip.blockSignals(True)
             chip.setChecked(label in self.rows.labels)
             chip.blockSignals(False)
-            chip.setStyleSheet(
-                f"QToolButton {{ color: {look.colour if label else ''}; }}" if label else ""
-            )
+            style = f"QToolButton {{ color: {look.colour}; }}" if label else ""
+            if chip.styleSheet() != style:  # parsed again each time, and counts come often
+                chip.setStyleSheet(style)
 
     def _on_theme_changed(self) -> None:
         for chip in self._values.values():
