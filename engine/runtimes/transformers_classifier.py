@@ -5,6 +5,7 @@ before it is scored; within a chunk, windows of like length share a batch. Answe
 the order of the texts. Knows nothing of where texts come from.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ FIRST_CHUNK_TEXTS = 64
 """Few, so that a person sees the first answers at once."""
 
 CHUNK_TEXTS = 4096
+CHUNK_SECONDS = 0.7
+"""A slow model or a slow machine gets smaller chunks, so that answers keep coming."""
+
 CHUNK_CHARS = 4_000_000
 CHUNK_SCORES = 2_000_000
 """Of a model with thousands of labels fewer texts make a chunk."""
@@ -75,16 +79,18 @@ class TransformersClassifier:
         self, texts: Iterable[str], check_cancelled: Callable[[], None]
     ) -> Iterator[TextScores]:
         """See :class:`engine.runtimes.classifier.Classifier`."""
-        limit = max(FIRST_CHUNK_TEXTS, min(CHUNK_TEXTS, CHUNK_SCORES // len(self.facts.labels)))
+        pace = _Pace(
+            max(FIRST_CHUNK_TEXTS, min(CHUNK_TEXTS, CHUNK_SCORES // len(self.facts.labels)))
+        )
         with ThreadPoolExecutor(1, thread_name_prefix="tokenizer") as ahead:
             waiting: Future[list[_EncodedText]] | None = None
-            for chunk in _chunks(texts, limit):
+            for chunk in _chunks(texts, pace):
                 following = ahead.submit(self._encode, chunk)
                 if waiting is not None:
-                    yield from self._score(waiting.result(), check_cancelled)
+                    yield from self._score_chunk(waiting.result(), pace, check_cancelled)
                 waiting = following
             if waiting is not None:
-                yield from self._score(waiting.result(), check_cancelled)
+                yield from self._score_chunk(waiting.result(), pace, check_cancelled)
 
     def attribute(
         self,
@@ -153,6 +159,14 @@ class TransformersClassifier:
             _EncodedText(one, one.count(unknown), windows_of(len(one), self.window_size))
             for one in ids
         ]
+
+    def _score_chunk(
+        self, texts: list[_EncodedText], pace: "_Pace", check_cancelled: Callable[[], None]
+    ) -> list[TextScores]:
+        started = time.perf_counter()
+        scores = self._score(texts, check_cancelled)
+        pace.note(len(texts), time.perf_counter() - started)
+        return scores
 
     def _score(
         self, texts: list[_EncodedText], check_cancelled: Callable[[], None]
@@ -250,15 +264,32 @@ def length_batches(lengths: list[int], budget: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _chunks(texts: Iterable[str], limit: int) -> Iterator[list[str]]:
+class _Pace:
+    """How many texts make the next chunk.
+
+    Attributes:
+        texts: at most twice as many as in the last one.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self.texts = FIRST_CHUNK_TEXTS
+
+    def note(self, texts: int, seconds: float) -> None:
+        """Learn from a chunk that was scored."""
+        fitting = int(texts / seconds * CHUNK_SECONDS) if seconds > 0 else self._limit
+        most = min(self._limit, 2 * self.texts)
+        self.texts = max(FIRST_CHUNK_TEXTS, min(most, fitting))
+
+
+def _chunks(texts: Iterable[str], pace: _Pace) -> Iterator[list[str]]:
     chunk: list[str] = []
     chars = 0
-    size = FIRST_CHUNK_TEXTS
     for text in texts:
         chunk.append(text)
         chars += len(text)
-        if len(chunk) >= size or chars >= CHUNK_CHARS:
+        if len(chunk) >= pace.texts or chars >= CHUNK_CHARS:
             yield chunk
-            chunk, chars, size = [], 0, limit
+            chunk, chars = [], 0
     if chunk:
         yield chunk

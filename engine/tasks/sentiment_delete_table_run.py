@@ -1,14 +1,16 @@
-"""Task ``sentiment.delete_table_run``."""
+"""Task ``sentiment.delete_table_run``: forget a table run's results."""
 
 from engine.context import JobContext
-from engine.errors import UsageError
 from engine.protocol.sentiment_table import DeleteTableRunParams, TableRunList
+from engine.sentiment.table_runs import delete_run, find_run, list_runs
 
 
 def run(params: DeleteTableRunParams, ctx: JobContext) -> TableRunList:
-    """Not there yet.
+    """Delete it; the table's own file is left alone.
 
     Raises:
-        UsageError: always.
+        NotFoundError: there is none of this id.
+        UsageError: it is being scored.
     """
-    raise UsageError("error.unknown_method", method="sentiment.delete_table_run")
+    delete_run(find_run(params.run))
+    return list_runs()
