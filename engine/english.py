@@ -136,6 +136,8 @@ SENTENCES: dict[str, str] = {
     "error.document_scanned": "{file} has no text: its {pages} pages are pictures, as from a "
     "scanner. Recognize the text first (OCR).",
     "error.document_no_text": "{file} has no text in it. Choose another file.",
+    "error.document_too_long": "{file} has {characters} characters, and one text can have {limit}. "
+    "Divide it, or make it a table with a part a row.",
     "error.data_json_shape": "{file} has no list of rows in it. Save it as an array of objects, or "
     "as one object a line.",
     "stage.starting": "starting",

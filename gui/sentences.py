@@ -330,6 +330,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "error.document_no_text": QT_TRANSLATE_NOOP(
         "sentences", "{file} has no text in it. Choose another file."
     ),
+    "error.document_too_long": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} has {characters} characters, and one text can have {limit}. "
+        "Divide it, or make it a table with a part a row.",
+    ),
     "error.data_json_shape": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} has no list of rows in it. Save it as an array of objects, or as "

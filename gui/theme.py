@@ -33,6 +33,8 @@ class Tokens:
         probability: backgrounds of text, from "expected" to "surprising" (see
             :mod:`gui.widgets.probability_scale`).
         series: of a chart's curves and bars, in order.
+        towards, against: backgrounds of words that speak for a label and against it, from
+            weak to strong. Blue and orange: they differ for every kind of colour vision.
     """
 
     is_dark: bool
@@ -59,6 +61,8 @@ class Tokens:
     found_now_text: str
     probability: tuple[str, str, str, str, str]
     series: tuple[str, str, str, str, str]
+    towards: tuple[str, str, str]
+    against: tuple[str, str, str]
 
 
 LIGHT = Tokens(
@@ -86,6 +90,8 @@ LIGHT = Tokens(
     found_now_text="#1F1E1C",
     probability=("#EEF3F7", "#FBF0CF", "#FBD793", "#F5AE6B", "#E5875F"),
     series=("#A8471F", "#2F6C8F", "#2E7D4F", "#8A5A9E", "#9A6700"),
+    towards=("#E6F0F6", "#BFDCEC", "#93C3E0"),
+    against=("#FBEBE1", "#F6CFB6", "#EFB08C"),
 )
 
 DARK = Tokens(
@@ -113,6 +119,8 @@ DARK = Tokens(
     found_now_text="#1B1A18",
     probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),
     series=("#E58A60", "#7FB8D8", "#6CC08B", "#C69AD6", "#E2B45A"),
+    towards=("#25343E", "#2B4A60", "#2F6488"),
+    against=("#402F26", "#603E2D", "#854C2C"),
 )
 
 

@@ -7,7 +7,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
-of its words (tests/fake_scoring.py). Started as ``fake_engine.py [OPTION]``:
+of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py. Started as
+``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed.
 """
@@ -36,6 +37,7 @@ from engine.protocol import (
     DownloadModelResult,
     Empty,
     ErrorInfo,
+    ExplainSentimentParams,
     Heartbeat,
     Hello,
     ListModelsParams,
@@ -44,8 +46,10 @@ from engine.protocol import (
     ModelInfo,
     ModelList,
     Progress,
+    ReadDocumentParams,
     Response,
     RpcError,
+    SentimentTextParams,
     SummarizeTurnsParams,
     SummarizeTurnsResult,
     TextKey,
@@ -58,6 +62,7 @@ from engine.protocol import (
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
+from tests.fake_sentiment import FakeSentiment, read_document
 from tests.fake_sentiment_table import FakeTables
 
 CONTEXT = 200
@@ -70,6 +75,14 @@ TINY = ModelInfo(
     size_bytes=98_362_432,
     is_installed=True,
     is_starter=True,
+    fits=True,
+)
+TINY_CLASSIFIER = ModelInfo(
+    id="tiny-classifier",
+    name="Tiny Classifier",
+    role="classifier",
+    format="safetensors",
+    is_installed=True,
     fits=True,
 )
 LARGE = ModelInfo(
@@ -117,8 +130,12 @@ class FakeEngine:
             return
         elif isinstance(params, TokenChoicesParams):
             FakeScoring(self, job, params).run()
+        elif isinstance(params, (SentimentTextParams, ExplainSentimentParams)):
+            FakeSentiment(self, job, params).run()
+        elif isinstance(params, ReadDocumentParams):
+            read_document(self, job, params)
         elif isinstance(params, ListModelsParams):
-            tiny = [] if self.option == "no-model" else [TINY]
+            tiny = [] if self.option == "no-model" else [TINY, TINY_CLASSIFIER]
             self.answer(job, ModelList(folder="/models", models=[*tiny, LARGE]))
         elif isinstance(params, LoadModelParams):
             self.answer(job, loaded(params.model))

@@ -143,3 +143,31 @@ class DataInfo(msgspec.Struct, frozen=True, kw_only=True):
     label_column: ColumnGuess | None = None
     date_column: ColumnGuess | None = None
     problems: list[TextKey] = []
+
+
+class ReadDocumentParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``data.read_document``: the text of a TXT, Markdown, HTML, PDF, Word, SRT or VTT.
+
+    Attributes:
+        path: on the engine's machine.
+        encoding: of a text file; "": detected.
+    """
+
+    path: str
+    encoding: str = ""
+
+
+class DocumentText(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document says.
+
+    Attributes:
+        text: all of it; line ends are line feeds.
+        format: ``text``, ``markdown``, ``html``, ``pdf``, ``docx``, ``srt`` or ``vtt``.
+        encoding: of formats that are text themselves, and why it was chosen.
+        problems: what the person should know, such as pages without text.
+    """
+
+    text: str
+    format: str
+    encoding: Detected | None = None
+    problems: list[TextKey] = []

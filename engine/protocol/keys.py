@@ -90,6 +90,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.data_column_unknown": ("file", "column", "columns"),
     "error.document_scanned": ("file", "pages"),
     "error.document_no_text": ("file",),
+    "error.document_too_long": ("file", "characters", "limit"),
     "error.data_json_shape": ("file",),
 }
 

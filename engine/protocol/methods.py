@@ -37,6 +37,7 @@ METHODS: dict[str, Method] = {
             token_choices.TokenChoicesResult,
         ),
         Method("data.inspect", data.DataInspectParams, data.DataInfo),
+        Method("data.read_document", data.ReadDocumentParams, data.DocumentText),
         Method("models.list", models.ListModelsParams, models.ModelList),
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),

@@ -43,6 +43,7 @@ TASKS: dict[str, Task] = {
     "chat.summarize_turns": Task("engine.tasks.summarize_turns:run", "compute"),
     "chat.token_choices": Task("engine.tasks.token_choices:run", "compute"),
     "data.inspect": Task("engine.tasks.data_inspect:run", "side"),
+    "data.read_document": Task("engine.tasks.data_read_document:run", "side"),
     "models.list": Task("engine.tasks.models_list:run", "side"),
     "models.download": Task("engine.tasks.models_download:run", "side"),
     "models.load": Task("engine.tasks.models_load:run", "compute"),

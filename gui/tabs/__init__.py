@@ -37,4 +37,10 @@ TABS: list[TabSpec] = [
     TabSpec(
         "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
     ),
+    TabSpec(
+        "sentiment",
+        QT_TRANSLATE_NOOP("tabs", "Sentiment"),
+        "smiley",
+        "gui.tabs.sentiment.page:SentimentPage",
+    ),
 ]

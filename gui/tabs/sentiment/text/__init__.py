@@ -1,0 +1,1 @@
+"""One text: its label, sentence by sentence, and the hint at why."""

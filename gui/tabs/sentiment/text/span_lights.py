@@ -1,0 +1,136 @@
+"""How spans show in a text field: one lit up, words tinted.
+
+Owns: the field's extra selections. Doesn't know what the spans mean. Places are UTF-16 code
+units, as Qt counts.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from gui.tabs.sentiment.text.offsets import Spans
+from gui.theme import Theme
+
+_MARGIN = 200
+"""So many places beyond what is in view are tinted, too."""
+
+_UNDERLINES = {
+    True: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    False: QTextCharFormat.UnderlineStyle.DashUnderline,
+}
+
+
+@dataclass(frozen=True)
+class Tints:
+    """Words with a background and an underline each.
+
+    Attributes:
+        spans: the words'.
+        steps: per word from -3 (strongly against) to 3 (strongly towards); 0: none.
+        tips: per word what its tooltip says.
+    """
+
+    spans: Spans
+    steps: list[int]
+    tips: list[str]
+
+
+class SpanLights(QObject):
+    """Lights up spans of a field."""
+
+    def __init__(self, theme: Theme, edit: QPlainTextEdit) -> None:
+        super().__init__(edit)
+        self._theme = theme
+        self._edit = edit
+        self._lit: tuple[int, int] | None = None
+        self._tints: Tints | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._show)
+        edit.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        edit.viewport().installEventFilter(self)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def lit(self) -> tuple[int, int] | None:
+        """The span that is lit up."""
+        return self._lit
+
+    @property
+    def tints(self) -> Tints | None:
+        """The words that are tinted."""
+        return self._tints
+
+    def light_up(self, span: tuple[int, int] | None) -> None:
+        """Mark one span, or none."""
+        if span != self._lit:
+            self._lit = span
+            self._show()
+
+    def tint(self, tints: Tints | None) -> None:
+        """Tint words, or none."""
+        if tints is not self._tints:
+            self._tints = tints
+            self._show()
+
+    def tip_at(self, place: int) -> str:
+        """What is to be said of the tinted word at a place, "" for nothing."""
+        if self._tints is None:
+            return ""
+        word = self._tints.spans.at(place)
+        return self._tints.tips[word] if word >= 0 else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another size brings other words into view."""
+        if event.type() == QEvent.Type.Resize and self._tints is not None:
+            self._timer.start()  # once the text is laid out anew
+        return super().eventFilter(watched, event)
+
+    def _show(self) -> None:
+        """Only what is in view: thousands of words would make every repaint slow."""
+        shown = []
+        if self._tints is not None:
+            for word in self._tints.spans.touching(*self._places_in_view()):
+                if self._tints.steps[word]:
+                    shown.append(self._tinted(self._tints, word))
+        if self._lit is not None:
+            lit = QTextCharFormat()
+            lit.setBackground(QColor(self._theme.tokens.found))
+            lit.setForeground(QColor(self._theme.tokens.text))
+            shown.append(self._selection(*self._lit, lit))
+        self._edit.setExtraSelections(shown)
+
+    def _places_in_view(self) -> tuple[int, int]:
+        area = self._edit.viewport().rect()
+        first = self._edit.cursorForPosition(area.topLeft()).position()
+        last = self._edit.cursorForPosition(area.bottomRight()).position()
+        return max(0, first - _MARGIN), last + _MARGIN
+
+    def _tinted(self, tints: Tints, word: int) -> QTextEdit.ExtraSelection:
+        tokens, step = self._theme.tokens, tints.steps[word]
+        look = QTextCharFormat()
+        colours = tokens.towards if step > 0 else tokens.against
+        look.setBackground(QColor(colours[abs(step) - 1]))
+        look.setForeground(QColor(tokens.text))
+        look.setUnderlineStyle(_UNDERLINES[step > 0])
+        return self._selection(tints.spans.starts[word], tints.spans.ends[word], look)
+
+    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        length = self._edit.document().characterCount() - 1
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(min(start, length))
+        cursor.setPosition(min(end, length), QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor
+        selection.format = look
+        return selection
+
+    def _on_scrolled(self, _value: int) -> None:
+        if self._tints is not None:
+            self._show()
+
+    def _on_theme_changed(self, _tokens: object) -> None:
+        self._show()
