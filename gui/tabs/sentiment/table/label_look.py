@@ -1,13 +1,9 @@
-"""How a label looks: a sign that is told apart without colour, and a colour.
-
-Owns: which labels of a model mean good and bad, as far as their names say so.
-"""
+"""How a label looks in a table: a sign that is told apart without colour, and a colour."""
 
 from dataclasses import dataclass
 
+from gui.tabs.sentiment.wording import label_colour, label_sign
 from gui.theme import Tokens
-
-_MEANINGS = ("neg", "pos", "neu")
 
 
 @dataclass(frozen=True)
@@ -22,18 +18,14 @@ def label_look(label: str, labels: list[str], tokens: Tokens) -> LabelLook:
     """The look of one of a model's labels; "" is what has none.
 
     Args:
-        labels: all of the model's, in its order: those whose name says nothing get the colours
-            of the charts in turn.
+        labels: all of the model's, in its order: those that aren't about polarity get the
+            colours of the charts in turn.
     """
     if not label:
         return LabelLook("·", tokens.disabled)
-    name = label.casefold()
-    if "neg" in name:
-        return LabelLook("−", tokens.bad)
-    if "pos" in name:
-        return LabelLook("+", tokens.good)
-    if "neu" in name:
-        return LabelLook("○", tokens.muted)
-    others = [one for one in labels if not any(part in one.casefold() for part in _MEANINGS)]
+    sign = label_sign(label)
+    if sign:
+        return LabelLook(sign, str(getattr(tokens, label_colour(label))))
+    others = [one for one in labels if not label_sign(one)]
     place = others.index(label) if label in others else 0
     return LabelLook("●", tokens.series[place % len(tokens.series)])

@@ -4,6 +4,7 @@ Owns: the cache and the requests for rows. However fast somebody scrolls, only t
 are open at a time, and the next one is for what is then shown. Knows nothing of views.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -143,6 +144,17 @@ class RowPages(QObject):
             self.total_changed.emit(total)
             self._ask()
 
+    def ask_whole(self, place: int, on_row: Callable[[ScoredRow], None]) -> None:
+        """Get one row with its long cells whole."""
+        if self._query is None:
+            return
+
+        def on_answer(answer: TableRows) -> None:
+            if answer.rows:
+                on_row(answer.rows[0])
+
+        self._request(self._query, place, 1, on_answer)
+
     def note_more(self) -> None:
         """More rows were scored, and some may belong anywhere in this query."""
         if not self._more_timer.isActive():
@@ -192,7 +204,9 @@ class RowPages(QObject):
         expected = min(self._page_rows, self._total - begin)
         return held is None or page in self._stale or len(held) < expected
 
-    def _request(self, query: RowQuery, offset: int, limit: int, on_page) -> int:  # type: ignore[no-untyped-def]
+    def _request(
+        self, query: RowQuery, offset: int, limit: int, on_page: Callable[[TableRows], None]
+    ) -> int:
         self.requests_made += 1
         params = TableRowsParams(
             run=query.run, offset=offset, limit=limit, rows=query.rows, order=query.order

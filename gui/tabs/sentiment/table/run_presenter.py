@@ -4,11 +4,20 @@ Owns: which run is open. Labels by hand are :mod:`correction_presenter`'s, files
 :mod:`export_presenter`'s.
 """
 
+from functools import partial
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from engine.protocol import ErrorInfo
-from engine.protocol.sentiment_table import RowFilter, RowOrder, TableRunInfo, TableSummary
+from engine.protocol.sentiment_table import (
+    RowFilter,
+    RowOrder,
+    ScoredRow,
+    TableRunInfo,
+    TableSummary,
+)
 from gui.engine_client import EngineState
 from gui.sentences import error_sentence
 from gui.services import Services
@@ -85,6 +94,7 @@ class RunPresenter(QObject):
         panel.progress.continue_requested.connect(self.go_on)
         panel.filters.changed.connect(self._on_filter_changed)
         panel.rows.order_chosen.connect(self._on_order_chosen)
+        panel.rows.whole_row_wanted.connect(self._on_whole_row_wanted)
         panel.side.columns_changed.connect(self._summarize)
         panel.side.label_clicked.connect(self._on_label_clicked)
         panel.side.period_clicked.connect(self._on_period_clicked)
@@ -147,6 +157,12 @@ class RunPresenter(QObject):
         filters.set_filter(msgspec.structs.replace(filters.rows, **changes))
 
     # Rows
+
+    def _on_whole_row_wanted(self, place: int, column: int) -> None:
+        self._pages.ask_whole(place, partial(self._on_whole_row, column))
+
+    def _on_whole_row(self, column: int, row: ScoredRow) -> None:
+        QGuiApplication.clipboard().setText(self._panel.rows.table.cell_of(row, column))
 
     def _on_rows_reset(self) -> None:
         self._show_counts()

@@ -42,6 +42,7 @@ class SidePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._labels: list[str] = []
+        self._columns: list[str] = []
         self._counts: dict[str, int] = {}
         self._run: TableRunInfo | None = None
         self._summary: TableSummary | None = None
@@ -74,26 +75,30 @@ class SidePanel(QScrollArea):
     def open_run(self, run: TableRunInfo) -> None:
         """Another run: its columns to choose from."""
         self._summary = None
-        for combo, chosen in (
-            (self._date, run.source.date_column),
-            (self._category, run.source.category_column),
-        ):
-            combo.clear()
-            combo.addItem("", "")
-            for column in run.columns:
-                combo.addItem(column, column)
-                combo.setItemData(combo.count() - 1, column, Qt.ItemDataRole.ToolTipRole)
-            combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        self._columns = []
+        self._fill_columns(run.columns, run.source.date_column, run.source.category_column)
         self.show_run(run)
         self.retranslate()
 
     def show_run(self, run: TableRunInfo) -> None:
-        """How many rows were not scored, and why; its labels."""
+        """How many rows were not scored, and why; its labels; columns that came later."""
         self._run = run
         self._labels = list(run.labels)
+        if run.columns != self._columns:
+            self._fill_columns(run.columns, self.date_column, self.category_column)
         lines = wording.not_scored_lines(run)
         self._not_scored.setText("\n".join(lines))
         self._not_scored.setVisible(bool(lines))
+
+    def _fill_columns(self, columns: list[str], date: str, category: str) -> None:
+        self._columns = list(columns)
+        for combo, chosen in ((self._date, date), (self._category, category)):
+            combo.clear()
+            combo.addItem(self.tr("No column"), "")
+            for column in columns:
+                combo.addItem(column, column)
+                combo.setItemData(combo.count() - 1, column, Qt.ItemDataRole.ToolTipRole)
+            combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Rows by label."""

@@ -11,12 +11,12 @@ from engine.protocol.sentiment_table import ScoredRow, TableRunInfo
 from gui.formats import number
 from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.row_pages import RowPages
+from gui.tabs.sentiment.wording import percent
 
 INDEX = QModelIndex | QPersistentModelIndex
 ROW, LABEL, CONFIDENCE, FIRST_OWN = 0, 1, 2, 3
 SHOWN_CHARACTERS = 300
 """More of a cell is never seen in its column, and laying out a novel takes long."""
-TOOLTIP_CHARACTERS = 4000
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -51,7 +51,15 @@ class TableModel(QAbstractTableModel):
             text = run.columns.index(run.source.text_column)
             order = [text, *(one for one in order if one != text)]
         self.labels = list(run.labels)
+        before = len(self._cells)
         if order == self._cells and run.columns == self._columns:
+            return
+        if before and order[:before] == self._cells:
+            # Later rows have columns that the first ones didn't.
+            first = FIRST_OWN + before
+            self.beginInsertColumns(QModelIndex(), first, FIRST_OWN + len(order) - 1)
+            self._columns, self._cells = list(run.columns), order
+            self.endInsertColumns()
             return
         self.beginResetModel()
         self._columns, self._cells = list(run.columns), order
@@ -124,14 +132,20 @@ class TableModel(QAbstractTableModel):
             return self._tooltip(row, index.column())
         return None
 
-    def whole_cell(self, index: INDEX) -> str:
-        """All of a cell, for copying."""
+    def cell(self, index: INDEX) -> tuple[str, bool]:
+        """A cell as far as it is here, for copying, and whether that is all of it."""
         row = self._pages.row(index.row())
         if row is None:
-            return ""
-        if index.column() < FIRST_OWN:
-            return self._text(row, index.column())
-        return self._own(row, index.column()) or ""
+            return "", False
+        return self.cell_of(row, index.column()), not (
+            index.column() >= FIRST_OWN and self._cells[index.column() - FIRST_OWN] in row.shortened
+        )
+
+    def cell_of(self, row: ScoredRow, column: int) -> str:
+        """A column's text in a row."""
+        if column < FIRST_OWN:
+            return self._text(row, column)
+        return self._own(row, column) or ""
 
     def reword(self) -> None:
         """The language is another one."""
@@ -147,9 +161,9 @@ class TableModel(QAbstractTableModel):
         if column == ROW:
             return number(row.row + 1)
         if column == LABEL:
-            return row.label or wording.status_short(row)
+            return wording.label_name(row.label) if row.label else wording.status_short(row)
         if column == CONFIDENCE:
-            return f"{number(row.confidence * 100, 1)} %" if row.model_label else ""
+            return percent(row.confidence) if row.model_label else ""
         cell = self._own(row, column) or ""
         return " ".join(cell[:SHOWN_CHARACTERS].split())
 
@@ -160,7 +174,8 @@ class TableModel(QAbstractTableModel):
             return wording.scores_tooltip(row, self.labels)
         if column == ROW:
             return ""
-        return wording.cell_tooltip(self._own(row, column) or "", TOOLTIP_CHARACTERS)
+        is_shortened = self._cells[column - FIRST_OWN] in row.shortened
+        return wording.cell_tooltip(self._own(row, column) or "", is_shortened=is_shortened)
 
     # The pages
 

@@ -37,10 +37,12 @@ class TableView(QTableView):
     Signals:
         order_chosen(RowOrder): a heading was clicked.
         label_chosen(str or None): for the selected rows; ``None`` takes a correction back.
+        whole_row_wanted(int row, int column): to copy a cell of which only the begin is here.
     """
 
     order_chosen = Signal(object)
     label_chosen = Signal(object)
+    whole_row_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,11 @@ class TableView(QTableView):
         theme.changed.connect(self._on_theme_changed)
         self.retranslate()
 
+    @property
+    def table(self) -> TableModel:
+        """What is shown."""
+        return self._model
+
     def show_run(self, run: TableRunInfo) -> None:
         """The columns of a run, its text the widest."""
         before = self._model.columnCount()
@@ -95,8 +102,13 @@ class TableView(QTableView):
         header.setSortIndicator(self._model.column_of(order.by), way)
 
     def copy_cell(self) -> None:
-        """The whole cell at the cursor to the clipboard."""
-        QGuiApplication.clipboard().setText(self._model.whole_cell(self.currentIndex()))
+        """The whole cell at the cursor to the clipboard; what isn't here is asked for first."""
+        index = self.currentIndex()
+        text, is_whole = self._model.cell(index)
+        if is_whole:
+            QGuiApplication.clipboard().setText(text)
+        elif index.isValid():
+            self.whole_row_wanted.emit(index.row(), index.column())
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

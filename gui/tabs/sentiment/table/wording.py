@@ -1,19 +1,13 @@
 """What the table mode says: rows, statuses, states of a run, progress. Only wording."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
 from gui.sentences import sentence
-
-
-def language_name(code: str) -> str:
-    """``German`` for ``de``; the code itself where Qt has no name."""
-    language = QLocale.codeToLanguage(code)
-    if language in (QLocale.Language.AnyLanguage, QLocale.Language.C):
-        return code
-    return QLocale.languageToString(language)
+from gui.tabs.sentiment.language_names import language_name
+from gui.tabs.sentiment.wording import label_text, percent
 
 
 def reason_text(reason: TextKey) -> str:
@@ -31,7 +25,7 @@ def rows_text(rows: int) -> str:
 
 def label_name(label: str) -> str:
     """A label as it is shown; "" is what has none."""
-    return label or QCoreApplication.translate("sentimentTable", "no label")
+    return label_text(label) if label else QCoreApplication.translate("sentimentTable", "no label")
 
 
 def status_short(row: ScoredRow) -> str:
@@ -48,11 +42,11 @@ def label_tooltip(row: ScoredRow, labels: list[str]) -> str:
     if row.is_corrected:
         return QCoreApplication.translate(
             "sentimentTable", "Corrected by hand to “{0}”. The model says: {1}."
-        ).format(row.label, _model_says(row))
+        ).format(label_name(row.label), _model_says(row))
     if row.status != "scored":
         return _not_scored(row)
     if len(row.labels) > 1:
-        return ", ".join(row.labels)
+        return ", ".join(label_name(one) for one in row.labels)
     return scores_tooltip(row, labels) or label_name(row.label)
 
 
@@ -61,27 +55,25 @@ def scores_tooltip(row: ScoredRow, labels: list[str]) -> str:
     if not row.scores:
         return _not_scored(row) if row.status != "scored" else ""
     lines = [
-        f"{label}: {number(score * 100, 1)} %"
+        f"{label_name(label)}: {percent(score)}"
         for label, score in zip(labels, row.scores, strict=False)
     ]
     return "\n".join(lines)
 
 
-def cell_tooltip(cell: str, most: int) -> str:
-    """All of a cell; of a very long one its beginning, and how much more there is."""
-    if len(cell) <= most:
+def cell_tooltip(cell: str, *, is_shortened: bool) -> str:
+    """A cell; of one that is longer than what was sent, how to get all of it."""
+    if not is_shortened:
         return cell
-    rest = QCoreApplication.translate(
-        "sentimentTable", "… and {0} more characters. Ctrl+C copies all of it."
-    )
-    return cell[:most] + "\n\n" + rest.format(number(len(cell) - most))
+    rest = QCoreApplication.translate("sentimentTable", "It goes on. Ctrl+C copies all of it.")
+    return f"{cell}\n\n{rest}"
 
 
 def _model_says(row: ScoredRow) -> str:
     if not row.model_label:
         return _not_scored(row) if row.status != "scored" else label_name("")
-    return QCoreApplication.translate("sentimentTable", "{0} ({1} % confident)").format(
-        row.model_label, number(row.confidence * 100, 1)
+    return QCoreApplication.translate("sentimentTable", "{0} ({1} confident)").format(
+        label_name(row.model_label), percent(row.confidence)
     )
 
 
@@ -110,9 +102,10 @@ def rows_done(run: TableRunInfo) -> str:
     """``1,200 of 5,000 rows``, or ``1,200 rows`` while they aren't counted or all are done."""
     if run.total_rows is None or run.rows == run.total_rows:
         return rows_text(run.rows)
-    return QCoreApplication.translate("sentimentTable", "{0} of {1}").format(
-        number(run.rows), rows_text(run.total_rows)
-    )
+    of = QCoreApplication.translate("sentimentTable", "{0} of {1}")
+    if not run.is_total_exact:
+        of = QCoreApplication.translate("sentimentTable", "{0} of about {1}")
+    return of.format(number(run.rows), rows_text(run.total_rows))
 
 
 def progress_line(run: TableRunInfo) -> str:
