@@ -64,6 +64,7 @@ from engine.protocol.codec import decode_params, decode_request, notification, r
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
 from tests.fake_sentiment import FakeSentiment, read_document
+from tests.fake_sentiment_table import FakeTables
 from tests.fake_training import REQUESTS as TRAINING_REQUESTS
 from tests.fake_training import FakeTraining
 
@@ -117,6 +118,7 @@ class FakeEngine:
         self.last_chat: ChatParams | None = None
         self.has_minilm = option != "no-base"
         self.training = FakeTraining(self)
+        self.tables = FakeTables(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -139,6 +141,8 @@ class FakeEngine:
             self.answer(job, CancelResult(True))
         elif isinstance(params, ChatParams):
             self.chat(job, params)
+        elif self.tables.serve(job, params):
+            return
         elif isinstance(params, TokenChoicesParams):
             FakeScoring(self, job, params).run()
         elif isinstance(params, (SentimentTextParams, ExplainSentimentParams)):

@@ -1,0 +1,1 @@
+"""The Sentiment tab's table mode: whole files, row by row."""

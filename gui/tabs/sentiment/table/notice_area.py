@@ -1,0 +1,52 @@
+"""A place on the page for what went wrong or well, one notice of a kind at a time."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.theme import Theme
+from gui.widgets.notice_bar import Notice, NoticeBar
+
+
+class NoticeArea(QWidget):
+    """Takes no space while it is empty."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sentimentNotices")
+        self._theme = theme
+        self._bars: dict[str, NoticeBar] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_notice(self, kind: str, notice: Notice) -> None:
+        """Show it; the one of the same kind makes room."""
+        self.remove(kind)
+        bar = NoticeBar(self._theme, notice, self)
+        bar.dismissed.connect(self._on_dismissed)
+        self._bars[kind] = bar
+        self._column.addWidget(bar)
+        self.show()
+
+    def has(self, kind: str) -> bool:
+        """Whether a notice of this kind is shown."""
+        return kind in self._bars
+
+    def remove(self, kind: str) -> None:
+        """Take a notice away; one that isn't here is no error."""
+        bar = self._bars.pop(kind, None)
+        if bar is not None:
+            self._column.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+        self.setVisible(bool(self._bars))
+
+    def clear(self) -> None:
+        """Take all away."""
+        for kind in list(self._bars):
+            self.remove(kind)
+
+    def _on_dismissed(self) -> None:
+        for kind, bar in list(self._bars.items()):
+            if bar is self.sender():
+                self.remove(kind)

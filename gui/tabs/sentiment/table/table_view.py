@@ -1,0 +1,269 @@
+"""The table of scored rows on the screen: scrolling, sorting, selecting, correcting.
+
+Owns: which rows are seen, and what keys and menu do with them. The rows are the model's.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from engine.protocol.sentiment_table import RowOrder, TableRunInfo
+from gui.tabs.sentiment.table.label_look import label_look
+from gui.tabs.sentiment.table.table_delegate import ROW_HEIGHT, TableDelegate
+from gui.tabs.sentiment.table.table_model import CONFIDENCE, FIRST_OWN, LABEL, ROW, TableModel
+from gui.theme import Theme
+
+SETTLE_MS = 30
+"""What flies by in less isn't asked for."""
+WIDTHS = {ROW: 72, LABEL: 128, CONFIDENCE: 104}
+TEXT_WIDTH = 340
+OWN_WIDTH = 140
+MIN_TEXT_WIDTH = 180
+MAX_LABEL_KEYS = 9
+
+
+class TableView(QTableView):
+    """Shows a :class:`TableModel`.
+
+    Signals:
+        order_chosen(RowOrder): a heading was clicked.
+        label_chosen(str or None): for the selected rows; ``None`` takes a correction back.
+        whole_row_wanted(int row, int column): to copy a cell of which only the begin is here.
+    """
+
+    order_chosen = Signal(object)
+    label_chosen = Signal(object)
+    whole_row_wanted = Signal(int, int)
+
+    def __init__(self, theme: Theme, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sentimentRows")
+        self._theme = theme
+        self._model = model
+        self._is_fitting = False
+        self._has_own_widths = False
+        self.setModel(model)
+        self.setItemDelegate(TableDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._tell_shown)
+        self._set_up_headers()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.modelReset.connect(self._on_model_reset)
+        model.rowsInserted.connect(self._on_scrolled)
+        theme.changed.connect(self._on_theme_changed)
+        self.retranslate()
+
+    @property
+    def table(self) -> TableModel:
+        """What is shown."""
+        return self._model
+
+    def show_run(self, run: TableRunInfo) -> None:
+        """The columns of a run, its text the widest."""
+        before = self._model.columnCount()
+        self._model.show_run(run)
+        if self._model.columnCount() != before or before == FIRST_OWN:
+            self._set_widths()
+
+    def selected_rows(self) -> list[int]:
+        """Lines of the view, in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def selected_count(self) -> int:
+        """How many lines are selected; quick, however many."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.size())]
+        return sum(one.bottom() - one.top() + 1 for one in ranges)
+
+    def show_order(self, order: RowOrder) -> None:
+        """Mark the column that the rows are sorted by."""
+        header = self.horizontalHeader()
+        way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(self._model.column_of(order.by), way)
+
+    def copy_cell(self) -> None:
+        """The whole cell at the cursor to the clipboard; what isn't here is asked for first."""
+        index = self.currentIndex()
+        text, is_whole = self._model.cell(index)
+        if is_whole:
+            QGuiApplication.clipboard().setText(text)
+        elif index.isValid():
+            self.whole_row_wanted.emit(index.row(), index.column())
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.setAccessibleName(self.tr("Scored rows"))
+        self.horizontalHeader().setAccessibleName(self.tr("Columns; click one to sort by it"))
+        self._model.reword()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # The person
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1…9 set a label, 0 and Backspace take it back, Ctrl+C copies the cell."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        place = event.key() - Qt.Key.Key_1
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_cell()
+        elif plain and event.key() in (Qt.Key.Key_0, Qt.Key.Key_Backspace):
+            self.label_chosen.emit(None)
+        elif plain and 0 <= place < min(MAX_LABEL_KEYS, len(self._model.labels)):
+            self.label_chosen.emit(self._model.labels[place])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Labels for the selected rows."""
+        at = event.pos() if event.reason() != QContextMenuEvent.Reason.Keyboard else QPoint(40, 40)
+        index = self.indexAt(at)
+        if index.isValid() and not self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            self.selectRow(index.row())
+        menu = self.label_menu()
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def label_menu(self) -> QMenu:
+        """The menu of the selected rows; it deletes itself when it is closed."""
+        menu = QMenu(self)
+        menu.setObjectName("labelMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        has_rows = self.selected_count() > 0
+        for place, label in enumerate(self._model.labels):
+            look = label_look(label, self._model.labels, self._theme.tokens)
+            keys = f"\t{place + 1}" if place < MAX_LABEL_KEYS else ""
+            shown = label.replace("&", "&&")
+            action = self._action(menu, f"setLabel_{place}", f"{look.sign}  {shown}{keys}")
+            action.setEnabled(has_rows)
+            action.triggered.connect(partial(self._on_label_triggered, label))
+        menu.addSeparator()
+        back = self._action(menu, "takeBack", self.tr("Take the correction back") + "\t0")
+        back.setEnabled(has_rows)
+        back.triggered.connect(partial(self._on_label_triggered, None))
+        menu.addSeparator()
+        copy = self._action(menu, "copyCell", self.tr("Copy cell") + "\tCtrl+C")
+        copy.setEnabled(self.currentIndex().isValid())
+        copy.triggered.connect(self._on_copy_triggered)
+        return menu
+
+    def _action(self, menu: QMenu, name: str, text: str) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        return action
+
+    def _on_label_triggered(self, label: str | None, *_: object) -> None:
+        self.label_chosen.emit(label)
+
+    def _on_copy_triggered(self) -> None:
+        self.copy_cell()
+
+    def _on_heading_clicked(self, column: int) -> None:
+        wanted = self._model.pages.wanted
+        by = self._model.order_name(column)
+        was = wanted.order if wanted is not None else RowOrder()
+        if was.by == by:
+            order = RowOrder(by=by, is_descending=not was.is_descending)
+        else:
+            # Which rows is the model surest of: what most click that heading for.
+            order = RowOrder(by=by, is_descending=column == CONFIDENCE)
+        self.order_chosen.emit(order)
+
+    # What is seen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer rows are seen, and more or less of their text."""
+        super().resizeEvent(event)
+        self._fit_text()
+        self._on_scrolled()
+
+    def tell_shown(self) -> None:
+        """Say at once which rows are seen."""
+        self._timer.stop()
+        self._tell_shown()
+
+    def _on_scrolled(self, *_: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _tell_shown(self) -> None:
+        count = self._model.rowCount()
+        if not count:
+            return
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = count - 1 if last < 0 else last
+        self._model.pages.show(min(first, count - 1), last)
+
+    def _on_model_reset(self) -> None:
+        self.scrollToTop()
+        self._on_scrolled()
+
+    def _set_up_headers(self) -> None:
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setObjectName("sentimentRowsHeader")
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setFixedHeight(ROW_HEIGHT + 2)
+        header.setSortIndicator(ROW, Qt.SortOrder.AscendingOrder)
+        header.sectionClicked.connect(self._on_heading_clicked)
+        header.sectionResized.connect(self._on_section_resized)
+
+    def _set_widths(self) -> None:
+        self._has_own_widths = False
+        self._is_fitting = True
+        for column in range(self._model.columnCount()):
+            self.setColumnWidth(column, WIDTHS.get(column, OWN_WIDTH))
+        self._is_fitting = False
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """The text takes what the others leave, until somebody drags a column's edge."""
+        count = self._model.columnCount()
+        if self._has_own_widths or count <= FIRST_OWN:
+            return
+        ours = sum(self.columnWidth(column) for column in range(FIRST_OWN))
+        others = sum(self.columnWidth(column) for column in range(FIRST_OWN + 1, count))
+        room = self.viewport().width() - ours
+        least = min(TEXT_WIDTH, room)
+        self._is_fitting = True
+        self.setColumnWidth(FIRST_OWN, max(MIN_TEXT_WIDTH, least, room - others))
+        self._is_fitting = False
+
+    def _on_section_resized(self, *_: object) -> None:
+        if not self._is_fitting:
+            self._has_own_widths = True
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()

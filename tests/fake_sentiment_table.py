@@ -1,0 +1,481 @@
+"""The fake engine's tables: rows are made of their number, what happens is in the file's name.
+
+``reviews-300.csv`` has 300 rows; ``slow-…`` scores a hundred at a time with pauses, ``crash-…``
+aborts half way, once, ``fail-…`` ends half way with an error, ``problems-…`` has something to
+tell, ``wait-…`` waits for its turn until cancelled, ``empty-…`` can't be read, ``long-…`` has
+long cells, ``paced-…`` takes 20 ms for every page, ``deaf-…`` fails to answer for rows once.
+Runs are kept in the data folder, so that another engine finds them.
+"""
+
+import os
+import re
+import signal
+import sys
+import threading
+import time
+from datetime import date, timedelta
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from engine.protocol import (
+    ClassifierInfo,
+    ColumnGuess,
+    ColumnInfo,
+    DataInfo,
+    DataInspectParams,
+    Detected,
+    ErrorInfo,
+    Progress,
+    Response,
+    RpcError,
+    TableInfo,
+    TextKey,
+)
+from engine.protocol.codec import notification
+from engine.protocol.home import home
+from engine.protocol.sentiment_table import (
+    MAX_CELL_CHARS,
+    CategoryCounts,
+    CorrectRowsParams,
+    DeleteTableRunParams,
+    ExportTableParams,
+    ExportTableResult,
+    ListTableRunsParams,
+    RowFilter,
+    RowOrder,
+    ScoredRow,
+    SentimentTableParams,
+    TableRows,
+    TableRowsParams,
+    TableRunInfo,
+    TableRunList,
+    TableSummary,
+    TableSummaryParams,
+    TableUpdate,
+    TrendPoint,
+)
+
+if TYPE_CHECKING:
+    from tests.fake_engine import FakeEngine
+
+LABELS = ["negative", "neutral", "positive"]
+COLUMNS = ["id", "review", "date", "shop", "stars"]
+SHOPS = ("Berlin", "Paris", "Lima", "")
+TEXTS = (
+    "The delivery was late and the box was open",
+    "It is a kettle",
+    "Lovely colour, quiet, and it boils fast; my whole family likes it",
+    "爱不释手，下次还会买",
+)
+FIRST_DAY = date(2024, 1, 1)
+STEP = 100
+
+
+class FakeTables:
+    """Answers everything about tables."""
+
+    def __init__(self, engine: "FakeEngine") -> None:
+        self.engine = engine
+        self.lock = threading.RLock()
+        self.runs: dict[str, TableRunInfo] = {}
+        self.by_hand: dict[str, dict[int, str]] = {}
+        self.deaf: set[str] = set()
+        self._load()
+
+    def serve(self, job: int, params: Any) -> bool:
+        """Answer, if it is about a table; whether it was."""
+        handlers = {
+            DataInspectParams: self.inspect,
+            SentimentTableParams: self.score,
+            ListTableRunsParams: self.list_runs,
+            DeleteTableRunParams: self.delete,
+            TableRowsParams: self.rows,
+            TableSummaryParams: self.summarize,
+            CorrectRowsParams: self.correct,
+            ExportTableParams: self.export,
+        }
+        handler = handlers.get(type(params))
+        if handler is None:
+            return False
+        handler(job, params)
+        return True
+
+    # Looking at a file
+
+    def inspect(self, job: int, params: DataInspectParams) -> None:
+        name = PurePath(params.path).name
+        if name.startswith("empty"):
+            return self.fail(job, "corrupt", "error.data_empty", {"file": name})
+        if params.options.encoding == "utf-16":
+            args = {"file": name, "encoding": "utf-16", "suggestion": "utf-8"}
+            return self.fail(job, "corrupt", "error.data_encoding_wrong", args)
+        self.engine.answer(job, info_of(params))
+
+    # Scoring
+
+    def score(self, job: int, params: SentimentTableParams) -> None:
+        if params.run:
+            run = self.runs[params.run]
+        else:
+            assert params.source is not None
+            name = PurePath(params.source.path).name
+            run = TableRunInfo(
+                id=f"run-{len(self.runs) + 1}",
+                name=name,
+                state="running",
+                source=params.source,
+                columns=COLUMNS,
+                model=params.model,
+                created_at=1_700_000_000.0 + len(self.runs),
+                total_rows=rows_in(name),
+                labels=LABELS,
+            )
+        if run.name.startswith("wait"):
+            while job not in self.engine.cancelled:
+                time.sleep(0.01)
+            return self.fail(job, "cancelled", "error.cancelled", {})
+        stage = TextKey("stage.loading_model", {"model": "Fake Sentiment"})
+        self.engine.out.send(notification("progress", Progress(id=job, stage=stage)))
+        run = msgspec.structs.replace(
+            run, state="running", error=None, classifier=classifier(params.model)
+        )
+        self._score_rows(job, run)
+
+    def _score_rows(self, job: int, run: TableRunInfo) -> None:
+        total, begin = run.total_rows or 0, run.rows
+        is_first = begin == 0
+        step = STEP if total <= 100_000 else total
+        for done in range(begin, total + 1, step):
+            done = min(done, total)
+            run = self.grown(run, done)
+            self.keep(run, tell=True)
+            if job in self.engine.cancelled:
+                self.keep(msgspec.structs.replace(run, state="paused"), tell=True)
+                return self.fail(job, "cancelled", "error.cancelled", {})
+            if is_first and done >= total / 2 and run.name.startswith("crash"):
+                print("fake engine: about to abort", file=sys.stderr, flush=True)
+                time.sleep(0.1)
+                os.kill(os.getpid(), signal.SIGABRT)
+            if is_first and done >= total / 2 and run.name.startswith("fail"):
+                error = ErrorInfo(
+                    "disk", TextKey("error.disk_full", {"path": "/x"}), "full", "errno 28"
+                )
+                self.keep(msgspec.structs.replace(run, state="failed", error=error), tell=True)
+                return self.fail(job, "disk", "error.disk_full", {"path": "/x"})
+            if run.name.startswith("slow"):
+                time.sleep(0.05)
+        run = self.grown(run, total)
+        run = msgspec.structs.replace(
+            run, state="finished", rows_per_second=0.0, seconds_left=None, seconds=12.5
+        )
+        self.keep(run, tell=True)
+        self.engine.answer(job, run)
+
+    def grown(self, run: TableRunInfo, rows: int) -> TableRunInfo:
+        """The run with so many rows scored."""
+        hand = self.by_hand.get(run.id, {})
+        counts = {label: 0 for label in LABELS} | {"": 0}
+        if rows > 100_000:
+            counts = {label: rows // 4 for label in counts}
+        else:
+            for row in range(rows):
+                counts[self.row(run, row).label] += 1
+        unscored = rows // 4
+        return msgspec.structs.replace(
+            run,
+            rows=rows,
+            counts={label: count for label, count in counts.items() if count},
+            corrected_rows=len(hand),
+            not_scored={"language_unsupported": unscored} if unscored else {},
+            languages={"zh": unscored} if unscored else {},
+            rows_per_second=1234.0,
+            seconds_left=(run.total_rows or 0) / 1234,
+            seconds=rows / 1234,
+            size_bytes=rows * 60,
+        )
+
+    def row(self, run: TableRunInfo, number: int) -> ScoredRow:
+        """The row at a place of the file."""
+        kind = number % 4
+        label = "" if kind == 3 else LABELS[kind]
+        confidence = 0.0 if kind == 3 else 0.5 + (number * 37 % 49) / 100
+        rest = (1 - confidence) / 2
+        scores = [] if kind == 3 else [confidence if one == label else rest for one in LABELS]
+        text = f"{TEXTS[kind]} ({number + 1})"
+        if run.name.startswith("long"):
+            text = f"{text} " * 400
+        day = FIRST_DAY + timedelta(days=number % 240)
+        cells: list[str | None] = [
+            str(1000 + number), text, day.isoformat(), SHOPS[number // 3 % 4], str(kind + 1)
+        ]  # fmt: skip
+        hand = self.by_hand.get(run.id, {}).get(number)
+        now = hand if hand is not None else label
+        return ScoredRow(
+            row=number,
+            cells=cells,
+            status="language_unsupported" if kind == 3 else "scored",
+            label=now,
+            model_label=label,
+            labels=[now] if now else [],
+            confidence=confidence,
+            scores=scores,
+            is_corrected=hand is not None,
+            language="zh" if kind == 3 else "",
+        )
+
+    # Questions
+
+    def rows(self, job: int, params: TableRowsParams) -> None:
+        run = self.runs[params.run]
+        if run.name.startswith("paced"):
+            time.sleep(0.02)
+        if run.name.startswith("deaf") and run.id not in self.deaf and params.offset:
+            self.deaf.add(run.id)
+            return self.fail(job, "disk", "error.not_readable", {"path": "/rows"})
+        begin, end = params.offset, params.offset + params.limit
+        if params.rows == RowFilter() and params.order == RowOrder():
+            places = list(range(begin, min(end, run.rows)))
+            total = run.rows
+        else:
+            found = self.chosen(run, params.rows)
+            found = ordered(found, params.order)
+            total, places = len(found), [one.row for one in found[begin:end]]
+        rows = [self.row(run, place) for place in places]
+        if params.limit > 1:
+            rows = [shortened(row) for row in rows]
+        self.engine.answer(job, TableRows(total=total, offset=begin, rows=rows))
+
+    def chosen(self, run: TableRunInfo, rows: RowFilter) -> list[ScoredRow]:
+        return [row for place in range(run.rows) if fits(row := self.row(run, place), rows)]
+
+    def summarize(self, job: int, params: TableSummaryParams) -> None:
+        run = self.runs[params.run]
+        if run.rows > 100_000:
+            return self.engine.answer(job, TableSummary(counts=run.counts))
+        rows = self.chosen(run, params.rows)
+        months: dict[str, dict[str, int]] = {}
+        shops: dict[str, dict[str, int]] = {}
+        counts: dict[str, int] = {}
+        for row in rows:
+            month = str(row.cells[2])[:7] + "-01"
+            counts[row.label] = counts.get(row.label, 0) + 1
+            for place, key in ((months, month), (shops, str(row.cells[3]))):
+                found = place.setdefault(key, {})
+                found[row.label] = found.get(row.label, 0) + 1
+        trend = [TrendPoint(start, found) for start, found in sorted(months.items())]
+        breakdown = [CategoryCounts(value, found) for value, found in sorted(shops.items())]
+        self.engine.answer(
+            job,
+            TableSummary(
+                counts=counts,
+                trend=trend if params.date_column else [],
+                period="month",
+                breakdown=breakdown if params.category_column else [],
+            ),
+        )
+
+    def correct(self, job: int, params: CorrectRowsParams) -> None:
+        hand = self.by_hand.setdefault(params.run, {})
+        for row in params.rows:
+            if params.label is None:
+                hand.pop(row, None)
+            else:
+                hand[row] = params.label
+        run = self.runs[params.run]
+        run = msgspec.structs.replace(
+            self.grown(run, run.rows), rows_per_second=run.rows_per_second, seconds=run.seconds
+        )
+        self.keep(run)
+        self.engine.answer(job, run)
+
+    def export(self, job: int, params: ExportTableParams) -> None:
+        run = self.runs[params.run]
+        rows = self.chosen(run, params.rows)
+        if params.corrections_only:
+            rows = [row for row in rows if row.is_corrected]
+        stage = TextKey("stage.reading_file", {"file": run.name})
+        while run.name.startswith("slow"):
+            progress = Progress(id=job, stage=stage, done=5, total=10, unit="rows", rate=3)
+            self.engine.out.send(notification("progress", progress))
+            if job in self.engine.cancelled:
+                return self.fail(job, "cancelled", "error.cancelled", {})
+            time.sleep(0.02)
+        lines = [f"{row.cells[1]}\t{row.label}" for row in rows]
+        Path(params.path).write_text("\n".join(["text\tlabel", *lines]), encoding="utf-8")
+        self.engine.answer(
+            job,
+            ExportTableResult(
+                path=params.path, rows=len(rows), columns=["sentiment"], size_bytes=9, seconds=0.1
+            ),
+        )
+
+    # Keeping
+
+    def list_runs(self, job: int, _params: ListTableRunsParams) -> None:
+        self.engine.answer(job, self.all())
+
+    def delete(self, job: int, params: DeleteTableRunParams) -> None:
+        with self.lock:
+            self.runs.pop(params.run)
+            self._save()
+        self.engine.answer(job, self.all())
+
+    def all(self) -> TableRunList:
+        return TableRunList(runs=sorted(self.runs.values(), key=lambda one: -one.created_at))
+
+    def keep(self, run: TableRunInfo, *, tell: bool = False) -> None:
+        with self.lock:
+            self.runs[run.id] = run
+            self._save()
+        if tell:
+            self.engine.out.send(notification("table_update", TableUpdate(run=run)))
+
+    def _save(self) -> None:
+        home().mkdir(parents=True, exist_ok=True)
+        kept = {"runs": list(self.runs.values()), "hand": self.by_hand}
+        new = home() / "fake-tables.new"
+        new.write_bytes(msgspec.json.encode(kept))
+        new.replace(home() / "fake-tables.json")
+
+    def _load(self) -> None:
+        file = home() / "fake-tables.json"
+        if not file.exists():
+            return
+        kept = msgspec.json.decode(file.read_bytes())
+        for run in msgspec.convert(kept["runs"], list[TableRunInfo]):
+            if run.state == "running":
+                run = msgspec.structs.replace(run, state="interrupted", rows_per_second=0.0)
+            self.runs[run.id] = run
+        self.by_hand = msgspec.convert(kept["hand"], dict[str, dict[int, str]], strict=False)
+
+    def fail(self, job: int, kind: Any, key: str, args: dict[str, Any]) -> None:
+        info = ErrorInfo(kind, TextKey(key, args), key, "detail")
+        self.engine.out.send(Response(job, error=RpcError(-32000, key, info)))
+
+
+def shortened(row: ScoredRow) -> ScoredRow:
+    """The row with its long cells cut, as in a page of several."""
+    places = [n for n, cell in enumerate(row.cells) if len(cell or "") > MAX_CELL_CHARS]
+    cells = [
+        f"{str(cell)[: MAX_CELL_CHARS - 1]}…" if n in places else cell
+        for n, cell in enumerate(row.cells)
+    ]
+    return msgspec.structs.replace(row, cells=cells, shortened=places)
+
+
+def rows_in(name: str) -> int:
+    """300 for ``reviews-300.csv``."""
+    found = re.search(r"\d+", name)
+    return int(found[0]) if found else 10
+
+
+def fits(row: ScoredRow, rows: RowFilter) -> bool:
+    """Whether a filter lets a row through."""
+    tests = [not rows.labels or row.label in rows.labels]
+    tests.append(rows.contains.casefold() in str(row.cells[1]).casefold())
+    tests.append(not rows.corrected_only or row.is_corrected)
+    if rows.category is not None:
+        column, value = rows.category
+        tests.append(row.cells[COLUMNS.index(column)] == value)
+    if rows.period is not None:
+        column, first, end = rows.period
+        tests.append(first <= str(row.cells[COLUMNS.index(column)]) < end)
+    if rows.below_confidence is not None:
+        tests.append(bool(row.model_label) and row.confidence < rows.below_confidence)
+    return all(tests)
+
+
+def ordered(rows: list[ScoredRow], order: RowOrder) -> list[ScoredRow]:
+    """The rows in another order."""
+
+    def key(row: ScoredRow) -> Any:
+        if order.by.startswith("column:"):
+            return row.cells[COLUMNS.index(order.by[7:])]
+        return {"row": row.row, "label": row.label, "confidence": row.confidence}[order.by]
+
+    return sorted(rows, key=key, reverse=order.is_descending)
+
+
+def classifier(model: str) -> ClassifierInfo:
+    """The model that scores."""
+    return ClassifierInfo(
+        model=model,
+        name="Fake Sentiment",
+        labels=LABELS,
+        is_multi_label=False,
+        is_calibrated=True,
+        languages=["en"],
+        window_tokens=128,
+        runtime="transformers",
+        device="cpu",
+        dtype="float32",
+        reasons=[],
+        load_seconds=0.1,
+    )
+
+
+def info_of(params: DataInspectParams) -> DataInfo:
+    """What the fake file has in it."""
+    name, options = PurePath(params.path).name, params.options
+    kinds = ("integer", "text", "date", "category", "integer")
+    tables = FakeTables.__new__(FakeTables)
+    tables.by_hand = {}
+    run = TableRunInfo(
+        id="", name=name, state="running", source=None, columns=COLUMNS, model="", created_at=0
+    )  # type: ignore[arg-type]
+    preview = [tables.row(run, place).cells for place in range(min(12, rows_in(name)))]
+    preview[1][4] = None
+    problems = [TextKey("data.stray_quotes", {"count": 3, "lines": "5, 8, 13"})]
+    is_odd = name.startswith("problems")
+    if is_odd:
+        preview[2] = [*preview[2], "one too many"]
+        problems.append(TextKey("data.long_rows", {"count": 1, "lines": "4"}))
+    return DataInfo(
+        table=TableInfo(
+            format="csv",
+            columns=COLUMNS,
+            encoding=detected(options.encoding, "utf-8", "reason.encoding_utf8", "certain"),
+            delimiter=detected(options.delimiter, ",", "reason.delimiter_none_fits", "likely"),
+            quoting=detected(
+                None if options.quoting == "auto" else options.quoting,
+                "standard",
+                "reason.quoting_unseen",
+                "guess",
+            ),
+            header=detected(
+                None if options.has_header is None else ("yes" if options.has_header else "no"),
+                "yes",
+                "reason.header_lines",
+                "certain",
+            ),
+        ),
+        columns=[
+            ColumnInfo(
+                name=column,
+                kind=kind,
+                null_count=0,
+                distinct=4,
+                is_distinct_exact=True,
+                mean_characters=60 if kind == "text" else 5,
+                examples=[str(row[place]) for row in preview[:3]],
+            )
+            for place, (column, kind) in enumerate(zip(COLUMNS, kinds, strict=True))
+        ],
+        sampled_rows=rows_in(name),
+        rows=rows_in(name),
+        is_rows_exact=not is_odd,
+        checked_rows=min(200, rows_in(name)),
+        preview=preview,
+        text_column=ColumnGuess("review", TextKey("reason.column_named", {"name": "review"})),
+        date_column=ColumnGuess("date", TextKey("reason.column_dates")),
+        problems=problems if is_odd else [],
+    )
+
+
+def detected(chosen: str | None, value: str, reason: str, certainty: Any) -> Detected:
+    """What was chosen, or found out."""
+    if chosen is not None:
+        return Detected(chosen, "given", TextKey("reason.as_asked"))
+    return Detected(value, certainty, TextKey(reason))
