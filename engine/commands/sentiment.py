@@ -8,7 +8,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,7 +167,7 @@ def _score(
 
     damage: list[EngineError] = []
 
-    def texts() -> Iterator[str]:
+    def texts() -> Generator[str, None, None]:
         try:
             for row in table.rows():
                 yield cell_text(row.get(column))
