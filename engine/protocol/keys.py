@@ -140,6 +140,8 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.verifying": ("file",),
     "stage.unpacking": ("file",),
     "stage.waiting": (),
+    "stage.scoring_texts": (),
+    "stage.explaining": (),
     "stage.training": (),
     "stage.training_waiting": (),
     "stage.training_checking": (),
@@ -147,8 +149,6 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.training_tokenizing": (),
     "stage.training_measuring": (),
     "stage.training_saving": (),
-    "stage.scoring_texts": (),
-    "stage.explaining": (),
     "stage.reading_file": ("file",),
     "stage.reading_column": ("column",),
     "stage.writing_file": ("file",),
@@ -207,6 +207,31 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.float32_training": (),
 }
 
+NOTE_KEYS: dict[str, tuple[str, ...]] = {
+    "note.language_unsupported": ("language", "model"),
+    "note.language_insisted": ("language", "model"),
+    "note.mean_of_windows": ("windows",),
+    "note.max_of_windows": ("windows",),
+    "note.emoji_named": (),
+    "note.long_texts": ("rows",),
+    "note.unread_tokens": ("count", "tokens"),
+    "note.not_calibrated": ("model",),
+    # training
+    "note.training_rows_without_text": ("rows",),
+    "note.training_rows_without_label": ("rows",),
+    "note.training_copies": ("rows",),
+    "note.training_contradictions": ("texts",),
+    "note.training_rare_labels": ("labels", "rows"),
+    "note.training_imbalance": ("most", "least", "times"),
+    "note.training_eval_overlap": ("rows",),
+    "note.training_no_validation": ("rows",),
+    "note.training_no_test": ("rows",),
+    "note.training_texts_cut": ("rows", "max_length"),
+    "note.training_stopped_early": ("step",),
+    "note.training_best_lost": ("step",),
+    "note.training_checkpoint_damaged": ("step",),
+}
+
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
     "param.temperature": (),
     "param.top_k": (),
@@ -241,30 +266,6 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a person should know about a file that was read all the same."""
 
-NOTE_KEYS: dict[str, tuple[str, ...]] = {
-    "note.training_rows_without_text": ("rows",),
-    "note.training_rows_without_label": ("rows",),
-    "note.training_copies": ("rows",),
-    "note.training_contradictions": ("texts",),
-    "note.training_rare_labels": ("labels", "rows"),
-    "note.training_imbalance": ("most", "least", "times"),
-    "note.training_eval_overlap": ("rows",),
-    "note.training_no_validation": ("rows",),
-    "note.training_no_test": ("rows",),
-    "note.training_texts_cut": ("rows", "max_length"),
-    "note.training_stopped_early": ("step",),
-    "note.training_best_lost": ("step",),
-    "note.training_checkpoint_damaged": ("step",),
-    "note.language_unsupported": ("language", "model"),
-    "note.language_insisted": ("language", "model"),
-    "note.mean_of_windows": ("windows",),
-    "note.max_of_windows": ("windows",),
-    "note.emoji_named": (),
-    "note.unread_tokens": ("count", "tokens"),
-    "note.not_calibrated": ("model",),
-}
-"""What the person should know about a result: a training run's, a scored text's."""
-
 ALL_KEYS: dict[str, tuple[str, ...]] = (
-    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | PARAM_KEYS | DATA_KEYS | NOTE_KEYS
+    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | NOTE_KEYS | PARAM_KEYS | DATA_KEYS
 )

@@ -43,11 +43,6 @@ METHODS: dict[str, Method] = {
         Method("models.download", models.DownloadModelParams, models.DownloadModelResult),
         Method("models.load", models.LoadModelParams, models.LoadedModel),
         Method("models.unload", models.UnloadModelParams, system.Empty),
-        Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
-        Method("training.start", training.StartTrainingParams, training.RunInfo),
-        Method("training.list", training.ListTrainingParams, training.RunList),
-        Method("training.control", training.ControlTrainingParams, training.RunList),
-        Method("training.watch", training.WatchTrainingParams, training.RunList),
         Method("sentiment.text", sentiment.SentimentTextParams, sentiment.SentimentResult),
         Method(
             "sentiment.explain", sentiment.ExplainSentimentParams, sentiment.SentimentExplanation
@@ -79,6 +74,11 @@ METHODS: dict[str, Method] = {
             sentiment_table.ExportTableParams,
             sentiment_table.ExportTableResult,
         ),
+        Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
+        Method("training.start", training.StartTrainingParams, training.RunInfo),
+        Method("training.list", training.ListTrainingParams, training.RunList),
+        Method("training.control", training.ControlTrainingParams, training.RunList),
+        Method("training.watch", training.WatchTrainingParams, training.RunList),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -95,8 +95,8 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "progress": system.Progress,
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
-    "training_update": training.TrainingUpdate,
     "table_update": sentiment_table.TableUpdate,
+    "training_update": training.TrainingUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -241,6 +241,7 @@ class _Scoring:
             self._store.add_tallies("status", unscored.items())
             foreign = Counter(one.language for one in found if one.language)
             self._store.add_tallies("language", foreign.items())
+            self._store.add_tallies("long", [("", sum(one.windows > 1 for one in found))])
             self._store.write_status(self._status)
         self._cells, self._results, self._bytes = [], [], 0
         self._kept_at = time.monotonic()
@@ -266,6 +267,9 @@ class _Scoring:
             notes.append(TextKey("data.column_empty", {"name": self._record.source.text_column}))
         elif not loaded.info.is_calibrated:
             notes.append(TextKey("note.not_calibrated", {"model": loaded.info.name}))
+        long = self._store.tallies("long").get("", 0)
+        if long := long + sum(one.windows > 1 for one in self._results):
+            notes.append(TextKey("note.long_texts", {"rows": long}))
         self._status = msgspec.structs.replace(
             self._status,
             state="finished",
@@ -294,4 +298,5 @@ def _result(row: int, scored: ScoredText, is_multi_label: bool) -> Result:
         confidence=0.0 if best is None else scores[best],
         scores=scores,
         language=scored.judgement.language if is_foreign else "",
+        windows=scored.scores.windows,
     )

@@ -11,13 +11,16 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from itertools import islice
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, BinaryIO
 
 from engine.data.cell_text import cell_text
-from engine.errors import UsageError
+from engine.errors import DiskError, UsageError
 from engine.protocol.sentiment_table import ExportFormat
 
 Rows = Iterator[list[Any]]
@@ -99,6 +102,7 @@ def _json_value(value: object) -> object:
 
 
 def _write_workbook(columns: list[str], rows: Rows, file: BinaryIO) -> None:
+    from lxml.etree import SerialisationError
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -131,10 +135,21 @@ def _write_workbook(columns: list[str], rows: Rows, file: BinaryIO) -> None:
                 [cell(value, number, name) for name, value in zip(columns, row, strict=True)]
             )
         book.save(file)
-    except BaseException:
-        sheet.close()
-        sheet._writer.cleanup()  # else its temporary file stays until the engine ends
-        raise
+    except SerialisationError as problem:  # how lxml says that it could not write
+        raise DiskError("error.disk_full", path=gettempdir()) from problem
+    finally:
+        _drop_draft(sheet)
+
+
+def _drop_draft(sheet: Any) -> None:
+    """End the sheet and remove its temporary file, which would stay as long as the engine."""
+    from lxml.etree import LxmlError
+
+    if not sheet.closed:
+        # What could not be written can't be ended either; the first error counts.
+        with suppress(LxmlError, StopIteration):
+            sheet.close()
+    Path(sheet._writer.out).unlink(missing_ok=True)
 
 
 def _escaped(text: str) -> str:

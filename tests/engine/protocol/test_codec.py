@@ -109,8 +109,8 @@ def test_a_notification_carries_its_own_struct() -> None:
         "progress",
         "tokens",
         "token_choices",
-        "training_update",
         "table_update",
+        "training_update",
     }
 
 
