@@ -237,7 +237,7 @@ class TrainPage(QWidget):
             self.begin_new()  # it was deleted
         elif shown:
             self.show_run(shown)
-        elif not self._has_chosen and self.controller.is_listed and self.setup.spec() is None:
+        elif not self._has_chosen and self.controller.is_listed:
             # A run that goes on without a window is what one comes back for.
             live = [one for one in runs if one.state in LIVE_STATES]
             if live:

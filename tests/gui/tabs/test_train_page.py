@@ -265,7 +265,7 @@ def test_pause_resume_and_stop(tab: TrainTab, tmp_path: Path) -> None:
     tab.click("trainAction_stop")
     tab.state("stopped")
     assert "model kept" in tab.text("trainRunState")
-    assert tab.find(QLabel, "trainMetric_accuracy").isVisible()
+    tab.until(lambda: tab.find(QLabel, "trainMetric_accuracy").isVisible())
 
 
 def test_cancel_keeps_the_curves_and_offers_the_settings(tab: TrainTab, tmp_path: Path) -> None:
