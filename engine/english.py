@@ -283,7 +283,7 @@ SENTENCES: dict[str, str] = {
     "checkpoint and to calibrate the confidence.",
     "note.training_no_test": "With {rows} rows none were held out to measure the model.",
     "note.training_texts_cut": "{rows} texts are longer than {max_length} tokens; what lies "
-    "beyond is not learned from.",
+    "beyond is not read.",
     "note.training_stopped_early": "Training ended at step {step} because it brought no more "
     "improvement.",
     "note.training_best_lost": "The best checkpoint, of step {step}, is damaged; the last one "

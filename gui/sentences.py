@@ -664,7 +664,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "note.training_texts_cut": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} texts are longer than {max_length} tokens; what lies beyond is not learned from.",
+        "{rows} texts are longer than {max_length} tokens; what lies beyond is not read.",
     ),
     "note.training_stopped_early": QT_TRANSLATE_NOOP(
         "sentences",

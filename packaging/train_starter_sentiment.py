@@ -1,9 +1,9 @@
 """Makes the starter sentiment model again, with the app's own training core.
 
-``python packaging/train_starter_sentiment.py DATA [--apart FILE]`` where DATA is VADER's
-rated texts (``source``, ``rating``, ``text``) and FILE are texts that must stay unseen, such
-as SST-2's dev set. It goes on with a run that was interrupted. The adapter lands in
-``assets/starter_sentiment``.
+``python packaging/train_starter_sentiment.py DATA --apart FILE`` where DATA is VADER's rated
+texts (``source``, ``rating``, ``text``) and FILE is SST-2's dev set (``text``, ``label`` 0 or
+1): texts that stay unseen and are measured on. It goes on with a run that was interrupted.
+The adapter lands in ``assets/starter_sentiment``.
 """
 
 import argparse
@@ -28,16 +28,19 @@ from engine.training.splits import normalise  # noqa: E402
 
 TARGET = ROOT / "assets" / "starter_sentiment"
 NAME = "starter_sentiment"
-MIN_SHARED = 20
-"""Shorter texts, in letters and digits, are found inside others by chance."""
+MEASURED_AT_ONCE = 64
+SHARED = 30
+"""Texts with so many letters and digits in a row in common are cut from the same sentence."""
+SHORT = 15
+"""Whole texts below :data:`SHARED` are found inside others by chance only when still shorter."""
 
 
 def main() -> int:
     """Train, measure and put the result in place. Returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument("--apart", type=Path, default=None, metavar="FILE")
-    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--apart", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--epochs", type=float, default=2.0)
     asked = parser.parse_args()
     spec, left_out = make_spec(asked.data, asked.apart, asked.epochs)
     folder = find_or_start(spec)
@@ -50,22 +53,25 @@ def main() -> int:
         print(run.error.message if run.error else run.state, file=sys.stderr)
         return 1
     facts = json.loads((folder.result / "training.json").read_text("utf-8"))
+    facts["metrics"] |= measure_apart(folder.result, Path(facts["base_folder"]), asked.apart)
     publish(folder.result, facts, asked.data, left_out)
-    print(json.dumps(run.metrics, indent=1))
+    print(json.dumps(facts["metrics"], indent=1))
     return 0
 
 
-def make_spec(data: Path, apart: Path | None, epochs: float) -> tuple[TrainingSpec, int]:
+def make_spec(data: Path, apart: Path, epochs: float) -> tuple[TrainingSpec, int]:
     """What to ask of the core, and how many rows were left out because they must stay unseen."""
-    unseen = [normalise(text) for text in _texts(apart)] if apart else []
-    unseen = [key for key in unseen if len(key) >= MIN_SHARED]
+    unseen = [normalise(str(row["text"])) for row in open_table(apart).rows()]
+    unseen_runs = {run for text in unseen for run in _runs(text)}
     kept = home() / "starter-sentiment" / "rated.jsonl"
     kept.parent.mkdir(parents=True, exist_ok=True)
     left_out = 0
     lines: list[str] = []
     for row in open_table(data).rows():
         key = normalise(str(row["text"]))
-        is_shared = any(text in key or (len(key) >= MIN_SHARED and key in text) for text in unseen)
+        is_shared = not unseen_runs.isdisjoint(_runs(key)) or any(
+            text in key for text in unseen if SHORT <= len(text) < SHARED
+        )
         left_out += is_shared
         if not is_shared:
             lines.append(json.dumps({"text": row["text"], "rating": row["rating"]}) + "\n")
@@ -77,6 +83,8 @@ def make_spec(data: Path, apart: Path | None, epochs: float) -> tuple[TrainingSp
         name=NAME,
         method="lora",
         epochs=epochs,
+        lora_rank=24,
+        evaluations_per_epoch=2,
         label_column="rating",
         bands=RatingBands(low=-0.5, high=0.5),
     )
@@ -94,10 +102,36 @@ def find_or_start(spec: TrainingSpec) -> RunFolder:
     return launcher.start(spec)
 
 
+def measure_apart(result: Path, base: Path, apart: Path) -> dict[str, float]:
+    """How often the adapter takes the right side on texts rated good or bad by others.
+
+    Neutral is no answer there: the likelier of the two sides counts.
+    """
+    import torch
+    from peft import PeftModel
+    from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
+
+    config = AutoConfig.from_pretrained(result)
+    model = AutoModelForSequenceClassification.from_pretrained(base, config=config)
+    model = PeftModel.from_pretrained(model, result).eval()
+    tokenizer = AutoTokenizer.from_pretrained(base)
+    sides = [config.label2id["negative"], config.label2id["positive"]]
+    rows = list(open_table(apart).rows())
+    hits = 0
+    for start in range(0, len(rows), MEASURED_AT_ONCE):
+        part = rows[start : start + MEASURED_AT_ONCE]
+        texts = [str(row["text"]) for row in part]
+        with torch.no_grad():
+            logits = model(**tokenizer(texts, padding=True, return_tensors="pt")).logits
+        said = logits[:, sides].argmax(-1).tolist()
+        hits += sum(one == int(str(row["label"])) for one, row in zip(said, part, strict=True))
+    return {"sst2_dev_accuracy": hits / len(rows), "sst2_dev_rows": float(len(rows))}
+
+
 def publish(result: Path, facts: dict[str, Any], data: Path, left_out: int) -> None:
     """Copy the adapter, with a card of its own and without this machine's folders."""
     shutil.rmtree(TARGET, ignore_errors=True)
-    shutil.copytree(result, TARGET)
+    shutil.copytree(result, TARGET, copy_function=shutil.copyfile)
     facts |= {
         "base_folder": "",
         "data": data.name,
@@ -148,6 +182,9 @@ On the {rows["test"]} held-out rows, calibrated:
 | --- | --- |
 {table}
 
+On SST-2's dev set ({metrics["sst2_dev_rows"]:.0f} sentences, none of them learned from), the
+likelier of negative and positive is right in {metrics["sst2_dev_accuracy"]:.4f} of all.
+
 ## Limits
 
 English only. Texts are read up to {facts["max_length"]} tokens at once. Irony, mixed feelings
@@ -157,8 +194,9 @@ often the label is right there, not how strong a feeling is.
 """
 
 
-def _texts(path: Path) -> list[str]:
-    return [str(row["text"]) for row in open_table(path).rows()]
+def _runs(key: str) -> set[str]:
+    """All stretches of a normalised text that are long enough to tell where it is from."""
+    return {key[at : at + SHARED] for at in range(len(key) - SHARED + 1)}
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_bands,
         default=None,
         metavar="LOW,HIGH",
-        help="make a rating negative below LOW, positive above HIGH, else neutral",
+        help="ratings below LOW are negative, above HIGH positive, else neutral: --bands=-0.5,0.5",
     )
     for option, kind in (
         ("epochs", float),
@@ -65,7 +65,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _bands(text: str) -> RatingBands:
     low, _, high = text.partition(",")
-    return RatingBands(low=float(low), high=float(high))
+    try:
+        return RatingBands(low=float(low), high=float(high))
+    except ValueError:
+        problem = f"{text!r} is not two numbers with a comma between, such as --bands=-0.5,0.5"
+        raise argparse.ArgumentTypeError(problem) from None
 
 
 def run(asked: argparse.Namespace, terminal: "Terminal") -> int:

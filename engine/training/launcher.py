@@ -119,13 +119,14 @@ def _spawn(arguments: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
             **how,
         )
 
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
+        try:
+            return spawn(creationflags=flags | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+        except PermissionError:
+            return spawn(creationflags=flags)  # our job lets nobody out
+    else:
         return spawn(start_new_session=True)
-    flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS
-    try:
-        return spawn(creationflags=flags | subprocess.CREATE_BREAKAWAY_FROM_JOB)
-    except PermissionError:
-        return spawn(creationflags=flags)  # our job lets nobody out
 
 
 def program() -> list[str]:
@@ -145,6 +146,10 @@ def environment() -> dict[str, str]:
     # A run computes alone; the tokenizers' threads would warn about the fork of the loader.
     values["TOKENIZERS_PARALLELISM"] = "true"
     values["HF_HUB_OFFLINE"] = "1"
+    # A thread that spins until the others are done keeps them from a core that they share with
+    # other programs: beside one busy process a run was 1.4 to 3.6 times as fast this way, and
+    # alone on the machine a tenth slower.
+    values.setdefault("OMP_WAIT_POLICY", "passive")
     return values
 
 

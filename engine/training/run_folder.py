@@ -7,8 +7,8 @@
 Owns: names, reading and writing. Knows nothing of training.
 """
 
-import logging
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,16 +18,15 @@ import msgspec
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.home import home
-from engine.protocol.training import MetricPoint, RunState
+from engine.protocol.training import RunState
 from engine.training.durable_file import replace_durably, sync_folder
 from engine.training.processes import ProcessMark
 from engine.training.run_spec import RECORD_VERSION, RunRecord
 
 T = TypeVar("T")
 
-log = logging.getLogger(__name__)
-
 CONTROLS = ("pause", "stop", "cancel")
+DELETE_SECONDS = 5.0
 RESERVE_BYTES = 64 * 1024
 """Kept aside, so that a run that ends because the disk is full can still say so."""
 
@@ -172,12 +171,32 @@ class RunFolder:
             return None
 
     def write_exit(self, record: ExitRecord) -> None:
-        """Say how the process ended."""
-        replace_durably(self.path / "exit.json", _pretty(record))
+        """Say how the process ended; nothing when the run was deleted meanwhile."""
+        try:
+            replace_durably(self.path / "exit.json", _pretty(record))
+        except FileNotFoundError:
+            if self.path.exists():
+                raise
 
     def delete(self) -> None:
-        """Remove everything."""
-        shutil.rmtree(self.path)
+        """Remove everything.
+
+        A run that has just said that it is over still clears up after itself, and its keeper
+        writes how it ended: what comes or goes meanwhile is tried again.
+
+        Raises:
+            OSError: it can't be removed.
+        """
+        deadline = time.monotonic() + DELETE_SECONDS
+        while True:
+            try:
+                return shutil.rmtree(self.path)
+            except OSError:
+                if not self.path.exists():
+                    return
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
 
 
 def find_run(run: str) -> RunFolder:
@@ -199,28 +218,6 @@ def list_folders() -> list[RunFolder]:
     except FileNotFoundError:
         return []
     return [RunFolder(path) for path in sorted(paths, reverse=True)]
-
-
-def read_points(path: Path, offset: int) -> tuple[list[MetricPoint], int]:
-    """The whole lines of ``metrics.jsonl`` from ``offset`` on, and where they end.
-
-    A line that a kill cut short has no end yet and is left for later.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(offset)
-            content = file.read()
-    except FileNotFoundError:
-        return [], offset
-    end = content.rfind(b"\n") + 1
-    points = []
-    for line in content[:end].splitlines():
-        try:
-            points.append(msgspec.json.decode(line, type=MetricPoint))
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            # After a power cut a file may hold blocks that were never written.
-            log.warning("%s holds a line that is no point; it is left out", path)
-    return points, offset + end
 
 
 def _read(path: Path, kind: type[T]) -> T:

@@ -35,6 +35,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
     """Read the data, check that the model fits, load it, tokenise once."""
     import transformers
 
+    from engine.training.encoding import length_limit
     from engine.training.model_setup import check_memory, load_config, load_model
 
     spec = record.spec
@@ -64,6 +65,10 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
         _rows(dataset, part, tokenizer, config, record, reporter)
         for part in (dataset.train, dataset.validation, dataset.test)
     ]
+    cut = sum(part.texts.cut for part in rows)
+    if cut:
+        limit = length_limit(tokenizer, config, spec.max_length)
+        reporter.note(TextKey("note.training_texts_cut", {"rows": cut, "max_length": limit}))
     return Setup(record, dataset, choice, precision, tokenizer, model, *rows)
 
 
@@ -87,8 +92,6 @@ def _rows(
 
     limit = length_limit(tokenizer, config, record.spec.max_length)
     texts = encode_texts(tokenizer, part.texts, limit, reporter.check)
-    if texts.cut and part is dataset.train:
-        reporter.note(TextKey("note.training_texts_cut", {"rows": texts.cut, "max_length": limit}))
     if not dataset.is_multi_label:
         return TextRows(texts, np.array([row[0] for row in part.targets], dtype=np.int64))
     targets = np.zeros((len(part), len(dataset.labels)), dtype=np.float32)

@@ -12,7 +12,8 @@ from typing import Any
 from engine.context import JobContext
 from engine.errors import EngineError
 from engine.protocol.training import LIVE_STATES, MetricPoint, RunInfo, TrainingUpdate
-from engine.training.run_folder import RunFolder, list_folders, read_points
+from engine.training.metric_points import read_points
+from engine.training.run_folder import RunFolder, list_folders
 from engine.training.run_info import describe, state_of
 
 POLL_SECONDS = 0.04

@@ -13,11 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from engine.errors import CancelledError, DiskError, EngineError, error_info
+from engine.errors import CancelledError, DiskError, EngineError, UsageError, error_info
 from engine.protocol.envelope import ErrorInfo
 from engine.training.launcher import discard_checkpoints
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_folder import RunFolder
+from engine.training.run_spec import changed_file
 from engine.training.turns import own_lock, wait_for_turn
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -68,6 +69,9 @@ def _work(folder: RunFolder, reporter: RunReporter) -> None:
         from engine.training.classification import run
 
         record = folder.record()
+        changed = changed_file(record)
+        if changed:  # while it waited for its turn
+            raise UsageError("error.training_data_changed", path=changed)
         run(record, reporter)
         folder.ask("")
         discard_checkpoints(folder)

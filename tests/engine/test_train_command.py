@@ -59,6 +59,12 @@ def test_what_cannot_be_done_is_one_sentence(
     assert done.stderr.startswith(sentence) and len(done.stderr.splitlines()) == 1
 
 
+def test_bands_that_are_none_are_wrong_usage(data: Path, atelier_home: Path) -> None:
+    done = atelier("train", str(data), "--bands", "1", home=atelier_home, program="engine")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'1' is not two numbers with a comma between" in done.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_stopping_the_command_stops_its_run_and_it_can_be_resumed(

@@ -10,7 +10,8 @@ import pytest
 
 from engine.protocol.training import MetricPoint, RunInfo, TrainingSpec
 from engine.training import launcher
-from engine.training.run_folder import RunFolder, read_points
+from engine.training.metric_points import read_points
+from engine.training.run_folder import RunFolder
 from engine.training.run_info import describe
 from engine.training.worker import carry_out
 

@@ -194,9 +194,12 @@ def test_long_texts_are_cut_and_counted(
 ) -> None:
     rows = make_rows(60)
     rows[0]["text"] = "good " * 50_000
+    given = make_rows(20, seed=4)
+    given[3]["text"] = "a dull story " * 30  # what is measured on is counted too
     folder = run_to_end(
         data=str(write_rows(tmp_path / "long.jsonl", rows)),
-        max_length=16, test_fraction=0.0, validation_fraction=0.0, epochs=1,
+        eval_data=str(write_rows(tmp_path / "long_eval.jsonl", given)),
+        max_length=16, validation_fraction=0.0, epochs=1,
     )  # fmt: skip
     (note,) = [n for n in told(folder).notes if n.key == "note.training_texts_cut"]
-    assert note.args == {"rows": 1, "max_length": 16}
+    assert note.args == {"rows": 2, "max_length": 16}

@@ -144,6 +144,25 @@ def test_numbers_are_labels_in_their_order(ask: Callable[..., TrainingSpec]) -> 
     assert load_dataset(ask(rows)).labels == ["1", "2", "10"]
 
 
+def test_values_of_all_kinds_are_examples_or_counted(ask: Callable[..., TrainingSpec]) -> None:
+    texts: list[Any] = ["a film", 7, 2.5, True, None, ["a", "b"], {"a": 1}, "  "]
+    labels: list[Any] = [1, "1", 1.0, " 1 ", True, "yes", None, "", float("nan")]
+    rows = [{"text": text, "label": label} for text in texts for label in labels]
+    rows += [{"text": f"a story {n}", "label": "yes"} for n in range(5)]
+    report = inspect_data(ask(rows, text_column="text"))
+    assert report.error is None
+    missing = {problem.key: problem.args["rows"] for problem in report.problems
+               if problem.key.startswith("note.training_rows_without")}  # fmt: skip
+    assert missing == {
+        "note.training_rows_without_text": 2 * len(labels),
+        "note.training_rows_without_label": 3 * (len(texts) - 2),
+    }
+    assert report.rows == len(rows) == report.usable_rows + sum(map(int, missing.values()))
+    assert {count.label: count.rows for count in report.labels} == {
+        "1": 4 * 6, "yes": 6 + 5, "True": 6,
+    }  # fmt: skip
+
+
 def test_bands_hold_their_borders(ask: Callable[..., TrainingSpec]) -> None:
     ratings = [-0.51, -0.5, 0.0, 0.5, 0.51] * 6
     rows = [{"text": f"the film {n}", "rating": rating} for n, rating in enumerate(ratings)]

@@ -45,16 +45,19 @@ def test_a_base_too_large_for_memory_is_refused_with_figures(
     assert float(needed) > 2900 > float(available) > 0
 
 
-def test_an_adapter_needs_less_than_all_weights(spec: Spec) -> None:
-    class Config:
-        hidden_size, num_hidden_layers = 1024, 24
+def test_what_training_takes_is_told_closely_enough() -> None:
+    """Beside peaks that were measured: MiniLM, batches of 32, float32, PyTorch 2.13 on a CPU."""
 
-    full, lora, head = (
-        needed_bytes(350_000_000, spec(method=method), Config())
-        for method in ("full", "lora", "head")
-    )
-    assert full - lora == 350_000_000 * 12  # gradient and Adam's two averages
-    assert lora > head
+    class Config:
+        hidden_size, num_hidden_layers, num_attention_heads = 384, 6, 12
+
+    measured = {("full", 8): 0.76, ("full", 128): 2.17, ("full", 256): 4.40, ("lora", 128): 3.43}
+    for (method, length), peak_gb in measured.items():
+        spec = TrainingSpec(data="-", method=method, max_length=length)
+        needed = needed_bytes(22_713_216, spec, Config()) / 2**30
+        assert 0.8 * peak_gb <= needed <= 1.35 * peak_gb, (method, length, needed)
+    head = TrainingSpec(data="-", method="head")
+    assert needed_bytes(22_713_216, head, Config()) < 2**30
 
 
 @pytest.mark.parametrize(

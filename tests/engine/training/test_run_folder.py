@@ -1,6 +1,8 @@
 """The folder's files: whole or not there, and readable after whatever happened."""
 
+import contextlib
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from engine.errors import NotFoundError
 from engine.protocol.training import MetricPoint, TrainingSpec
 from engine.training import deaths, launcher
 from engine.training.durable_file import publish_folder, replace_durably
+from engine.training.metric_points import read_points
 from engine.training.processes import ProcessMark, own_mark
 from engine.training.reporter import RunReporter
-from engine.training.run_folder import ExitRecord, RunFolder, find_run, read_points
+from engine.training.run_folder import ExitRecord, RunFolder, find_run
 from engine.training.run_info import describe, list_runs
 
 Spec = Callable[..., TrainingSpec]
@@ -110,3 +113,21 @@ def test_an_exit_of_an_earlier_process_says_nothing_about_this_one(folder: RunFo
     folder.write_status(msgspec.structs.replace(folder.status(), state="running", process=process))
     error = deaths.cause_of_death(folder, folder.status())
     assert error.text.key == "error.training_vanished"
+
+
+def test_a_run_is_deleted_while_its_process_still_clears_up(folder: RunFolder) -> None:
+    pause = threading.Event()
+
+    def write() -> None:
+        for number in range(100):
+            with contextlib.suppress(FileNotFoundError):
+                (folder.path / f"late{number}").write_bytes(b"")
+            pause.wait(0.001)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    folder.delete()
+    thread.join()
+    assert not folder.path.exists()
+    folder.write_exit(ExitRecord(process=own_mark(), status=0))
+    assert not folder.path.exists()

@@ -14,7 +14,8 @@ from engine.errors import UsageError
 from engine.protocol.training import TrainingSpec
 from engine.training import launcher
 from engine.training.checkpoint_files import last_whole, list_checkpoints
-from engine.training.run_folder import RunFolder, read_points
+from engine.training.metric_points import read_points
+from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
 from tests.engine.training.conftest import Run, points_of, told
 from tests.engine.training.killing import fork_server, kill_many
@@ -55,7 +56,8 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     spec: Spec, run_to_end: Run, method: str
 ) -> None:
     settings = {"epochs": 8, "early_stopping": 0, "method": method, "learning_rate": 1e-3}
-    whole = told(run_to_end(**settings))
+    straight = run_to_end(**settings)
+    whole = told(straight)
     folder = launcher.prepare(spec(**settings))
     for step in (3, 30):
         with asked_at(folder, step, "pause"):
@@ -72,6 +74,14 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     assert any(point.is_rewind for point in read_points(folder.metrics_path, 0)[0])
     steps = [point.step for point in points_of(folder)]
     assert steps == sorted(steps)
+    losses = validation_losses(folder)
+    assert len(losses) == 8 and losses == pytest.approx(validation_losses(straight), abs=1e-3)
+
+
+def validation_losses(folder: RunFolder) -> list[float]:
+    """The loss on the validation rows at each look."""
+    values = [point.values for point in points_of(folder)]
+    return [one["validation_loss"] for one in values if "validation_loss" in one]
 
 
 def test_a_stopped_run_keeps_what_it_has(spec: Spec) -> None:
@@ -124,6 +134,16 @@ def test_data_that_changed_while_paused_is_noticed(spec: Spec, data: Path) -> No
     assert refusal.value.text.key == "error.training_data_changed"
     assert refusal.value.text.args == {"path": str(data)}
     assert told(folder).state == "paused"
+
+
+def test_data_that_changed_while_waiting_is_noticed(spec: Spec, data: Path) -> None:
+    folder = launcher.prepare(spec())
+    with data.open("a", encoding="utf-8") as file:
+        file.write('{"text": "a late film", "label": "good"}\n')
+    carry_out(folder)
+    run = told(folder)
+    assert run.state == "failed" and run.error is not None
+    assert run.error.text.key == "error.training_data_changed"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on file sizes are POSIX")

@@ -11,6 +11,7 @@ import pytest
 from engine.context import JobContext
 from engine.protocol import Response
 from engine.protocol.training import (
+    LIVE_STATES,
     ControlTrainingParams,
     InspectTrainingDataParams,
     ListTrainingParams,
@@ -21,8 +22,8 @@ from engine.protocol.training import (
     WatchTrainingParams,
 )
 from engine.training import launcher
+from engine.training.metric_points import read_points
 from engine.training.reporter import RunReporter
-from engine.training.run_folder import read_points
 from engine.training.watcher import Watcher, send_history
 from tests.engine.conftest import EngineProcess
 from tests.engine.training.conftest import Run
@@ -109,3 +110,41 @@ def test_a_window_starts_watches_and_cancels_a_run(
     assert engine.result(ListTrainingParams()).runs == []
     error = engine.error(ControlTrainingParams(run=run.id, action="cancel"))
     assert error.text.key == "error.training_run_not_found"
+
+
+@pytest.mark.slow
+def test_a_run_outlives_its_engine_and_the_next_one_tells_of_it(
+    start_engine: Callable[..., EngineProcess],
+    spec: Spec,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ATELIER_HOME", str(tmp_path / "home"))
+    first = start_engine()
+    run = first.result(StartTrainingParams(spec=spec(epochs=300, early_stopping=0)))
+    first.close()  # as the window is killed, or the computer's owner logs out of it
+    second = start_engine()
+    listed = second.result(WatchTrainingParams()).runs
+    assert [(one.id, one.state in LIVE_STATES) for one in listed] == [(run.id, True)]
+    update = next_update(second, lambda one: bool(one.points))
+    assert update.run.id == run.id and update.run.state == "running"
+    assert second.error(ControlTrainingParams(run=run.id, action="delete")).text.key == (
+        "error.training_is_running"
+    )
+    second.result(ControlTrainingParams(run=run.id, action="stop"))
+    done = next_update(second, lambda one: one.run.state not in LIVE_STATES).run
+    assert done.state == "stopped" and done.metrics and Path(done.model).is_dir()
+    second.result(ControlTrainingParams(run=run.id, action="delete"))
+    assert not Path(done.model).parent.exists()
+
+
+def next_update(
+    engine: EngineProcess, is_wanted: Callable[[TrainingUpdate], bool]
+) -> TrainingUpdate:
+    """The next update that is wanted."""
+    while True:
+        message = engine.read()
+        assert not isinstance(message, Response)
+        if message[0] == "training_update" and is_wanted(message[1]):
+            update: TrainingUpdate = message[1]
+            return update
