@@ -335,8 +335,8 @@ class TrainStates:
             "problems": "odd many reviews.csv", "bands": "scale.tsv", "error": "broken.csv",
         }  # fmt: skip
         if state == "drop":
-            self._page.setProperty("dropTarget", True)
-            self._page.style().polish(self._page)
+            self._page.resize(SIZES[-1][0], SIZES[-1][1])
+            self._page._set_drop_target(True)
         elif state in files:
             self._open(files[state])
         elif state != "empty":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
@@ -51,6 +51,10 @@ class TrainPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(self._stack, 1)
+        self._highlight = QFrame(self)
+        self._highlight.setObjectName("trainDropHighlight")
+        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._highlight.hide()
         self._connect_signals()
         self.page_actions = TrainActions(services, self)
         self._has_chosen = False
@@ -171,7 +175,9 @@ class TrainPage(QWidget):
 
     def _set_drop_target(self, is_target: bool) -> None:
         self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
+        self._highlight.setGeometry(self.rect())
+        self._highlight.setVisible(is_target)
+        self._highlight.raise_()
 
     # Wiring
 
@@ -269,6 +275,8 @@ class TrainPage(QWidget):
         self.setup.show_starting(False)
         self.setup.reset()
         self.show_run(run.id)
+        if self.isVisible():
+            self.run_view.focus()
 
     def _on_start_failed(self, error: ErrorInfo) -> None:
         self.setup.show_start_error(error)
