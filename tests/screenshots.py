@@ -335,7 +335,6 @@ class TrainStates:
             "problems": "odd many reviews.csv", "bands": "scale.tsv", "error": "broken.csv",
         }  # fmt: skip
         if state == "drop":
-            self._page.resize(SIZES[-1][0], SIZES[-1][1])
             self._page._set_drop_target(True)
         elif state in files:
             self._open(files[state])

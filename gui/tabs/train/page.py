@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
@@ -162,6 +162,11 @@ class TrainPage(QWidget):
             return
         self.open(OpenFile(str(paths[0])))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The highlight goes round the whole tab."""
+        super().resizeEvent(event)
+        self._highlight.setGeometry(self.rect())
+
     def _refusal(self, paths: list[Path], foreign: list[str]) -> str:
         if foreign:
             return self.tr("{0} is not a file on this machine. Save it first.").format(foreign[0])
@@ -175,7 +180,6 @@ class TrainPage(QWidget):
 
     def _set_drop_target(self, is_target: bool) -> None:
         self.setProperty("dropTarget", is_target)
-        self._highlight.setGeometry(self.rect())
         self._highlight.setVisible(is_target)
         self._highlight.raise_()
 
