@@ -285,7 +285,7 @@ def report(spec: TrainingSpec) -> TrainingDataReport:
         text_column=spec.text_column or "text",
         label_column=spec.label_column or ("rating" if "scale" in name else "label"),
         columns=COLUMNS,
-        rows=1000,
+        rows=max(1000, sum(one.rows for one in labels) + 20),
         usable_rows=sum(one.rows for one in labels),
         labels=labels,
         problems=problems,

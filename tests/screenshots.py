@@ -15,13 +15,15 @@ os.environ["ATELIER_HOME"] = tempfile.mkdtemp(prefix="atelier-screenshots-")
 
 from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from engine.protocol import TextKey
+from engine.protocol.home import home
 from gui import app as gui_app
 from gui.app import App
 from gui.engine_client import EngineCommand
 from gui.tabs.chat.page import ChatPage
+from gui.tabs.train.page import TrainPage
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "screenshots"
@@ -145,6 +147,45 @@ class Photographer:
             app.window.deleteLater()
             app.deleteLater()
             spin(20)
+
+    def run_train(self) -> None:
+        """All states of the Train tab, each size."""
+        states = (
+            "empty", "drop", "no-base", "inspected", "advanced", "problems", "bands", "error",
+            "running", "queued", "finished", "failed",
+        )  # fmt: skip
+        for state in states:
+            self._option = "no-base" if state == "no-base" else ""
+            app = self._open()
+            app.window.show_page("train")
+            page = app.window.page("train")
+            assert isinstance(page, TrainPage)
+            until(lambda page=page: page.controller.is_listed)
+            until(lambda app=app: app.services.models.is_listed)
+            TrainStates(page).show(state)
+            for width, height in SIZES:
+                app.window.resize(width, height)
+                spin(400)
+                name = f"train-{state}-{self._theme}-{width}x{height}-{self._language}.png"
+                app.window.grab().save(str(TARGET / name))
+            self._close(app)
+            (home() / "fake-runs.json").unlink(missing_ok=True)
+
+    def _open(self) -> App:
+        gui_app.serve_command = lambda _folder="": EngineCommand(
+            sys.executable, ["-m", "tests.fake_engine", self._option], {"PYTHONPATH": str(ROOT)}
+        )
+        app = App(self._application)
+        app.services.settings.change(theme=self._theme, language=self._language, training_draft="")
+        app.start()
+        return app
+
+    def _close(self, app: App) -> None:
+        app.window.close()
+        until(lambda: app.services.client.process_id == 0)
+        app.window.deleteLater()
+        app.deleteLater()
+        spin(20)
 
     def _send(self, page: ChatPage, text: str) -> None:
         page.composer.set_text(text)
@@ -281,6 +322,58 @@ class Photographer:
         until(lambda: bool(app.services.jobs.jobs and app.services.jobs.jobs[0].fraction))
 
 
+class TrainStates:
+    """Brings the Train tab into each of its states."""
+
+    def __init__(self, page: TrainPage) -> None:
+        self._page = page
+
+    def show(self, state: str) -> None:
+        """Into this one."""
+        files = {
+            "no-base": "reviews.csv", "inspected": "reviews.csv", "advanced": "reviews.csv",
+            "problems": "odd many reviews.csv", "bands": "scale.tsv", "error": "broken.csv",
+        }  # fmt: skip
+        if state == "drop":
+            self._page._set_drop_target(True)
+        elif state in files:
+            self._open(files[state])
+        elif state != "empty":
+            getattr(self, f"_{state}")()
+        if state == "advanced":
+            button = self._page.findChild(QToolButton, "trainAdvancedButton")
+            assert button is not None
+            button.click()
+
+    def _open(self, name: str) -> None:
+        self._page.begin_new()
+        self._page.setup.open_file(f"/home/me/{name}")
+        until(lambda: self._page.setup.data.report is not None)
+        spin(200)
+
+    def _start(self, name: str, state: str) -> None:
+        self._open(name)
+        self._page.start()
+        until(lambda: self._page.run_view.run is not None and self._page.is_run_shown)
+        until(lambda: self._page.run_view.run.state == state)  # type: ignore[union-attr]
+
+    def _finished(self) -> None:
+        self._start("reviews.csv", "finished")
+
+    def _failed(self) -> None:
+        self._finished()
+        self._start("fail reviews.csv", "failed")
+
+    def _running(self) -> None:
+        self._failed()
+        self._start("slow reviews.csv", "running")
+        until(lambda: self._page.run_view.run.step > 150)  # type: ignore[union-attr]
+
+    def _queued(self) -> None:
+        self._running()
+        self._start("letters.csv", "queued")
+
+
 def main() -> int:
     """Take all pictures. Returns the exit status."""
     application = QApplication(sys.argv[:1])
@@ -291,7 +384,9 @@ def main() -> int:
     TARGET.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
         for language in ("en", "zh_CN"):
-            Photographer(application, theme, language).run()
+            photographer = Photographer(application, theme, language)
+            photographer.run()
+            photographer.run_train()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
     return 0
 

@@ -42,6 +42,7 @@ class DataCard(QFrame):
         self.report: TrainingDataReport | None = None
         self._info: DataInfo | None = None
         self._asked = ("", "")
+        self._has_offered = False
         self._words = {key: QLabel() for key in ("task", "text", "label", "rows", "labels")}
         self._task = SteadyCombo("trainTaskCombo")
         self._text = SteadyCombo("trainTextColumnCombo")
@@ -92,6 +93,7 @@ class DataCard(QFrame):
         """Another file: nothing is known."""
         self.report = self._info = None
         self._asked = ("", "")
+        self._has_offered = False
         for combo in (self._text, self._label):
             combo.clear()
         self._task.setCurrentIndex(0)
@@ -115,6 +117,7 @@ class DataCard(QFrame):
         self._info = info
         self._fill_columns()
         self._show_bands()
+        self._offer_bands()
 
     def show_report(self, report: TrainingDataReport) -> None:
         """What a run would see."""
@@ -122,12 +125,10 @@ class DataCard(QFrame):
         self._fill_columns()
         self.balance.show_labels(report.labels)
         self._show_problems(report.problems)
-        is_scale = report.error is not None and report.error.text.key == SCALE
-        if is_scale and self.bands.bands is None and not self.bands.isVisibleTo(self):
-            self._offer_bands()
         self.error.show_error(report.error)
         self._show_rows()
         self._show_bands()
+        self._offer_bands()
 
     def show_failure(self, error: ErrorInfo) -> None:
         """It could not even be looked at."""
@@ -214,11 +215,15 @@ class DataCard(QFrame):
         self.bands.setVisible(is_number or self.bands.bands is not None)
 
     def _offer_bands(self) -> None:
-        """Numbers can't be labels as they are: suggest what could be made of them."""
+        """Numbers can't be labels as they are: suggest, once, what could be made of them."""
+        error = self.report.error if self.report is not None else None
+        if self._info is None or error is None or error.text.key != SCALE or self._has_offered:
+            return
+        self._has_offered = True
         name = self._label.currentText()
-        columns = self._info.columns if self._info is not None else []
-        examples = next((one.examples for one in columns if one.name == name), [])
+        examples = next((one.examples for one in self._info.columns if one.name == name), [])
         self.bands.suggest(examples)
+        self._show_bands()
         self.changed.emit()
 
     def _show_problems(self, problems: Sequence[TextKey]) -> None:
@@ -274,6 +279,7 @@ class DataCard(QFrame):
         self._asked = (self._text.currentText(), self._label.currentText())
         if self._label_kind() not in _NUMBERS:
             self.bands.set_bands(None)
+        self._has_offered = False
         self._show_bands()
         self.changed.emit()
 

@@ -45,9 +45,11 @@ class OptionsCard(QFrame):
 
     Signals:
         changed(): by the person, or because a base model arrived.
+        unfolded(): the advanced options came into sight.
     """
 
     changed = Signal()
+    unfolded = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +177,8 @@ class OptionsCard(QFrame):
     def _on_fold_toggled(self, is_open: bool) -> None:
         self.advanced.setVisible(is_open)
         self._restyle()
+        if is_open:
+            self.unfolded.emit()
 
     def _on_changed(self, *_: object) -> None:
         self.changed.emit()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
@@ -51,6 +51,10 @@ class TrainPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(self._stack, 1)
+        self._highlight = QFrame(self)
+        self._highlight.setObjectName("trainDropHighlight")
+        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._highlight.hide()
         self._connect_signals()
         self.page_actions = TrainActions(services, self)
         self._has_chosen = False
@@ -158,6 +162,11 @@ class TrainPage(QWidget):
             return
         self.open(OpenFile(str(paths[0])))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The highlight goes round the whole tab."""
+        super().resizeEvent(event)
+        self._highlight.setGeometry(self.rect())
+
     def _refusal(self, paths: list[Path], foreign: list[str]) -> str:
         if foreign:
             return self.tr("{0} is not a file on this machine. Save it first.").format(foreign[0])
@@ -171,7 +180,8 @@ class TrainPage(QWidget):
 
     def _set_drop_target(self, is_target: bool) -> None:
         self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
+        self._highlight.setVisible(is_target)
+        self._highlight.raise_()
 
     # Wiring
 
@@ -237,7 +247,7 @@ class TrainPage(QWidget):
             self.begin_new()  # it was deleted
         elif shown:
             self.show_run(shown)
-        elif not self._has_chosen and self.controller.is_listed and self.setup.spec() is None:
+        elif not self._has_chosen and self.controller.is_listed:
             # A run that goes on without a window is what one comes back for.
             live = [one for one in runs if one.state in LIVE_STATES]
             if live:
@@ -269,6 +279,8 @@ class TrainPage(QWidget):
         self.setup.show_starting(False)
         self.setup.reset()
         self.show_run(run.id)
+        if self.isVisible():
+            self.run_view.focus()
 
     def _on_start_failed(self, error: ErrorInfo) -> None:
         self.setup.show_start_error(error)

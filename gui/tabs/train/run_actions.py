@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunInfo
@@ -38,6 +38,7 @@ class RunActions(QWidget):
     def __init__(self, theme: Theme, *, has_sentiment: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainRunActions")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._theme = theme
         self._has_sentiment = has_sentiment
         self._run: RunInfo | None = None
@@ -74,6 +75,7 @@ class RunActions(QWidget):
             "again": (not is_live, True),
             "delete": (not is_live, True),
         }
+        focused = [one for one in (self, *self._buttons.values()) if one.hasFocus()]
         for key, (is_shown, is_enabled) in states.items():
             self._buttons[key].setVisible(is_shown)
             self._buttons[key].setEnabled(is_enabled)
@@ -84,6 +86,16 @@ class RunActions(QWidget):
                 button.setProperty("role", role)
                 button.style().polish(button)
                 self._restyle()
+        if focused and (focused[0] is self or not focused[0].hasFocus()):
+            self.focus()  # Qt gave it to the next button, which may be Cancel
+
+    def focus(self) -> None:
+        """Put the focus on what is most likely done next, and loses nothing."""
+        for key in ("open", "resume", "pause", "again"):
+            if self.can(key):
+                self._buttons[key].setFocus()
+                return
+        self.setFocus()  # until there is something again
 
     def can(self, key: str) -> bool:
         """Whether something can be done now."""
@@ -120,6 +132,7 @@ class RunActions(QWidget):
             self._buttons[key].setAccessibleName(text)
             self._buttons[key].setAccessibleDescription(hint)
             self._buttons[key].setToolTip(hint)
+        self.setAccessibleName(self.tr("What can be done with the run"))
         self._question.setText(
             self.tr("Delete this run with its curves, checkpoints and model? It can't be undone.")
         )

@@ -39,6 +39,7 @@ class RunCharts(QWidget):
         for chart in (self.losses, self.metrics):
             chart.setMinimumHeight(CHART_HEIGHT)
             self._row.addWidget(chart, 1)
+        self._row.addStretch(0)  # takes what charts below each other don't want
         self.retranslate()
 
     def show_points(self, points: Sequence[MetricPoint]) -> None:

@@ -95,12 +95,7 @@ class RunView(QWidget):
 
     def focus(self) -> None:
         """Put the focus on what is most likely done next."""
-        for key in ("open", "resume", "pause", "again"):
-            if self.buttons.can(key):
-                button = self.buttons.findChild(QWidget, f"trainAction_{key}")
-                if button is not None:
-                    button.setFocus()
-                return
+        self.buttons.focus()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -204,12 +205,15 @@ class SetupView(QWidget):
 
     def _show_path(self) -> None:
         has_file = bool(self._path)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.file.show_file(self._path)
         for widget in (self.data, self.options, self._bar):
             widget.setVisible(has_file)
         stem = PurePath(self._path.replace("\\", "/")).stem
         self.options.suggest_name(stem)
         self.show_start()
+        if had_focus:
+            self.file.focus()  # what had it may be hidden now, and Qt would give it to the rail
 
     def _lay_out(self) -> QWidget:
         content = QWidget()
@@ -229,7 +233,7 @@ class SetupView(QWidget):
         row.addStretch(1)
         row.addWidget(inner, 1000)
         row.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setObjectName("trainSetupScroll")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -270,6 +274,7 @@ class SetupView(QWidget):
         self.data.changed.connect(self._on_data_changed)
         self.options.changed.connect(self._on_options_changed)
         self.options.advanced.changed.connect(self._on_advanced_changed)
+        self.options.unfolded.connect(self._on_unfolded)
         self._start.clicked.connect(self.start_requested)
         self._last_eval = ""
 
@@ -280,6 +285,13 @@ class SetupView(QWidget):
     def _on_options_changed(self) -> None:
         self.show_start()
         self.spec_changed.emit()
+
+    def _on_unfolded(self) -> None:
+        """Once they have their place, show as many of the options as fit."""
+        QTimer.singleShot(0, self, self._show_advanced)
+
+    def _show_advanced(self) -> None:
+        self._scroll.ensureWidgetVisible(self.options.advanced, 0, 24)
 
     def _on_advanced_changed(self) -> None:
         """Another file to measure on is data, too."""

@@ -265,7 +265,37 @@ def test_pause_resume_and_stop(tab: TrainTab, tmp_path: Path) -> None:
     tab.click("trainAction_stop")
     tab.state("stopped")
     assert "model kept" in tab.text("trainRunState")
-    assert tab.find(QLabel, "trainMetric_accuracy").isVisible()
+    tab.until(lambda: tab.find(QLabel, "trainMetric_accuracy").isVisible())
+
+
+def test_the_focus_never_falls_on_cancel(tab: TrainTab, tmp_path: Path) -> None:
+    tab.window.app.window.activateWindow()
+    tab.qtbot.waitActive(tab.window.app.window)
+    tab.start(tmp_path, "slow.csv")
+    tab.state("running")
+    pause = tab.find(QPushButton, "trainAction_pause")
+    pause.setFocus()
+    tab.qtbot.keyClick(pause, Qt.Key.Key_Space)
+    tab.until(lambda: not pause.isEnabled() or not pause.isVisible())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    tab.qtbot.keyClick(focus, Qt.Key.Key_Space)  # pressed once too often
+    tab.until(lambda: tab.page.run_view.run.state in ("paused", "running"))  # type: ignore[union-attr]
+    tab.until(lambda: getattr(QApplication.focusWidget(), "objectName", str)()
+              in ("trainAction_resume", "trainAction_pause"))  # fmt: skip
+    assert tab.page.run_view.run is not None
+    assert tab.page.run_view.run.state in ("paused", "queued", "starting", "running")
+
+
+def test_the_focus_stays_in_the_tab(tab: TrainTab, tmp_path: Path) -> None:
+    tab.window.app.window.activateWindow()
+    tab.qtbot.waitActive(tab.window.app.window)
+    tab.find(QPushButton, "trainChooseFileButton").setFocus()
+    tab.fill(tmp_path, "slow.csv")
+    assert tab.page.isAncestorOf(QApplication.focusWidget())
+    tab.click("trainStartButton")
+    tab.until(lambda: tab.page.is_run_shown)
+    tab.until(lambda: tab.page.isAncestorOf(QApplication.focusWidget()))
 
 
 def test_cancel_keeps_the_curves_and_offers_the_settings(tab: TrainTab, tmp_path: Path) -> None:
