@@ -36,6 +36,7 @@ from engine.protocol import (
 from engine.protocol.codec import notification
 from engine.protocol.home import home
 from engine.protocol.sentiment_table import (
+    MAX_CELL_CHARS,
     CategoryCounts,
     CorrectRowsParams,
     DeleteTableRunParams,
@@ -242,6 +243,8 @@ class FakeTables:
             found = ordered(found, params.order)
             total, places = len(found), [one.row for one in found[begin:end]]
         rows = [self.row(run, place) for place in places]
+        if params.limit > 1:
+            rows = [shortened(row) for row in rows]
         self.engine.answer(job, TableRows(total=total, offset=begin, rows=rows))
 
     def chosen(self, run: TableRunInfo, rows: RowFilter) -> list[ScoredRow]:
@@ -350,6 +353,16 @@ class FakeTables:
     def fail(self, job: int, kind: Any, key: str, args: dict[str, Any]) -> None:
         info = ErrorInfo(kind, TextKey(key, args), key, "detail")
         self.engine.out.send(Response(job, error=RpcError(-32000, key, info)))
+
+
+def shortened(row: ScoredRow) -> ScoredRow:
+    """The row with its long cells cut, as in a page of several."""
+    places = [n for n, cell in enumerate(row.cells) if len(cell or "") > MAX_CELL_CHARS]
+    cells = [
+        f"{str(cell)[: MAX_CELL_CHARS - 1]}…" if n in places else cell
+        for n, cell in enumerate(row.cells)
+    ]
+    return msgspec.structs.replace(row, cells=cells, shortened=places)
 
 
 def rows_in(name: str) -> int:
