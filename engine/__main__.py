@@ -1,5 +1,6 @@
-"""Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout; every
-other sub-command is the terminal's (``engine.cli``).
+"""Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout,
+``training-keeper`` and ``training-worker`` are a run's processes; every other sub-command is
+the terminal's (``engine.cli``).
 
 Nothing heavy is imported before descriptor 1 is safe.
 """
@@ -14,9 +15,20 @@ def main() -> int:
     """Run the engine; returns the process's exit status."""
     if sys.argv[1:2] == ["serve"]:
         return _serve()
+    if sys.argv[1:2] in (["training-keeper"], ["training-worker"]):
+        return _train()
     from engine.cli import run_command
 
     return run_command(sys.argv[1:])
+
+
+def _train() -> int:
+    """A process of a training run; ``engine.training.launcher`` starts them."""
+    from importlib import import_module
+
+    part = sys.argv[1].removeprefix("training-")
+    status: int = import_module(f"engine.training.{part}").main(sys.argv[2:])
+    return status
 
 
 def _serve() -> int:

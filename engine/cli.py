@@ -1,4 +1,4 @@
-"""The same tasks from a terminal: ``atelier chat``, ``atelier doctor``, ``atelier models``.
+"""The same tasks from a terminal: ``atelier chat``, ``atelier train``, ``atelier sentiment`` ….
 
 Exit status: 0 done; 2 wrong usage (argparse); 1 anything else, with one plain sentence on
 stderr. Only the result goes to stdout. What libraries print goes to the log file.
@@ -19,6 +19,8 @@ from engine.tasks import TASKS
 
 COMMANDS = {
     "chat": "answer one prompt",
+    "sentiment": "label the texts of a table, or one text",
+    "train": "fine-tune a model on your own labelled texts",
     "models": "list, fetch and check models",
     "doctor": "say what this machine can do and how Atelier uses it",
 }

@@ -55,6 +55,9 @@ class LoadedClassifiers:
         self.unload()
         ctx.stage("stage.loading_model", model=name)
         started = time.perf_counter()
+        from engine.runtimes.patient_torch import import_torch
+
+        import_torch()
         from engine.models.hardware import choose_device
         from engine.runtimes.classifier_load import load_classifier
 

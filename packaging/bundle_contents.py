@@ -16,6 +16,7 @@ APP = "atelier"
 IMPORTED_BY_NAME = (
     "transformers",
     "accelerate",
+    "peft",
     "huggingface_hub",
     "tokenizers",
     "safetensors",

@@ -6,7 +6,7 @@ models but their format.
 """
 
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
@@ -221,12 +221,16 @@ def cpu_name() -> str:
 
 def probe_machine() -> Machine:
     """Look at this machine. Loads PyTorch only where there may be a GPU for it."""
+    return replace(probe_torch(), llama=llama_build())
+
+
+def probe_torch() -> Machine:
+    """Look at what PyTorch computes on, and not at llama.cpp, which takes time to load."""
     is_cpu_build = metadata.version("torch").endswith("+cpu")
     return Machine(
         gpus=_probe_gpus() if not is_cpu_build and _may_have_gpu() else (),
         is_torch_cpu_build=is_cpu_build,
         has_cpu_fast_bfloat16=_has_cpu_fast_bfloat16(),
-        llama=llama_build(),
     )
 
 

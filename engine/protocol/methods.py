@@ -13,6 +13,7 @@ from engine.protocol import (
     sentiment_table,
     system,
     token_choices,
+    training,
 )
 
 
@@ -73,6 +74,11 @@ METHODS: dict[str, Method] = {
             sentiment_table.ExportTableParams,
             sentiment_table.ExportTableResult,
         ),
+        Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
+        Method("training.start", training.StartTrainingParams, training.RunInfo),
+        Method("training.list", training.ListTrainingParams, training.RunList),
+        Method("training.control", training.ControlTrainingParams, training.RunList),
+        Method("training.watch", training.WatchTrainingParams, training.RunList),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -90,6 +96,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
     "table_update": sentiment_table.TableUpdate,
+    "training_update": training.TrainingUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -57,5 +57,10 @@ TASKS: dict[str, Task] = {
     "sentiment.table_summary": Task("engine.tasks.sentiment_table_summary:run", "side"),
     "sentiment.correct": Task("engine.tasks.sentiment_correct:run", "side"),
     "sentiment.export": Task("engine.tasks.sentiment_export:run", "side"),
+    "training.inspect": Task("engine.tasks.training_inspect:run", "side"),
+    "training.start": Task("engine.tasks.training_start:run", "side"),
+    "training.list": Task("engine.tasks.training_list:run", "side"),
+    "training.control": Task("engine.tasks.training_control:run", "side"),
+    "training.watch": Task("engine.tasks.training_watch:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

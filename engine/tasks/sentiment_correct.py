@@ -1,14 +1,17 @@
-"""Task ``sentiment.correct``."""
+"""Task ``sentiment.correct``: set the labels of rows by hand, or take that back."""
 
 from engine.context import JobContext
-from engine.errors import UsageError
 from engine.protocol.sentiment_table import CorrectRowsParams, TableRunInfo
+from engine.sentiment.table_rows import correct_rows
+from engine.sentiment.table_runs import find_run
 
 
 def run(params: CorrectRowsParams, ctx: JobContext) -> TableRunInfo:
-    """Not there yet.
+    """Correct the rows; all of them or none.
 
     Raises:
-        UsageError: always.
+        EngineError: there is no such run, row or label.
     """
-    raise UsageError("error.unknown_method", method="sentiment.correct")
+    found = find_run(params.run)
+    correct_rows(found, params.rows, params.label)
+    return found.info()

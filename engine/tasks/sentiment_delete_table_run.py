@@ -2,6 +2,7 @@
 
 from engine.context import JobContext
 from engine.protocol.sentiment_table import DeleteTableRunParams, TableRunList
+from engine.sentiment.table_index import drop_index
 from engine.sentiment.table_runs import delete_run, find_run, list_runs
 
 
@@ -12,5 +13,7 @@ def run(params: DeleteTableRunParams, ctx: JobContext) -> TableRunList:
         NotFoundError: there is none of this id.
         UsageError: it is being scored.
     """
-    delete_run(find_run(params.run))
+    found = find_run(params.run)
+    delete_run(found)
+    drop_index(found)
     return list_runs()

@@ -110,6 +110,7 @@ def test_a_notification_carries_its_own_struct() -> None:
         "tokens",
         "token_choices",
         "table_update",
+        "training_update",
     }
 
 

@@ -1,0 +1,1 @@
+"""Fine-tuning: runs in processes of their own, known by their folders."""

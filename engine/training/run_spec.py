@@ -1,0 +1,145 @@
+"""``run.json``: what was asked, checked, and the facts it was asked under.
+
+Owns: the checks that need no data and no library. Knows nothing of how a run is carried out.
+"""
+
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from engine.errors import NotFoundError, UsageError
+from engine.protocol.home import models_folder
+from engine.protocol.texts import well_formed
+from engine.protocol.training import TrainingMethod, TrainingSpec
+from engine.training.durable_file import sha256_of
+
+RECORD_VERSION = 1
+
+LEARNING_RATES: dict[TrainingMethod, float] = {"full": 5e-5, "lora": 1e-3, "head": 3e-3}
+"""What suits each method: the fewer weights learn, the larger the steps they need."""
+
+_NAME_PART = re.compile(r"[^a-z0-9]+")
+
+
+class DataFile(msgspec.Struct, frozen=True):
+    """A data file as it was when the run was made; a run never mixes two versions of it."""
+
+    path: str
+    sha256: str
+    size_bytes: int
+
+
+class BaseModel(msgspec.Struct, frozen=True):
+    """The model to start from.
+
+    Attributes:
+        id: as asked for: the model's id in the store, or the folder.
+        folder: where its weights are.
+    """
+
+    id: str
+    folder: str
+    name: str
+    licence: str = ""
+
+
+class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of ``run.json``; written once, never changed.
+
+    Attributes:
+        eval_data: ``None`` when a part of ``data`` is held out instead.
+    """
+
+    version: int = RECORD_VERSION
+    id: str
+    name: str
+    created_at: float
+    spec: TrainingSpec
+    base: BaseModel
+    data: DataFile
+    eval_data: DataFile | None = None
+    engine_version: str = "0"
+
+    @property
+    def learning_rate(self) -> float:
+        """The one asked for, or what suits the method."""
+        return self.spec.learning_rate or LEARNING_RATES[self.spec.method]
+
+
+def make_record(spec: TrainingSpec) -> RunRecord:
+    """Check what was asked and look at the files it names. Reads all of the data once.
+
+    Raises:
+        NotFoundError: a file or the base model isn't there.
+        UsageError: the fields contradict each other.
+        EngineError: the base model can't be used.
+        OSError: a file can't be read.
+    """
+    if spec.bands is not None and spec.bands.low > spec.bands.high:
+        raise UsageError("error.training_bands", low=spec.bands.low, high=spec.bands.high)
+    from engine.worker import engine_version
+
+    data = _data_file(spec.data)
+    name = well_formed(spec.name.strip()) or Path(spec.data).stem
+    now = time.time()
+    return RunRecord(
+        id=_run_id(name, now),
+        name=name,
+        created_at=now,
+        spec=spec,
+        base=find_base(spec.base),
+        data=data,
+        eval_data=_data_file(spec.eval_data) if spec.eval_data else None,
+        engine_version=engine_version(),
+    )
+
+
+def find_base(asked: str) -> BaseModel:
+    """The model to start from: an installed one by id, or a folder with config.json.
+
+    Raises:
+        EngineError: there is none, or it can't be used.
+    """
+    from engine.models.safetensors_folder import read_safetensors_folder
+    from engine.models.store import ModelStore
+
+    folder = Path(asked).expanduser()
+    if (folder / "config.json").is_file():
+        read_safetensors_folder(folder)
+        return BaseModel(str(folder.absolute()), str(folder.absolute()), folder.name)
+    model = ModelStore(models_folder()).resolve(asked)
+    if model.format != "safetensors":
+        raise UsageError("error.training_base_format", model=model.name)
+    return BaseModel(model.id, str(model.path), model.name, model.licence)
+
+
+def changed_file(record: RunRecord) -> str:
+    """The data file that is no longer what the run began with, or ""."""
+    for file in (record.data, record.eval_data):
+        if file is None:
+            continue
+        path = Path(file.path)
+        if not path.is_file() or path.stat().st_size != file.size_bytes:
+            return file.path
+        if sha256_of(path) != file.sha256:
+            return file.path
+    return ""
+
+
+def _data_file(asked: str) -> DataFile:
+    path = Path(asked).expanduser().absolute()
+    if not path.is_file():
+        raise NotFoundError("error.file_not_found", path=well_formed(str(path)))
+    return DataFile(str(path), sha256_of(path), path.stat().st_size)
+
+
+def _run_id(name: str, now: float) -> str:
+    """A folder name that sorts by time and can be recognised."""
+    import secrets
+
+    readable = _NAME_PART.sub("-", name.lower()).strip("-")[:40] or "run"
+    stamp = datetime.fromtimestamp(now, UTC).strftime("%Y%m%d-%H%M%S")
+    return f"{stamp}-{readable}-{secrets.token_hex(2)}"
