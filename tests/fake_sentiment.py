@@ -1,9 +1,10 @@
 """The fake engine's sentiment: words of two lists decide, quickly and always the same.
 
 What it does besides is in the text: ``crash`` aborts, ``slow`` reports progress until cancelled,
-``fail KEY`` answers with an error, ``nicht`` is German, which only the model ``tiny-classifier``
-says it doesn't know, ``quiet`` reports nothing for a second. The model ``/models/emotions`` gives
-several labels, ``/models/many`` has thirty.
+``fail KEY`` answers with an error, ``nicht`` is German, which no model here says it knows,
+``opaque`` can't be explained, ``quiet`` reports nothing for a second, ``loading`` loads a model
+for one and can't be cancelled meanwhile: it aborts. The model ``/models/emotions`` gives several
+labels, ``/models/many`` has thirty, ``tiny-classifier`` isn't calibrated.
 """
 
 import os
@@ -57,6 +58,8 @@ class FakeSentiment:
         word, _, rest = self.params.text.partition(" ")
         if word == "quiet":
             time.sleep(1)
+        elif word == "loading":
+            self.load()
         self.progress("stage.scoring_texts")
         if word == "crash":
             print("fake engine: about to abort", file=sys.stderr, flush=True)
@@ -66,10 +69,19 @@ class FakeSentiment:
             self.fail("error.cancelled", "cancelled")
         elif word == "fail":
             self.fail(rest.split()[0], "internal")
+        elif isinstance(self.params, ExplainSentimentParams) and word == "opaque":
+            self.fail("error.model_not_explainable", "unsupported")
         elif isinstance(self.params, ExplainSentimentParams):
             self.engine.answer(self.job, self.explain(self.params))
         else:
             self.engine.answer(self.job, self.score(self.params))
+
+    def load(self) -> None:
+        self.engine.out.send(notification("progress", loading(self.job)))
+        for _ in range(50):
+            time.sleep(0.02)
+            if self.job in self.engine.cancelled:
+                os.kill(os.getpid(), signal.SIGABRT)
 
     def slow(self) -> bool:
         """Whether it got to the end."""
@@ -157,6 +169,11 @@ class FakeSentiment:
             classifier=classifier,
             seconds=0.2,
         )
+
+
+def loading(job: int) -> Progress:
+    """What is said while a model loads."""
+    return Progress(id=job, stage=TextKey("stage.loading_model", {"model": "Tiny Classifier"}))
 
 
 def weight_of(word: str) -> float:

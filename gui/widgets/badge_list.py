@@ -32,6 +32,7 @@ from gui.theme import Theme
 
 INDEX = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
+MAX_BADGE_WIDTH = 200
 _PAD = 8
 
 
@@ -98,8 +99,12 @@ class BadgeList(QListView):
         font.setBold(True)
         metrics = QFontMetrics(font)
         widest = max((metrics.horizontalAdvance(one) for one in badges), default=0)
-        self._delegate.badge_width = widest + _PAD
+        self._delegate.badge_width = min(widest, MAX_BADGE_WIDTH) + _PAD
         self.scrollToTop()
+
+    def row(self, row: int) -> BadgeRow:
+        """What a row says."""
+        return self._rows.row(row)
 
     def mark(self, row: int, *, is_shown: bool = False) -> None:
         """Point at a row from elsewhere, -1 for none; ``is_shown``: scroll to it."""
@@ -187,9 +192,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: INDEX) -> None:
         """Background, badge, text."""
-        rows = self._view.model()
-        assert isinstance(rows, _Rows)
-        row = rows.row(index.row())
+        row = self._view.row(index.row())
         area = QRectF(option.rect)
         state = option.state
         is_current = index.row() == self._view.currentIndex().row()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.attachments.names import safe_name
 from gui.tabs.sentiment.model_choice import ModelChoice
-from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.steady_combo import SteadyCombo
 
 _WIDTH = 240

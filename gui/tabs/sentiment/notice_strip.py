@@ -9,13 +9,15 @@ from gui.widgets.notice_bar import Notice, NoticeBar
 class NoticeStrip(QWidget):
     """Shows the latest notice, and takes no room when there is none."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, *, margin: int = 16, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._theme = theme
         self._bar: NoticeBar | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 8, 16, 0)
+        self._column.setContentsMargins(margin, margin // 2, margin, 0)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:

@@ -128,6 +128,8 @@ class SentimentPage(QWidget):
 
     def _make_table(self) -> None:
         table = import_module(TABLE_PAGE).TablePage(self._services, self.choice)
+        # Whatever is shown, files dropped on the tab are taken in by one rule.
+        table.setAcceptDrops(False)
         self._sides.addWidget(table)
         self._table = table
 

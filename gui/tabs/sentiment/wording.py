@@ -5,8 +5,8 @@ Owns: the words. The labels are the model's own; only the three everyone uses ar
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.attachments.names import safe_name
 from gui.formats import number
-from gui.widgets.markdown.displayable import safe_name
 
 _POLARITY = {
     "positive": "positive",

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import SentimentExplanation
 from gui.formats import number
+from gui.tabs.sentiment.notice_strip import NoticeStrip
 from gui.tabs.sentiment.text.hint import Hint
 from gui.tabs.sentiment.text.hint_legend import HintLegend
 from gui.tabs.sentiment.wording import label_text, percent, points
 from gui.theme import Theme
 from gui.widgets.badge_list import BadgeList, BadgeRow
+from gui.widgets.notice_bar import Notice
 from gui.widgets.steady_combo import SteadyCombo
 
 
@@ -40,6 +42,7 @@ class HintPanel(QWidget):
         self.setObjectName("hintPanel")
         self._theme = theme
         self._hint: Hint | None = None
+        self._problem = NoticeStrip("hintProblem", theme, margin=0)
         self._ask = QPushButton()
         self._ask.setObjectName("hintButton")
         self._invitation = self._text("hintInvitation")
@@ -70,6 +73,7 @@ class HintPanel(QWidget):
     def offer(self, labels: list[str]) -> None:
         """There is no hint yet; offer one about any of these labels."""
         self._hint = None
+        self._problem.clear()
         self._labels.clear()
         for label in labels:
             self._labels.addItem(label_text(label), label)
@@ -80,6 +84,12 @@ class HintPanel(QWidget):
         """Nothing more can be asked while a hint is being worked out."""
         self._ask.setEnabled(not is_running and self._labels.count() > 0)
         self._labels.setEnabled(not is_running)
+
+    def show_problem(self, notice: Notice) -> None:
+        """Say why there is no hint."""
+        self._hint = None
+        self._problem.show_notice(notice)
+        self._stack.setCurrentIndex(0)
 
     def show_hint(self, hint: Hint) -> None:
         """Show a hint."""
@@ -178,6 +188,7 @@ class HintPanel(QWidget):
         offers = QVBoxLayout(offer)
         offers.setContentsMargins(0, 8, 0, 0)
         offers.setSpacing(12)
+        offers.addWidget(self._problem)
         offers.addWidget(self._invitation)
         offers.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
         offers.addStretch(1)

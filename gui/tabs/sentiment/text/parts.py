@@ -22,6 +22,7 @@ from gui.tabs.sentiment.text.text_edit import SentimentEdit
 from gui.tabs.sentiment.text.verdict_card import VerdictCard
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import BadgeList
+from gui.widgets.elided_label import ElidedLabel
 
 WIDE_PX = 820
 """From this width on text and result stand side by side."""
@@ -39,11 +40,14 @@ class TextParts(QWidget):
         self.setObjectName("sentimentTextParts")
         self.edit = SentimentEdit(theme)
         self.extent = self._muted("sentimentExtent")
-        self.stage = self._muted("sentimentStage")
+        self.stage = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self.stage.setObjectName("sentimentStage")
+        self.stage.setProperty("role", "muted")
+        self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = QProgressBar()
         self.bar.setObjectName("sentimentProgress")
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(96, 8)
+        self.bar.setFixedHeight(8)
         self.analyse_button = QPushButton()
         self.analyse_button.setObjectName("sentimentAnalyseButton")
         self.analyse_button.setProperty("role", "primary")
@@ -65,9 +69,9 @@ class TextParts(QWidget):
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sentences = BadgeList("sentenceList", theme)
         self.hint = HintPanel(theme)
-        self.problem = NoticeStrip("sentimentProblem", theme)
-        self.lists = QStackedWidget()
-        self.results = QStackedWidget()
+        self.problem = NoticeStrip("sentimentProblem", theme, margin=0)
+        self.lists = _Lists()
+        self.results = _Current()
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed(theme.tokens)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -88,7 +92,6 @@ class TextParts(QWidget):
             )
         )
         self.edit.setAccessibleName(self.tr("Text to score"))
-        self.stage.setAccessibleName(self.tr("What the engine is doing"))
         self.bar.setAccessibleName(self.tr("Progress"))
         self.analyse_button.setText(self.tr("Analyse"))
         self.analyse_button.setAccessibleName(self.tr("Analyse the text"))
@@ -142,19 +145,22 @@ class TextParts(QWidget):
     def _left(self) -> QVBoxLayout:
         self.edit.setMinimumHeight(EDIT_HEIGHT)
         _take_what_is_left(self.edit)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.extent)
-        row.addWidget(self.stage, 1)
-        row.addWidget(self.bar)
-        row.addWidget(self.stop_button)
-        row.addWidget(self.analyse_button)
-        self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.extent.setWordWrap(False)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(self.extent)
+        state.addWidget(self.stage, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.bar, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.stop_button)
+        buttons.addWidget(self.analyse_button)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.edit, 1)
-        left.addLayout(row)
+        left.addLayout(state)
+        left.addLayout(buttons)
         return left
 
     def _right(self) -> QWidget:
@@ -179,6 +185,7 @@ class TextParts(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(tabs)
         column.addWidget(self.lists, 1)
+        column.addStretch(0)
         trouble = QWidget()
         trouble_column = QVBoxLayout(trouble)
         trouble_column.setContentsMargins(0, 0, 0, 0)
@@ -188,6 +195,42 @@ class TextParts(QWidget):
             self.results.addWidget(one)
         self.results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return self.results
+
+
+class _Current(QStackedWidget):
+    """As high as what it shows, not as its highest page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_current_changed)
+
+    def sizeHint(self) -> QSize:
+        """Of the page that is shown."""
+        return self._page().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is shown."""
+        return self._page().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Of the page that is shown."""
+        return self._page().heightForWidth(width)
+
+    def _page(self) -> QWidget:
+        page = self.currentWidget()
+        assert page is not None
+        return page
+
+    def _on_current_changed(self, _page: int) -> None:
+        self.updateGeometry()
+
+
+class _Lists(QStackedWidget):
+    """Lists, that take the height that is left and scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Their height doesn't follow from their width."""
+        return False
 
 
 def _take_what_is_left(widget: QWidget) -> None:

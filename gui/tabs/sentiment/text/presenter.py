@@ -4,28 +4,25 @@ Owns: the text's result and the hint. A short text is scored as it is written, a
 asked; only the latest request counts.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from engine.protocol import (
     ErrorInfo,
     ExplainSentimentParams,
-    Progress,
     SentimentExplanation,
     SentimentResult,
     SentimentTextParams,
 )
-from gui.engine_client import EngineState
-from gui.formats import number
 from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.sentiment.model_choice import ModelChoice
+from gui.tabs.sentiment.text.copying import ResultCopier
 from gui.tabs.sentiment.text.latest_request import LatestRequest
 from gui.tabs.sentiment.text.parts import TextParts
 from gui.tabs.sentiment.text.pointing import Pointing
-from gui.tabs.sentiment.text.report import as_json, as_text
-from gui.tabs.sentiment.text.wording import stage_text
+from gui.tabs.sentiment.text.status import TextStatus
 from gui.widgets.notice_bar import Notice, NoticeAction
 
 LIVE_CHARACTERS = 2_000
@@ -39,6 +36,9 @@ SENTENCES, HINT = range(2)
 
 class TextPresenter(QObject):
     """The behaviour.
+
+    Attributes:
+        copier: copies what is shown.
 
     Signals:
         state_changed(): what can be done now is not what it was.
@@ -55,6 +55,8 @@ class TextPresenter(QObject):
         self._model = choice.model
         self._parts = parts
         self._pointing = Pointing(services.theme, parts, self)
+        self._status = TextStatus(parts, self)
+        self.copier = ResultCopier(parts.copy_button, self)
         self._scoring = LatestRequest(services, self)
         self._explaining = LatestRequest(services, self)
         self._asked_text = ""
@@ -65,13 +67,9 @@ class TextPresenter(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LIVE_DELAY_MS)
-        self._menu = QMenu(parts)
-        self._copy_text_action = self._menu.addAction("")
-        self._copy_json_action = self._menu.addAction("")
-        parts.copy_button.setMenu(self._menu)
         self._connect_signals()
         self.retranslate()
-        self._show_running("")
+        self._show_state()
 
     # What there is
 
@@ -120,7 +118,7 @@ class TextPresenter(QObject):
         )
         is_listed = self._parts.edit.length > LIVE_CHARACTERS
         self._scoring.ask(params, self.tr("Sentiment of a text") if is_listed else "")
-        self._show_running("")
+        self._show_state()
 
     def explain(self, label: str = "") -> None:
         """Ask which words moved the model; ``label``: "" for the most probable."""
@@ -134,7 +132,7 @@ class TextPresenter(QObject):
             device=self._services.settings.values.device,
         )
         self._explaining.ask(params, self.tr("Hint at why"))
-        self._show_running("")
+        self._show_state()
 
     def stop(self) -> None:
         """Stop what runs."""
@@ -142,7 +140,7 @@ class TextPresenter(QObject):
         was_running = self.is_running
         self._scoring.stop()
         self._explaining.stop()
-        self._show_running(self.tr("Stopped.") if was_running else "")
+        self._show_state(self.tr("Stopped.") if was_running else "")
 
     def open_text(self, text: str) -> None:
         """Score this text instead of what was there; the change can be undone."""
@@ -154,21 +152,10 @@ class TextPresenter(QObject):
         self._parts.edit.replace_text("")
         self._parts.edit.setFocus()
 
-    def copy_text(self) -> None:
-        """Copy the result as text."""
-        if self._result is not None:
-            self._copy(as_text(self._asked_text, self._result, self._explanation))
-
-    def copy_json(self) -> None:
-        """Copy the result as JSON."""
-        if self._result is not None:
-            self._copy(as_json(self._asked_text, self._result, self._explanation))
-
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._copy_text_action.setText(self.tr("Copy as text"))
-        self._copy_json_action.setText(self.tr("Copy as JSON"))
-        self._show_extent()
+        self.copier.retranslate()
+        self._status.show_extent(self._parts.edit.length)
         self._show_stale()
         self._pointing.reword()
 
@@ -181,15 +168,15 @@ class TextPresenter(QObject):
         parts.sentences_button.toggled.connect(self._on_sentences_toggled)
         parts.hint_button.clicked.connect(self._on_hint_clicked)
         parts.hint.wanted.connect(self.explain)
-        self._copy_text_action.triggered.connect(self.copy_text)
-        self._copy_json_action.triggered.connect(self.copy_json)
+        self.copier.copied.connect(self._on_copied)
         self._choice.changed.connect(self._on_model_changed)
         self._timer.timeout.connect(self.analyse)
         for request in (self._scoring, self._explaining):
-            request.waiting.connect(self._on_waiting)
-            request.progress_changed.connect(self._on_progress_changed)
-            request.failed.connect(self._on_failed)
+            request.waiting.connect(self._status.show_waiting)
+            request.progress_changed.connect(self._status.show_progress)
         self._scoring.succeeded.connect(self._on_scored)
+        self._scoring.failed.connect(self._on_failed)
+        self._explaining.failed.connect(self._on_not_explained)
         self._explaining.succeeded.connect(self._on_explained)
 
     # The person
@@ -199,7 +186,7 @@ class TextPresenter(QObject):
         self._scoring.stop()
         self._explaining.stop()
         self._timer.stop()
-        self._show_extent()
+        self._status.show_extent(self._parts.edit.length)
         self._is_stale = True
         if not self.has_text:
             self._insists = False
@@ -207,8 +194,7 @@ class TextPresenter(QObject):
             self._show_welcome("")
         elif self._parts.edit.length <= LIVE_CHARACTERS:
             self._timer.start()
-        self._show_stale()
-        self._show_running("")
+        self._show_state()
 
     def _on_model_changed(self) -> None:
         """Another model: what is shown is the old one's."""
@@ -224,8 +210,7 @@ class TextPresenter(QObject):
         self._explaining.stop()
         if self._parts.edit.length <= LIVE_CHARACTERS:
             self.analyse()
-        self._show_stale()
-        self._show_running("")
+        self._show_state()
 
     def _on_insisted(self) -> None:
         self._insists = True
@@ -240,30 +225,16 @@ class TextPresenter(QObject):
 
     # The engine
 
-    def _on_waiting(self, state: EngineState) -> None:
-        texts = {
-            EngineState.BUSY: self.tr("Waiting: the engine is busy with something else…"),
-            EngineState.READY: self.tr("Starting…"),
-            EngineState.STARTING: self.tr("The engine is starting…"),
-        }
-        self._show_running(texts.get(state, self.tr("Waiting for the engine…")))
-
-    def _on_progress_changed(self, progress: Progress) -> None:
-        self._show_running(stage_text(progress))
-        self._parts.bar.setRange(0, 1000 if progress.total else 0)
-        if progress.total:
-            self._parts.bar.setValue(round(1000 * progress.done / progress.total))
-
     def _on_scored(self, result: SentimentResult) -> None:
         self._result = result
         self._explanation = None
         self._is_stale = False
-        self._show_stale()
         if result.status == "no_text":
             self._show_welcome(self.tr("There is nothing to score: the text is empty."))
         else:
             self._parts.verdict.show_result(result)
             self._parts.results.setCurrentIndex(RESULT)
+        self.copier.hold(self._asked_text, result, None)
         self._pointing.show_sentences(self._asked_text, result.sentences)
         labels = result.classifier.labels if result.status == "scored" else []
         self._parts.hint.offer(labels)
@@ -272,61 +243,67 @@ class TextPresenter(QObject):
         self._parts.lists.setVisible(bool(labels))
         self._parts.sentences_button.setVisible(bool(labels))
         self._parts.hint_button.setVisible(bool(labels))
-        self._show_running("")
+        self._show_state()
 
     def _on_explained(self, explanation: SentimentExplanation) -> None:
         self._explanation = explanation
+        assert self._result is not None
+        self.copier.hold(self._asked_text, self._result, explanation)
         self._pointing.show_explanation(explanation)
-        self._show_running("")
+        self._show_state()
 
     def _on_failed(self, error: ErrorInfo) -> None:
-        self._show_running("")
         if error.kind == "cancelled":
-            self._show_running(self.tr("Stopped."))
+            self._show_state(self.tr("Stopped."))
             return
-        again = NoticeAction("retry", lambda: self.tr("Try again"), self.analyse, is_primary=True)
-        notice = Notice(
+        self._parts.problem.show_notice(self._notice_of(error, self.analyse))
+        self._parts.results.setCurrentIndex(PROBLEM)
+        self._show_state()
+
+    def _on_not_explained(self, error: ErrorInfo) -> None:
+        """The result stays; only the hint is missing."""
+        if error.kind == "cancelled":
+            self._show_state(self.tr("Stopped."))
+            return
+        self._parts.hint.show_problem(self._notice_of(error, self.explain))
+        self._show_state()
+
+    def _notice_of(self, error: ErrorInfo, again: Callable[[], None]) -> Notice:
+        return Notice(
             "bad",
             lambda: error_sentence(error),
-            (again,),
+            (NoticeAction("retry", lambda: self.tr("Try again"), again),),
             error.detail or error.message,
             is_dismissible=False,
         )
-        self._parts.problem.show_notice(notice)
-        self._parts.results.setCurrentIndex(PROBLEM)
-        self.state_changed.emit()
 
     # Showing
 
-    def _show_welcome(self, text: str) -> None:
-        if text:
-            self._show_running(text)
+    def _show_welcome(self, said: str) -> None:
         self._parts.results.setCurrentIndex(WELCOME)
+        self._show_state(said)
 
-    def _show_extent(self) -> None:
-        text = self.tr("{0} characters").format(number(self._parts.edit.length))
-        self._parts.extent.setText(text)
+    def _on_copied(self) -> None:
+        if not self.is_running:
+            self._status.show_idle(self.tr("Copied."))
 
     def _show_stale(self) -> None:
         """Say that a result is not of this text; while one types, the next is about to come."""
-        is_soon = self._parts.edit.length <= LIVE_CHARACTERS
+        is_coming = self._timer.isActive() or self._scoring.is_running
+        is_soon = is_coming and self._parts.edit.length <= LIVE_CHARACTERS
         self._parts.stale.setText(
             self.tr("The text or the model has changed since. Press Analyse to score it anew.")
         )
         self._parts.stale.setVisible(self._is_stale and not is_soon)
 
-    def _show_running(self, stage: str) -> None:
-        is_running = self.is_running
-        self._parts.stage.setText(stage)
-        self._parts.stop_button.setVisible(is_running)
-        self._parts.bar.setVisible(is_running and bool(stage))
-        if is_running:
-            self._parts.bar.setRange(0, 0)
+    def _show_state(self, said: str = "") -> None:
+        """Show whether something runs, and what can be done; ``said``: what came of it."""
+        if self.is_running:
+            self._status.show_asked()
+        else:
+            self._status.show_idle(said)
+        self._show_stale()
         self._parts.analyse_button.setEnabled(self.has_text)
         self._parts.hint.set_running(self._explaining.is_running)
         self._parts.copy_button.setEnabled(self.has_result)
         self.state_changed.emit()
-
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._parts.stage.setText(self.tr("Copied."))

@@ -1,7 +1,15 @@
 """What the model makes of the whole text: labels, confidence, scores, and what to know of it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.protocol import SentimentResult
 from gui.formats import number
@@ -33,6 +41,7 @@ class VerdictCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sentimentVerdict")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._theme = theme
         self._result: SentimentResult | None = None
         self._label = self._text("sentimentLabel", "title")
@@ -61,13 +70,16 @@ class VerdictCard(QFrame):
             sure = self.tr("none reaches {0} confidence").format(percent(0.5))
         else:
             label = labels_text(result.labels)
+            sure = self.tr("confidence of each below")
             if len(result.labels) == 1:
                 label = signed_label(result.label)
-            sure = self.tr("{0} confidence").format(percent(result.confidence))
+                sure = self.tr("{0} confidence").format(percent(result.confidence))
         self._label.setText(label)
         self._confidence.setText(sure)
         self._show_scores(result)
         self._language.setText(language_line(result))
+        # Of a language that the model doesn't know a note says more.
+        self._language.setVisible(result.is_language_supported is not False)
         notes = [sentence(shown_note(one)) for one in result.notes]
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))

@@ -15,9 +15,8 @@ def language_line(result: SentimentResult) -> str:
         return translate("sentiment", "Language: not certain, the text has too few words to tell")
     name = language_name(result.language)
     if result.is_language_supported is False:
-        return translate("sentiment", "Language: {0}, which the model doesn't say it knows").format(
-            name
-        )
+        text = translate("sentiment", "Language: {0}, which the model doesn't say it knows")
+        return text.format(name)
     if result.is_language_supported is None:
         return translate(
             "sentiment", "Language: {0}; the model doesn't say which languages it knows"

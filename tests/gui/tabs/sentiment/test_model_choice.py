@@ -10,7 +10,7 @@ def test_the_starter_is_chosen_until_another_is(open_window: OpenWindow) -> None
     choice = ModelChoice(services)
     assert choice.model == STARTER_SENTIMENT
     assert choice.name == "Atelier Sentiment (starter)"
-    assert [one.model for one in choice.options()] == [STARTER_SENTIMENT]
+    assert [one.model for one in choice.options()] == [STARTER_SENTIMENT, "tiny-classifier"]
 
 
 def test_a_folder_is_listed_named_and_chosen_again_the_next_time(open_window: OpenWindow) -> None:
@@ -23,7 +23,8 @@ def test_a_folder_is_listed_named_and_chosen_again_the_next_time(open_window: Op
     again = ModelChoice(services)
     assert again.model == "/runs/reviews/result" and again.name == "reviews"
     again.choose(STARTER_SENTIMENT)
-    assert [one.name for one in again.options()] == ["Atelier Sentiment (starter)", "reviews"]
+    names = ["Atelier Sentiment (starter)", "Tiny Classifier", "reviews"]
+    assert [one.name for one in again.options()] == names
 
 
 def test_folders_of_any_system_have_names() -> None:
