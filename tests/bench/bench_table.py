@@ -51,7 +51,7 @@ def run(report: Report, asked: argparse.Namespace) -> None:
     assert page is not None
     stalls = Heartbeat()
     until(lambda: page.shelf.is_listed)
-    _grow(report, page, stalls, 20_000 if asked.quick else 100_000)
+    _grow(report, page, stalls, 2_000 if asked.quick else 20_000)
     before = _memory_mb()
     _open(report, page, stalls)
     opened = _memory_mb()
@@ -78,10 +78,10 @@ def _start(page: TablePage, path: str) -> None:
 
 def _grow(report: Report, page: TablePage, stalls: Heartbeat, rows: int) -> None:
     """Rows stream in, a hundred an update."""
-    _start(page, f"/data/reviews-{rows}.csv")
+    _start(page, f"/data/slow-{rows}.csv")
     stalls.gaps_ms = []
     until(lambda: page.presenter.run is not None and page.presenter.run.state == "finished", 300)
-    _stalls(report, f"while {rows} rows stream in, {rows // 100} updates", stalls)
+    _stalls(report, f"while {rows} rows stream in, 20 updates a second", stalls)
 
 
 def _open(report: Report, page: TablePage, stalls: Heartbeat) -> None:
@@ -99,16 +99,18 @@ def _scroll(report: Report, page: TablePage, stalls: Heartbeat, steps: int) -> N
     bar.setValue(0)
     run_for(0.3)
     stalls.gaps_ms = []
-    frames, blank = [], 0
+    frames, shares, blank = [], [], 0
     for _ in range(steps):
-        started = time.perf_counter()
+        started, own = time.perf_counter(), time.thread_time()
         bar.setValue(bar.value() + 90)
         view.viewport().repaint()
         frames.append((time.perf_counter() - started) * 1000)
+        shares.append((time.thread_time() - own) * 1000)
         run_for(0.008)
         middle = view.rowAt(view.viewport().height() // 2)
         blank += page.pages.row(middle) is None
     report.median("a frame while scrolling", frames, "ms", at_most=FRAME_BUDGET_MS)
+    report.median("    of that computing", shares, "ms", at_most=FRAME_BUDGET_MS)
     report.figure("    99th of a hundred", percentile(frames, 99), "ms")
     report.figure("    of its frames with placeholders in the middle", blank, "frames")
     _stalls(report, "while scrolling", stalls)
