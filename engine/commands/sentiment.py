@@ -250,10 +250,10 @@ def _say_what_is_missing(
     elif tally.languages:
         count = tally.languages.total()
         terminal.say(f"{count:,} rows are in languages that {loaded.info.name} doesn't know.")
-    if tally.windowed:
+    if count := tally.windowed:
         terminal.say(
-            f"{tally.windowed:,} texts are longer than the model reads at once; each was "
-            "read whole, in overlapping parts."
+            f"Texts longer than the model reads at once: {count:,}. Each was read whole, in "
+            "overlapping parts."
         )
     if not loaded.info.is_calibrated:
         terminal.say(f"{loaded.info.name} is not calibrated: it may be surer than it is right.")

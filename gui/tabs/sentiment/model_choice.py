@@ -44,8 +44,7 @@ class ModelChoice(QObject):
         super().__init__(parent)
         self._services = services
         self._model = services.settings.values.sentiment_model or STARTER_SENTIMENT
-        self._folders: list[str] = []
-        self._remember(self._model)
+        self._folders = list(services.settings.values.sentiment_folders)
         services.models.models_changed.connect(self._on_models_changed)
 
     @property
@@ -62,17 +61,19 @@ class ModelChoice(QObject):
         """The starter, the installed classifiers, and the folders chosen before."""
         return [
             *self._listed(),
-            *(ModelOption(one, folder_name(one)) for one in self._folders),
+            *(ModelOption(one, folder_name(one)) for one in self._others()),
         ]
 
     def choose(self, model: str) -> None:
         """Score with this model from now on: an id, or a folder on the engine's machine."""
         if not model or model == self._model:
             return
+        self._model = model
         if self._remember(model):
             self.options_changed.emit()
-        self._model = model
-        self._services.settings.change(sentiment_model=model)
+        self._services.settings.change(
+            sentiment_model=model, sentiment_folders=tuple(self._folders)
+        )
         self.changed.emit()
 
     def _listed(self) -> list[ModelOption]:
@@ -86,16 +87,20 @@ class ModelChoice(QObject):
             ),
         ]
 
+    def _others(self) -> list[str]:
+        """Chosen before, or now, and in no list: folders, and ids until models are listed."""
+        listed = {one.model for one in self._listed()}
+        return [one for one in dict.fromkeys([*self._folders, self._model]) if one not in listed]
+
     def _remember(self, model: str) -> bool:
         """Keep a model that no list has; whether it is new."""
-        if any(one.model == model for one in self.options()):
+        listed = [one.model for one in self._listed()]
+        if model in listed or model in self._folders:
             return False
         self._folders = [model, *self._folders][:MAX_FOLDERS]
         return True
 
     def _on_models_changed(self) -> None:
-        listed = {one.model for one in self._listed()}
-        self._folders = [one for one in self._folders if one not in listed]
         self.options_changed.emit()
         self.changed.emit()
 

@@ -38,8 +38,7 @@ class Hint:
 
     def tints(self) -> Tints:
         """What to show in the text."""
-        tips = [self.tip(number) for number in range(len(self.words))]
-        return Tints(self.spans, self.steps, tips)
+        return Tints(self.spans, self.steps, self.tip)
 
     def tip(self, number: int) -> str:
         """The exact contribution in words."""

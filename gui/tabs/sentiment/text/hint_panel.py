@@ -103,7 +103,8 @@ class HintPanel(QWidget):
                 "meant, and words work together."
             )
         )
-        badges = [points(word.attribution) for word in explanation.words]
+        values = [word.attribution for word in explanation.words]
+        badges = [points(value) for value in (max(values, default=0), min(values, default=0))]
         self.words.show_rows(len(hint.order), self._row_of, badges)
         self._legend.show_label(label_text(explanation.label))
         self._details.setText(self._details_of(explanation))
@@ -121,8 +122,8 @@ class HintPanel(QWidget):
         self._ask.setAccessibleName(self._ask.text())
         self._invitation.setText(
             self.tr(
-                "The model can be asked which words moved it. That takes several readings of "
-                "the text, so it is only done when you ask."
+                "The model can be asked which words moved it. It then reads the text many times "
+                "over, which takes minutes for a long one; you can stop it."
             )
         )
         self._labels.setAccessibleName(self.tr("Label to explain"))

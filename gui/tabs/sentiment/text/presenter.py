@@ -220,7 +220,8 @@ class TextPresenter(QObject):
         self._parts.lists.setCurrentIndex(SENTENCES if is_shown else HINT)
 
     def _on_hint_clicked(self) -> None:
-        if self._explanation is None:
+        """Of a long text the hint takes minutes: the panel says so, and has a button."""
+        if self._explanation is None and self._parts.edit.length <= LIVE_CHARACTERS:
             self.explain()
 
     # The engine

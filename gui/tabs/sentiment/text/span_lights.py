@@ -4,6 +4,7 @@ Owns: the field's extra selections. Doesn't know what the spans mean. Places are
 units, as Qt counts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -29,12 +30,12 @@ class Tints:
     Attributes:
         spans: the words'.
         steps: per word from -3 (strongly against) to 3 (strongly towards); 0: none.
-        tips: per word what its tooltip says.
+        tip_of: what the tooltip of a word says.
     """
 
     spans: Spans
     steps: list[int]
-    tips: list[str]
+    tip_of: Callable[[int], str]
 
 
 class SpanLights(QObject):
@@ -81,7 +82,7 @@ class SpanLights(QObject):
         if self._tints is None:
             return ""
         word = self._tints.spans.at(place)
-        return self._tints.tips[word] if word >= 0 else ""
+        return self._tints.tip_of(word) if word >= 0 else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another size brings other words into view."""

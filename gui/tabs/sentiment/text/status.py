@@ -1,12 +1,15 @@
 """The line below the text: how long it is, what the engine is doing, how far, and Stop."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from engine.protocol import Progress
 from gui.engine_client import EngineState
 from gui.formats import number
 from gui.tabs.sentiment.text.parts import TextParts
 from gui.tabs.sentiment.text.wording import stage_text
+
+NOTICEABLE_MS = 200
+"""What is over sooner shows nothing but its result; 300 ms are promised for the rest."""
 
 
 class TextStatus(QObject):
@@ -15,6 +18,11 @@ class TextStatus(QObject):
     def __init__(self, parts: TextParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTICEABLE_MS)
+        self._timer.timeout.connect(self._on_noticeable)
+        self._progress: Progress | None = None
         self.show_idle("")
 
     def show_extent(self, length: int) -> None:
@@ -23,16 +31,20 @@ class TextStatus(QObject):
 
     def show_idle(self, text: str) -> None:
         """Nothing runs; ``text``: what came of it, or ""."""
+        self._timer.stop()
         self._parts.stage.set_full_text(text)
         self._parts.stop_button.hide()
         self._parts.bar.hide()
 
     def show_asked(self) -> None:
-        """Something was asked; most answers come before there is anything to say."""
+        """Something was asked; most answers come before there is anything to say.
+
+        A button and a bar that flash at every key would only disturb.
+        """
+        self._progress = None
         self._parts.stage.set_full_text("")
-        self._parts.stop_button.show()
-        self._parts.bar.setRange(0, 0)
-        self._parts.bar.show()
+        if not self._parts.stop_button.isVisible():
+            self._timer.start()
 
     def show_waiting(self, state: EngineState) -> None:
         """Nothing was heard for a moment."""
@@ -45,7 +57,17 @@ class TextStatus(QObject):
 
     def show_progress(self, progress: Progress) -> None:
         """What is being done, and how far it is."""
+        self._progress = progress
+        if self._timer.isActive():
+            return
         self._parts.stage.set_full_text(stage_text(progress))
         self._parts.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self._parts.bar.setValue(round(1000 * progress.done / progress.total))
+
+    def _on_noticeable(self) -> None:
+        self._parts.bar.setRange(0, 0)
+        self._parts.stop_button.show()
+        self._parts.bar.show()
+        if self._progress is not None:
+            self.show_progress(self._progress)

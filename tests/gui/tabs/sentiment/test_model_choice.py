@@ -25,6 +25,9 @@ def test_a_folder_is_listed_named_and_chosen_again_the_next_time(open_window: Op
     again.choose(STARTER_SENTIMENT)
     names = ["Atelier Sentiment (starter)", "Tiny Classifier", "reviews"]
     assert [one.name for one in again.options()] == names
+    third = ModelChoice(services)
+    assert third.model == STARTER_SENTIMENT
+    assert [one.name for one in third.options()] == names
 
 
 def test_folders_of_any_system_have_names() -> None:
