@@ -288,14 +288,16 @@ def main() -> int:
         print("No CJK font is installed, so Chinese would show as boxes.")
         print("On Debian: apt-get install fonts-noto-cjk")
         return 1
-    # That module uses what is above.
+    # These modules use what is above.
     from tests.sentiment_screenshots import SentimentPhotographer
+    from tests.sentiment_table_screenshots import TablePhotographer
 
     TARGET.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
         for language in ("en", "zh_CN"):
             Photographer(application, theme, language).run()
             SentimentPhotographer(application, theme, language).run()
+            TablePhotographer(application, theme, language).run()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
     return 0
 
