@@ -381,8 +381,9 @@ def main() -> int:
         print("No CJK font is installed, so Chinese would show as boxes.")
         print("On Debian: apt-get install fonts-noto-cjk")
         return 1
-    # That module uses what is above.
+    # These modules use what is above.
     from tests.sentiment_screenshots import SentimentPhotographer
+    from tests.sentiment_table_screenshots import TablePhotographer
 
     TARGET.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
@@ -391,6 +392,7 @@ def main() -> int:
             photographer.run()
             photographer.run_train()
             SentimentPhotographer(application, theme, language).run()
+            TablePhotographer(application, theme, language).run()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
     return 0
 

@@ -52,6 +52,10 @@ class ColumnChoice(QWidget):
         """The chosen ``text``, ``date`` or ``category`` column, "" for none."""
         return self._combos[name].currentData() or ""
 
+    def focus(self) -> None:
+        """Put the focus on the text column."""
+        self._combos["text"].setFocus()
+
     def show_info(self, info: DataInfo, path: str) -> None:
         """The columns of a table; a choice that was made for the same file stays."""
         kept = {name: self.column(name) for name in FIELDS} if path == self._path else {}

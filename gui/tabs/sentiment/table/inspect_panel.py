@@ -5,6 +5,7 @@ Owns: the form. Asking the engine is :class:`Inspection`'s and :class:`RunShelf`
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -70,6 +71,16 @@ class InspectPanel(QWidget):
         """Whether the scoring was asked for and has no rows yet, and what the engine does."""
         self._is_starting, self._stage = is_starting, stage
         self._show_state()
+
+    @property
+    def can_start(self) -> bool:
+        """Whether the table is known and nothing is being done with it."""
+        return self._start.isEnabled()
+
+    def focus(self) -> None:
+        """Put the focus on what most people look at first."""
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._columns.focus()
 
     def start(self) -> None:
         """Score the table as it is shown."""

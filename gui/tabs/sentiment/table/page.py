@@ -5,14 +5,15 @@ The list of tables, a table before it is scored, a table run. What they do is th
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.sentiment_table import TableRunInfo, TableSource
 from gui.sentences import error_sentence
 from gui.services import Services
+from gui.tabs.sentiment.table.actions import add_table_actions
 from gui.tabs.sentiment.table.correction_presenter import CorrectionPresenter
 from gui.tabs.sentiment.table.export_presenter import ExportPresenter
 from gui.tabs.sentiment.table.inspect_panel import InspectPanel
@@ -39,7 +40,12 @@ class TablePage(QWidget):
         shelf: the table runs.
         start, inspect, run: the three faces.
         presenter: of the run that is open.
+
+    Signals:
+        state_changed(): something that decides what can be done.
     """
+
+    state_changed = Signal()
 
     def __init__(
         self, services: Services, choice: "ModelChoice", parent: QWidget | None = None
@@ -74,6 +80,7 @@ class TablePage(QWidget):
         self._connect_signals()
         self.retranslate()
         self._on_choice_changed()
+        add_table_actions(services, self)
 
     def focus(self) -> None:
         """Called when the page is shown: lists the runs, once."""
@@ -87,6 +94,24 @@ class TablePage(QWidget):
         self.presenter.close()
         self._stack.setCurrentWidget(self.inspect)
         self.inspection.look_at(path)
+
+    @property
+    def is_inspecting(self) -> bool:
+        """Whether a table is looked at before it is scored."""
+        return self._stack.currentWidget() is self.inspect
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a correction to take back."""
+        return self._corrections.corrections.can_undo
+
+    def undo_correction(self) -> None:
+        """Take the latest correction back."""
+        self._corrections.undo()
+
+    def choose_file(self) -> None:
+        """Ask for a table."""
+        self.start.choose_file()
 
     def open_run(self, run: str) -> None:
         """Show a table run."""
@@ -179,13 +204,8 @@ class TablePage(QWidget):
         self.presenter.changed.connect(self._show_header)
         self._corrections.corrections.can_undo_changed.connect(self._show_header)
         self._choice.changed.connect(self._on_choice_changed)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.run.rows)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self._corrections.undo)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            start = QShortcut(QKeySequence(keys), self.inspect)
-            start.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            start.activated.connect(self.inspect.start)
+        self.inspection.started.connect(self.state_changed)
+        self._stack.currentChanged.connect(self.state_changed)
 
     def _on_choice_changed(self) -> None:
         self.inspect.set_model_name(self._choice.name)
@@ -204,6 +224,8 @@ class TablePage(QWidget):
 
     def _on_inspected(self, _info: object) -> None:
         self.notices.remove("inspect")
+        self.inspect.focus()
+        self.state_changed.emit()
 
     def _on_inspect_failed(self, error: ErrorInfo) -> None:
         if error.kind == "cancelled":
@@ -242,10 +264,11 @@ class TablePage(QWidget):
         if run is not None:
             self.run.header.show_state(
                 corrected=run.corrected_rows,
-                can_undo=self._corrections.corrections.can_undo,
+                can_undo=self.can_undo,
                 is_exporting=self._exports.exporter.is_running,
                 rows=run.rows,
             )
+        self.state_changed.emit()
 
 
 def _has_training() -> bool:

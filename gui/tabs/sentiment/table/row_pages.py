@@ -76,6 +76,7 @@ class RowPages(QObject):
         self._open: dict[int, int] = {}
         self._shown = (0, 0)
         self._step = 1
+        self._is_flinging = False
         self._total = 0
         self._page_rows = PAGE_ROWS
         self._is_stopped = False
@@ -130,8 +131,11 @@ class RowPages(QObject):
 
     def show(self, first: int, last: int) -> None:
         """These rows are on the screen now."""
-        if first != self._shown[0]:
-            self._step = 1 if first > self._shown[0] else -1
+        way = first - self._shown[0]
+        if way:
+            self._step = 1 if way > 0 else -1
+        # Who flings through the rows stops elsewhere: what is next to here isn't wanted.
+        self._is_flinging = abs(way) > self._page_rows
         self._shown = (first, last)
         self._ask()
 
@@ -191,6 +195,8 @@ class RowPages(QObject):
     def _order_of_need(self) -> list[int]:
         first, last = (place // self._page_rows for place in self._shown)
         shown = list(range(first, last + 1))
+        if self._is_flinging:
+            return shown
         if self._step < 0:
             shown.reverse()
             return shown + [first - n for n in range(1, AHEAD_PAGES + 1) if first - n >= 0]

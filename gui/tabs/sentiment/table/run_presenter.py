@@ -55,14 +55,27 @@ class RunPresenter(QObject):
         self._pages = pages
         self._panel = panel
         self._summaries = SummaryKeeper(services.client, self)
+        self._is_engine_new = False
         self.run: TableRunInfo | None = None
         self._connect_signals()
+
+    @property
+    def is_scoring(self) -> bool:
+        """Whether this window has the open run scored, or waits for that."""
+        return self.run is not None and self._shelf.job_of(self.run.id) is not None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there are rows left to score."""
+        is_left = self.run is not None and self.run.state not in ("finished", "running")
+        return is_left and not self.is_scoring
 
     def open(self, run: TableRunInfo) -> None:
         """Show a run from its beginning."""
         self._panel.notices.clear()
         self.run = run
         self._panel.filters.set_filter(RowFilter(), is_silent=True)
+        self._mark(RowFilter())
         self._panel.rows.show_run(run)
         self._panel.rows.show_order(RowOrder())
         self._panel.side.open_run(run)
@@ -90,7 +103,7 @@ class RunPresenter(QObject):
 
     def _connect_signals(self) -> None:
         panel, pages, shelf = self._panel, self._pages, self._shelf
-        panel.progress.pause_requested.connect(self._on_pause)
+        panel.progress.pause_requested.connect(self.pause)
         panel.progress.continue_requested.connect(self.go_on)
         panel.filters.changed.connect(self._on_filter_changed)
         panel.rows.order_chosen.connect(self._on_order_chosen)
@@ -119,7 +132,8 @@ class RunPresenter(QObject):
             self._shelf.go_on(self.run)
             self._show_run()
 
-    def _on_pause(self) -> None:
+    def pause(self) -> None:
+        """End scoring; what is scored is kept."""
         if self.run is not None:
             self._shelf.pause(self.run.id)
 
@@ -130,6 +144,10 @@ class RunPresenter(QObject):
         order = wanted.order if wanted is not None else RowOrder()
         self._pages.ask_for(RowQuery(self.run.id, rows, order))
         self._summarize()
+        self._mark(rows)
+
+    def _mark(self, rows: RowFilter) -> None:
+        """Let the charts and menus know what is filtered by."""
         period = rows.period[1] if rows.period is not None else None
         category = rows.category[1] if rows.category is not None else None
         self._panel.side.mark(rows.labels, category, period)
@@ -180,8 +198,13 @@ class RunPresenter(QObject):
         self._notice("rows", error, action)
 
     def _on_engine_state(self, state: EngineState) -> None:
-        if state is EngineState.READY and self.run is not None:
-            self._pages.retry()
+        if state is EngineState.CRASHED:
+            self._is_engine_new = True
+        elif state is EngineState.READY and self._is_engine_new:
+            self._is_engine_new = False
+            if self.run is not None:
+                self._pages.retry()
+                self._summarize()
 
     # The run
 

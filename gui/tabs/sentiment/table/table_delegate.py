@@ -22,12 +22,28 @@ PENCIL_PX = 14
 _PLACEHOLDER_SHARES = (0.8, 0.55, 0.7, 0.4)
 
 
-class TableDelegate(QStyledItemDelegate):
-    """Draws one cell."""
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+MAX_ELIDED = 4000
+"""Texts whose fitting beginning is remembered: a frame has a few hundred."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws one cell of a :class:`TableModel`.
+
+    A frame of scrolling draws hundreds: the model is asked directly, not through its roles,
+    and what was measured once is kept.
+    """
+
+    def __init__(self, theme: Theme, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._model = model
+        self._colours: dict[str, QColor] = {}
+        self._elided: dict[tuple[str, int], str] = {}
+        self._fonts: dict[str, QFont] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,83 +57,79 @@ class TableDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the cell."""
-        tokens = self._theme.tokens
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        """Draw the cell; every part sets the pen and font it needs."""
+        tokens, state = self._theme.tokens, option.state
         rect: QRect = option.rect
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.selection if is_selected else tokens.surface))
-        painter.setPen(QColor(tokens.hairline))
+        column = index.column()
+        is_selected = _SELECTED in state
+        if is_selected:
+            painter.fillRect(rect, self._colour(tokens.selection))
+        painter.setPen(self._colour(tokens.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        row = index.data(TableModel.SCORED_ROW)
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        painter.setFont(option.font)
+        row = self._model.scored_row(index.row())
         if row is None:
-            self._paint_placeholder(painter, inner, index)
-        elif index.column() == LABEL:
-            self._paint_label(painter, inner, row, index, is_selected=is_selected)
+            self._paint_placeholder(painter, inner, index.row() * 3 + column)
+        elif column == LABEL:
+            self._paint_label(painter, inner, row, is_selected=is_selected)
         else:
-            is_quiet = index.column() in (ROW, CONFIDENCE)
-            colour = tokens.muted if is_quiet and not is_selected else tokens.text
-            self._paint_text(painter, inner, index, QColor(colour))
-        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if has_focus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
+            is_quiet = column in (ROW, CONFIDENCE) and not is_selected
+            painter.setPen(self._colour(tokens.muted if is_quiet else tokens.text))
+            flags = _RIGHT if self._model.is_numeric(column) else _LEFT
+            self._paint_text(painter, inner, self._model.text_of(row, column), flags)
+        if _FOCUSED in state:
+            painter.setPen(QPen(self._colour(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        painter.restore()
 
-    def _paint_placeholder(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        share = _PLACEHOLDER_SHARES[(index.row() * 3 + index.column()) % len(_PLACEHOLDER_SHARES)]
-        width = min(rect.width() * share, 260)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.tokens.hairline))
-        bar = QRectF(rect.left(), rect.center().y() - 4, width, 8)
-        painter.drawRoundedRect(bar, 4, 4)
+    def _paint_placeholder(self, painter: QPainter, rect: QRect, place: int) -> None:
+        share = _PLACEHOLDER_SHARES[place % len(_PLACEHOLDER_SHARES)]
+        bar = QRectF(rect.left(), rect.center().y() - 4, min(rect.width() * share, 260), 8)
+        painter.fillRect(bar, self._colour(self._theme.tokens.hairline))
 
     def _paint_label(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        row: ScoredRow,
-        index: QModelIndex | QPersistentModelIndex,
-        *,
-        is_selected: bool,
+        self, painter: QPainter, rect: QRect, row: ScoredRow, *, is_selected: bool
     ) -> None:
         tokens = self._theme.tokens
-        model = index.model()
-        labels = model.labels if isinstance(model, TableModel) else []
-        look = label_look(row.label, labels, tokens)
-        font = QFont(painter.font())
-        font.setBold(True)
-        plain = QFont(painter.font())
-        painter.setFont(font)
-        painter.setPen(QColor(look.colour))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(rect, flags, look.sign)
-        plain.setItalic(not row.label)
-        painter.setFont(plain)
-        quiet = tokens.text if is_selected else tokens.muted
-        painter.setPen(QColor(tokens.text if row.label else quiet))
+        look = label_look(row.label, self._model.labels, tokens)
+        plain = painter.font()
+        painter.setFont(self._font(plain, "bold"))
+        painter.setPen(self._colour(look.colour))
+        painter.drawText(rect, _LEFT, look.sign)
+        painter.setFont(plain if row.label else self._font(plain, "italic"))
+        is_quiet = not row.label and not is_selected
+        painter.setPen(self._colour(tokens.muted if is_quiet else tokens.text))
         place = rect.adjusted(SIGN_WIDTH, 0, -PENCIL_PX - 4 if row.is_corrected else 0, 0)
-        self._paint_text(painter, place, index, painter.pen().color())
+        self._paint_text(painter, place, self._model.text_of(row, LABEL), _LEFT)
+        painter.setFont(plain)
         if row.is_corrected:
             pencil = icon("pencil-simple", tokens.accent, PENCIL_PX)
             corner = QPoint(rect.right() - PENCIL_PX + 1, rect.center().y() - PENCIL_PX // 2)
             painter.drawPixmap(corner, pencil.pixmap(PENCIL_PX, PENCIL_PX))
 
-    def _paint_text(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        colour: QColor,
-    ) -> None:
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        painter.setPen(colour)
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(rect, int(alignment), shown)
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str, flags: int) -> None:
+        if not text:
+            return
+        width = rect.width()
+        shown = self._elided.get((text, width))
+        if shown is None:
+            if len(self._elided) >= MAX_ELIDED:
+                self._elided.clear()
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[text, width] = shown
+        painter.drawText(rect, flags, shown)
+
+    def _colour(self, value: str) -> QColor:
+        found = self._colours.get(value)
+        if found is None:
+            found = self._colours[value] = QColor(value)
+        return found
+
+    def _font(self, plain: QFont, kind: str) -> QFont:
+        found = self._fonts.get(kind)
+        if found is None:
+            found = self._fonts[kind] = QFont(plain)
+            found.setBold(kind == "bold")
+            found.setItalic(kind == "italic")
+        return found

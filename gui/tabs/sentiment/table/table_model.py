@@ -127,7 +127,7 @@ class TableModel(QAbstractTableModel):
             is_spoken = role == Qt.ItemDataRole.AccessibleTextRole
             return self.tr("Not here yet") if is_spoken else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
+            return self.text_of(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(row, index.column())
         return None
@@ -144,7 +144,7 @@ class TableModel(QAbstractTableModel):
     def cell_of(self, row: ScoredRow, column: int) -> str:
         """A column's text in a row."""
         if column < FIRST_OWN:
-            return self._text(row, column)
+            return self.text_of(row, column)
         return self._own(row, column) or ""
 
     def reword(self) -> None:
@@ -157,7 +157,8 @@ class TableModel(QAbstractTableModel):
         place = self._cells[column - FIRST_OWN]
         return row.cells[place] if place < len(row.cells) else None
 
-    def _text(self, row: ScoredRow, column: int) -> str:
+    def text_of(self, row: ScoredRow, column: int) -> str:
+        """What a cell shows: one line, as much of it as a column can have room for."""
         if column == ROW:
             return number(row.row + 1)
         if column == LABEL:

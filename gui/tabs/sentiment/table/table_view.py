@@ -52,7 +52,7 @@ class TableView(QTableView):
         self._is_fitting = False
         self._has_own_widths = False
         self.setModel(model)
-        self.setItemDelegate(TableDelegate(theme, self))
+        self.setItemDelegate(TableDelegate(theme, model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

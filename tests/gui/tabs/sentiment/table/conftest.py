@@ -24,6 +24,8 @@ class TableWindow:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.qtbot = window.qtbot
+        # 1,000 is written with a comma, whatever the machine's locale is.
+        window.app.services.settings.change(language="en")
         window.app.window.resize(1300, 850)
         window.app.window.show_page("sentiment")
         tab = window.app.window.page("sentiment")
