@@ -85,7 +85,9 @@ class FakeTables:
         self._load()
 
     def serve(self, job: int, params: Any) -> bool:
-        """Answer, if it is about a table; whether it was."""
+        """Answer, if it is about a table; whether it was. Its tables lie in /data."""
+        if isinstance(params, DataInspectParams) and not params.path.startswith("/data/"):
+            return False
         handlers = {
             DataInspectParams: self.inspect,
             SentimentTableParams: self.score,
