@@ -46,7 +46,7 @@ RATE_SECONDS = 5.0
 
 
 def score_run(run: TableRun, ctx: JobContext) -> TableRunInfo:
-    """Score all rows that aren't kept yet.
+    """Score all rows that aren't kept yet; of a finished run there are none.
 
     Raises:
         CancelledError: the run is paused; what was scored is kept.
@@ -55,6 +55,8 @@ def score_run(run: TableRun, ctx: JobContext) -> TableRunInfo:
     """
     record = run.record()
     with run.store() as store:
+        if store.status().state == "finished":
+            return run.info()  # its file may be gone or changed by now
         before = claim(run, store)
         try:
             scoring = _Scoring(run, record, store, before, ctx)

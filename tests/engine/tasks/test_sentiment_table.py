@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from openpyxl.utils.escape import unescape
 
@@ -38,7 +39,7 @@ from engine.protocol.sentiment_table import (
     TableSummary,
     TableSummaryParams,
 )
-from engine.sentiment import table_scoring, table_store
+from engine.sentiment import table_runs, table_scoring, table_store
 from engine.tasks import (
     sentiment_correct,
     sentiment_delete_table_run,
@@ -374,6 +375,9 @@ def test_a_file_that_changed_meanwhile_is_not_gone_on_with(
 ) -> None:
     path = reviews(tmp_path / "reviews.csv", 20)
     info = score(path)
+    with table_runs.find_run(info.id).store() as store:
+        paused = msgspec.structs.replace(store.status(), state="paused")
+        store.write_status(paused)
     path.write_text(path.read_text().replace("love", "hate"), encoding="utf-8")
     with pytest.raises(UsageError) as refused:
         resume(info.id)
@@ -385,6 +389,10 @@ def test_a_file_that_changed_meanwhile_is_not_gone_on_with(
     with pytest.raises(NotFoundError):
         resume(info.id)
     assert page(info).total == 20
+    finished = score(reviews(tmp_path / "other.csv", 5))
+    (tmp_path / "other.csv").unlink()
+    again = resume(finished.id)
+    assert (again.state, again.rows, again.error) == ("finished", 5, None)
 
 
 def test_runs_are_deleted_and_unreadable_ones_named(score: Score, tmp_path: Path) -> None:
