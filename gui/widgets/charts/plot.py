@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from gui.theme import SMALL_PX, Theme, Tokens
 
 CURVE_PX = 2
-THICK_POINTS = 1000
+THICK_POINTS = 200
 """Beyond so many points a curve is one pixel wide: Qt draws wide lines ten times slower."""
 POINTS_A_PIXEL = 2
 MARK_PX = 6
@@ -94,6 +94,10 @@ class Plot(QObject):
         xs, ys = np.array(x), np.array(y)
         is_whole = bool(np.isfinite(ys).all())
         curve.setData(xs, ys, connect="all" if is_whole else "finite", skipFiniteCheck=is_whole)
+
+    def settle(self) -> None:
+        """Fit the axes to what was drawn now: done while painting, it would be painted twice."""
+        self._plot.scene().prepareForPaint()
 
     def remove(self, key: str) -> None:
         """Take a curve away."""
