@@ -179,6 +179,8 @@ class TrainController(QObject):
     def _put(self, run: RunInfo) -> None:
         for place, one in enumerate(self.runs):
             if one.id == run.id:
+                if one == run:
+                    return  # only points came; they do so far more often
                 self.runs[place] = run
                 self.run_changed.emit(run)
                 return

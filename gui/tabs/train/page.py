@@ -55,9 +55,9 @@ class TrainPage(QWidget):
         self._highlight.setObjectName("trainDropHighlight")
         self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._highlight.hide()
-        self._connect_signals()
-        self.page_actions = TrainActions(services, self)
         self._has_chosen = False
+        self.page_actions = TrainActions(services, self)
+        self._connect_signals()
         draft = load_draft(services.settings)
         if draft is not None:
             self.setup.open_spec(draft)
@@ -219,7 +219,7 @@ class TrainPage(QWidget):
 
     def _on_spec_changed(self) -> None:
         save_draft(self._services.settings, self.setup.spec())
-        self.page_actions_refresh()
+        self.page_actions.refresh()
 
     def _on_data_changed(self) -> None:
         spec = self.setup.spec()
@@ -230,12 +230,7 @@ class TrainPage(QWidget):
 
     def _on_reported(self, report: object) -> None:
         self.setup.show_report(report)  # type: ignore[arg-type]
-        self.page_actions_refresh()
-
-    def page_actions_refresh(self) -> None:
-        """Ask again what can be done, once there are actions."""
-        if hasattr(self, "page_actions"):
-            self.page_actions.refresh()
+        self.page_actions.refresh()
 
     # The runs
 
@@ -252,7 +247,7 @@ class TrainPage(QWidget):
             live = [one for one in runs if one.state in LIVE_STATES]
             if live:
                 self.show_run(live[-1].id)
-        self.page_actions_refresh()
+        self.page_actions.refresh()
 
     def _on_run_changed(self, run: RunInfo) -> None:
         self.panel.model.update_run(run)
@@ -263,7 +258,7 @@ class TrainPage(QWidget):
             was = shown.state, shown.pending
             self.run_view.show_run(run, self.controller.runs)
             if (run.state, run.pending) != was:
-                self.page_actions_refresh()
+                self.page_actions.refresh()
         elif shown.state == "queued":
             self.run_view.show_run(shown, self.controller.runs)
 
@@ -284,7 +279,7 @@ class TrainPage(QWidget):
 
     def _on_start_failed(self, error: ErrorInfo) -> None:
         self.setup.show_start_error(error)
-        self.page_actions_refresh()
+        self.page_actions.refresh()
 
     def _on_control_failed(self, error: ErrorInfo) -> None:
         self._services.notifications.post_error(error)

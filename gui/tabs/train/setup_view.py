@@ -52,6 +52,7 @@ class SetupView(QWidget):
         self.setObjectName("trainSetup")
         self._path = ""
         self._is_starting = False
+        self._looked_at_eval = ""
         self.file = FileCard(services.theme)
         self.data = DataCard(services.theme)
         self.options = OptionsCard(services)
@@ -103,6 +104,7 @@ class SetupView(QWidget):
         self.data.clear()
         self.data.set_choice(spec)
         self.options.set_values(spec)
+        self._looked_at_eval = spec.eval_data
         self._error.show_error(None)
         self._show_path()
         self.spec_changed.emit()
@@ -276,7 +278,6 @@ class SetupView(QWidget):
         self.options.advanced.changed.connect(self._on_advanced_changed)
         self.options.unfolded.connect(self._on_unfolded)
         self._start.clicked.connect(self.start_requested)
-        self._last_eval = ""
 
     def _on_data_changed(self) -> None:
         self.spec_changed.emit()
@@ -296,6 +297,6 @@ class SetupView(QWidget):
     def _on_advanced_changed(self) -> None:
         """Another file to measure on is data, too."""
         chosen = self.options.advanced.values()["eval_data"]
-        if chosen != self._last_eval:
-            self._last_eval = chosen
+        if chosen != self._looked_at_eval:
+            self._looked_at_eval = chosen
             self.data_changed.emit()

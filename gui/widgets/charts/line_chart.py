@@ -217,6 +217,7 @@ class LineChart(ChartFrame):
             series = self._series[key]
             self.plot.draw(key, series.x, series.y, is_marked=series.is_marked)
         self._changed.clear()
+        self.plot.settle()
         self._show_readout()
 
     def _on_pointed(self, x: float | None) -> None:

@@ -141,7 +141,8 @@ def test_the_findings_are_shown_in_words(tab: TrainTab, tmp_path: Path) -> None:
     assert tab.find(QComboBox, "trainLabelColumnCombo").currentText() == "label"
     assert "one label a text" in tab.find(QComboBox, "trainTaskCombo").currentText()
     assert "980" in tab.text("trainRows")
-    assert len(tab.problems()) == 3 and "20 rows have no label" in tab.problems()[0]
+    tab.until(lambda: len(tab.problems()) == 3)
+    assert "20 rows have no label" in tab.problems()[0]
     bars = tab.page.findChildren(QProgressBar, "trainLabelBar")
     assert [one.accessibleName() for one in bars] == [
         "positive: 520", "negative: 310", "neutral: 150"
