@@ -71,6 +71,7 @@ class TablePhotographer:
     def _done(self, page: TablePage) -> None:
         self._start(page, "/data/reviews-3000.csv")
         until(lambda: page.presenter.run is not None and page.presenter.run.state == "finished")
+        until(lambda: page.pages.row(4) is not None and not page.pages.is_busy)
         page.run.rows.selectRow(4)
         page.run.rows.label_chosen.emit("negative")
         until(lambda: bool(page.presenter.run and page.presenter.run.corrected_rows))
