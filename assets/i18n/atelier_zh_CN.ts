@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdvancedForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>All rows alike</source>
+        <translation>各行相同</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file to measure on</source>
+        <translation>选择用于评估的文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Measure on held-out rows instead</source>
+        <translation>改用留出的行评估</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Rows learned from at a time; less needs less memory.</source>
+        <translation>每次学习的行数；越小，所需内存越少。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each step goes; empty: what suits the method.</source>
+        <translation>每一步调整的幅度；留空则使用适合训练方法的值。</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最大文本长度</translation>
+    </message>
+    <message>
+        <source>In tokens; what lies beyond is not learned from, and is counted.</source>
+        <translation>以词元计；超出的部分不参与学习，并会给出统计。</translation>
+    </message>
+    <message>
+        <source>Label weights</source>
+        <translation>标签权重</translation>
+    </message>
+    <message>
+        <source>Balanced: rare labels count as much as frequent ones.</source>
+        <translation>均衡：少见的标签与常见的标签同等重要。</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Evaluations without improvement before it ends; 0: never.</source>
+        <translation>连续多少次评估没有改进就结束；0 表示从不提前结束。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed divides and shuffles the same way.</source>
+        <translation>种子相同，数据的划分和打乱方式也相同。</translation>
+    </message>
+    <message>
+        <source>Measure on</source>
+        <translation>评估数据</translation>
+    </message>
+    <message>
+        <source>A file of its own, or a part of the rows that is not learned from.</source>
+        <translation>单独的文件，或留出一部分不参与学习的行。</translation>
+    </message>
+    <message>
+        <source>Held-out rows</source>
+        <translation>留出的行</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Start the engine again</source>
@@ -38,6 +129,68 @@
     </message>
 </context>
 <context>
+    <name>BandsForm</name>
+    <message>
+        <source>Turn the numbers into three labels</source>
+        <translation>将数字转换为三个标签</translation>
+    </message>
+    <message>
+        <source>Numbers from the lower to the upper bound, both included, are in the middle.</source>
+        <translation>从下限到上限（含两端）的数字归入中间标签。</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Label below</source>
+        <translation>低于下限的标签</translation>
+    </message>
+    <message>
+        <source>Label in the middle</source>
+        <translation>中间标签</translation>
+    </message>
+    <message>
+        <source>Label above</source>
+        <translation>高于上限的标签</translation>
+    </message>
+</context>
+<context>
+    <name>BaseChooser</name>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Download progress</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>{0} ({1} to download)</source>
+        <translation>{0}（需下载 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} is not on this machine yet ({1}).</source>
+        <translation>这台电脑上还没有 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Resume download</source>
+        <translation>继续下载</translation>
+    </message>
+</context>
+<context>
     <name>BranchSwitch</name>
     <message>
         <source>Previous version</source>
@@ -50,6 +203,45 @@
     <message>
         <source>Version {0} of {1}</source>
         <translation>第 {0} 个版本，共 {1} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ChartFrame</name>
+    <message>
+        <source>Save or reset the chart</source>
+        <translation>保存或重置图表</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the numbers as CSV…</source>
+        <translation>将数据另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Saved to {0}</source>
+        <translation>已保存到 {0}</translation>
+    </message>
+    <message>
+        <source>Could not be saved to {0}: {1}. Choose another place.</source>
+        <translation>无法保存到 {0}：{1}。请选择其他位置。</translation>
     </message>
 </context>
 <context>
@@ -127,6 +319,81 @@
     <message>
         <source>Code, {language}</source>
         <translation>代码，{language}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Column with the text to score</source>
+        <translation>要评分的文本所在的列</translation>
+    </message>
+    <message>
+        <source>Column with the date, for the trend</source>
+        <translation>用于趋势的日期列</translation>
+    </message>
+    <message>
+        <source>Column with the category, for the breakdown</source>
+        <translation>用于细分的类别列</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>nested</source>
+        <translation>嵌套</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>No column</source>
+        <translation>不选列</translation>
+    </message>
+    <message>
+        <source>Can be chosen later, too.</source>
+        <translation>也可以以后再选。</translation>
+    </message>
+    <message>
+        <source>Holds: {0}.</source>
+        <translation>内容：{0}。</translation>
     </message>
 </context>
 <context>
@@ -387,6 +654,60 @@
     </message>
 </context>
 <context>
+    <name>CorrectionPresenter</name>
+    <message>
+        <source>{0} rows are selected, and at most {1} can be corrected at once. Select fewer.</source>
+        <translation>已选中 {0} 行，一次最多可更正 {1} 行。请减少选中的行。</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>Column of texts</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>Column of labels</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Detect automatically</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>{0} (detected)</source>
+        <translation>{0}（自动检测）</translation>
+    </message>
+    <message>
+        <source>{0}, of which {1} have a text and a label</source>
+        <translation>{0}，其中 {1} 行同时有文本和标签</translation>
+    </message>
+    <message>
+        <source>{0}, all with a text and a label</source>
+        <translation>{0}，全部同时有文本和标签</translation>
+    </message>
+</context>
+<context>
     <name>EditBanner</name>
     <message>
         <source>Editing a message</source>
@@ -454,6 +775,229 @@
     <message>
         <source>Untitled chat</source>
         <translation>未命名对话</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPresenter</name>
+    <message>
+        <source>Export the table with its results</source>
+        <translation>导出表格及其结果</translation>
+    </message>
+    <message>
+        <source>{0} with sentiment</source>
+        <translation>{0} 情感评分</translation>
+    </message>
+    <message>
+        <source>Keep the corrections as a training set</source>
+        <translation>将更正保存为训练集</translation>
+    </message>
+    <message>
+        <source>{0} corrections</source>
+        <translation>{0} 更正</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>TSV (tabs)</source>
+        <translation>TSV（制表符）</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>{0} rows/s</source>
+        <translation>{0} 行/秒</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} written to {1} ({2}, {3}).</source>
+        <translation>已将 {0}写入 {1}（{2}，{3}）。</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>导出已停止，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be written. Choose a name that ends in {1}.</source>
+        <translation>无法写入“{0}”格式。请使用以 {1} 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>no ending</source>
+        <translation>无扩展名</translation>
+    </message>
+    <message>
+        <source>Choose again</source>
+        <translation>重新选择</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Export {0}</source>
+        <translation>导出 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Choose a file with texts and labels</source>
+        <translation>选择含有文本和标签的文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop a file with texts and their labels here</source>
+        <translation>将含有文本及其标签的文件拖放到这里</translation>
+    </message>
+    <message>
+        <source>A table with a column of texts and a column of labels: CSV, TSV, Excel, JSON or Parquet. A model on this machine learns to give new texts these labels; nothing leaves the machine.</source>
+        <translation>需要一个包含文本列和标签列的表格：CSV、TSV、Excel、JSON 或 Parquet。这台电脑上的模型会学习为新文本标注这些标签，任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file to learn from</source>
+        <translation>选择用于学习的文件</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the file from the form</source>
+        <translation>从表单中移除该文件</translation>
+    </message>
+</context>
+<context>
+    <name>FileIntake</name>
+    <message>
+        <source>Drop one file at a time; none was opened.</source>
+        <translation>一次只能拖放一个文件，因此没有打开任何文件。</translation>
+    </message>
+    <message>
+        <source>Read {0}</source>
+        <translation>读取 {0}</translation>
+    </message>
+    <message>
+        <source>As one text</source>
+        <translation>作为一篇文本</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>作为表格</translation>
+    </message>
+    <message>
+        <source>How should {0} be scored?</source>
+        <translation>要如何为 {0} 评分？</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
+        <source>{0}: {1} characters read.</source>
+        <translation>{0}：已读取 {1} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Filter of the rows</source>
+        <translation>行筛选</translation>
+    </message>
+    <message>
+        <source>Contains…</source>
+        <translation>包含…</translation>
+    </message>
+    <message>
+        <source>Only rows whose text contains this</source>
+        <translation>仅显示文本包含此内容的行</translation>
+    </message>
+    <message>
+        <source>Confidence below</source>
+        <translation>置信度低于</translation>
+    </message>
+    <message>
+        <source>Any confidence</source>
+        <translation>任意置信度</translation>
+    </message>
+    <message>
+        <source>Only rows that the model is less sure of than this</source>
+        <translation>仅显示置信度低于此值的行</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Only rows corrected by hand</source>
+        <translation>仅显示手动更正过的行</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>重新显示所有行</translation>
+    </message>
+    <message>
+        <source>How many rows are shown</source>
+        <translation>显示的行数</translation>
+    </message>
+    <message>
+        <source>Remove the filter {0}</source>
+        <translation>移除筛选条件 {0}</translation>
+    </message>
+    <message>
+        <source>Only rows labelled {0}</source>
+        <translation>仅显示标签为 {0} 的行</translation>
+    </message>
+    <message>
+        <source>{0}: {1} rows</source>
+        <translation>{0}：{1} 行</translation>
     </message>
 </context>
 <context>
@@ -554,6 +1098,147 @@
     </message>
 </context>
 <context>
+    <name>HintLegend</name>
+    <message>
+        <source>moved the model towards “{0}”</source>
+        <translation>使模型趋向“{0}”</translation>
+    </message>
+    <message>
+        <source>moved it away from “{0}”</source>
+        <translation>使模型偏离“{0}”</translation>
+    </message>
+    <message>
+        <source>Numbers: percentage points of confidence.</source>
+        <translation>数字：置信度的百分点。</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>HintPanel</name>
+    <message>
+        <source>A hint, not a proof: it says what this model reacted to, not what the writer meant, and words work together.</source>
+        <translation>这只是线索，不是证明：它说明这个模型对什么作出了反应，而不是作者的意思，而且词与词会共同起作用。</translation>
+    </message>
+    <message>
+        <source>Which words? Ask for a hint</source>
+        <translation>哪些词？获取线索</translation>
+    </message>
+    <message>
+        <source>The model can be asked which words moved it. It then reads the text many times over, which takes minutes for a long one; you can stop it.</source>
+        <translation>可以询问模型哪些词影响了它。为此它会反复读取文本，长文本需要几分钟；你可以随时停止。</translation>
+    </message>
+    <message>
+        <source>Label to explain</source>
+        <translation>要解释的标签</translation>
+    </message>
+    <message>
+        <source>Explain the confidence in this label</source>
+        <translation>解释这个标签的置信度</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the hint</source>
+        <translation>线索的详情</translation>
+    </message>
+    <message>
+        <source>Words and what they contributed</source>
+        <translation>各词及其贡献</translation>
+    </message>
+    <message>
+        <source>Integrated gradients from a text of padding (confidence {0}) to this one ({1}), in {2} steps.</source>
+        <translation>积分梯度：从全填充文本（置信度 {0}）到此文本（{1}），共 {2} 步。</translation>
+    </message>
+    <message>
+        <source>The words together: {0} points; what belongs to no word: {1}. Error of the sum: {2} points; the smaller, the better the hint.</source>
+        <translation>各词合计：{0} 个百分点；不属于任何词的部分：{1}。总和误差：{2} 个百分点；误差越小，线索越可靠。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPanel</name>
+    <message>
+        <source>All tables</source>
+        <translation>所有表格</translation>
+    </message>
+    <message>
+        <source>Back to all tables</source>
+        <translation>返回所有表格</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>How the file is read</source>
+        <translation>文件的读取方式</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>开头的行</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格开头的行</translation>
+    </message>
+    <message>
+        <source>Score texts in any language</source>
+        <translation>为任何语言的文本评分</translation>
+    </message>
+    <message>
+        <source>Otherwise rows in a language that the model doesn&apos;t say it knows stay without a label, and are counted.</source>
+        <translation>否则，如果模型没有说明支持某种语言，该语言的行不会有标签，但会给出统计。</translation>
+    </message>
+    <message>
+        <source>Start scoring</source>
+        <translation>开始评分</translation>
+    </message>
+    <message>
+        <source>Score every row of the table</source>
+        <translation>为表格的每一行评分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Don&apos;t score the table</source>
+        <translation>不为表格评分</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>约 {0}</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>looked for irregular rows in the first {0}</source>
+        <translation>已在前 {0}中检查有无异常行</translation>
+    </message>
+    <message>
+        <source>Waiting until the engine has finished something else…</source>
+        <translation>正在等待引擎完成其他任务…</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>正在检查文件…</translation>
+    </message>
+    <message>
+        <source>Choose the column with the text.</source>
+        <translation>请选择文本所在的列。</translation>
+    </message>
+    <message>
+        <source>Scored by {0}. The file itself is not changed.</source>
+        <translation>由 {0} 评分。文件本身不会更改。</translation>
+    </message>
+</context>
+<context>
     <name>JobList</name>
     <message>
         <source>{0} left</source>
@@ -570,6 +1255,10 @@
     <message>
         <source>{0} rows/s</source>
         <translation>{0} 行/秒</translation>
+    </message>
+    <message>
+        <source>{0} sentences/s</source>
+        <translation>{0} 句/秒</translation>
     </message>
     <message>
         <source>{0} steps/s</source>
@@ -593,6 +1282,28 @@
     <message>
         <source>Cancel {0}</source>
         <translation>取消：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelBalance</name>
+    <message>
+        <source>Rows of each label</source>
+        <translation>各标签的行数</translation>
+    </message>
+    <message>
+        <source>and {0} more labels with {1} rows</source>
+        <translation>另有 {0} 个标签，共 {1} 行</translation>
+    </message>
+</context>
+<context>
+    <name>LineChart</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, Shift with the arrows pans, the arrows read out values, Home shows everything.</source>
+        <translation>加号和减号缩放，Shift+方向键平移，方向键读取数值，Home 显示全部。</translation>
     </message>
 </context>
 <context>
@@ -663,6 +1374,51 @@
     </message>
 </context>
 <context>
+    <name>MetricsTable</name>
+    <message>
+        <source>How well the model does</source>
+        <translation>模型的表现</translation>
+    </message>
+    <message>
+        <source>Metrics of the finished model</source>
+        <translation>训练完成的模型的各项指标</translation>
+    </message>
+    <message>
+        <source>Measured on {0} rows of the evaluation file.</source>
+        <translation>使用评估文件中的 {0} 行评估。</translation>
+    </message>
+    <message>
+        <source>Measured on {0} held-out rows that were not learned from.</source>
+        <translation>使用未参与学习的 {0} 行留出数据评估。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <source>Atelier Sentiment (starter)</source>
+        <translation>Atelier Sentiment（入门）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Folder of a classification model</source>
+        <translation>分类模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The model that scores: {0}</source>
+        <translation>负责评分的模型：{0}</translation>
+    </message>
+</context>
+<context>
     <name>ModelShelf</name>
     <message>
         <source>Load {0}</source>
@@ -723,6 +1479,37 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsCard</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>训练方法</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>How often every row is learned from.</source>
+        <translation>每一行参与学习的次数。</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Advanced options</source>
+        <translation>高级选项</translation>
     </message>
 </context>
 <context>
@@ -900,6 +1687,56 @@
     </message>
 </context>
 <context>
+    <name>PreviewModel</name>
+    <message>
+        <source>too many cells</source>
+        <translation>单元格过多</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>无值</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>How much is scored</source>
+        <translation>评分进度</translation>
+    </message>
+    <message>
+        <source>What the engine is doing</source>
+        <translation>引擎当前的工作</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause scoring</source>
+        <translation>暂停评分</translation>
+    </message>
+    <message>
+        <source>Continue scoring</source>
+        <translation>继续评分</translation>
+    </message>
+    <message>
+        <source>What is scored is kept; go on whenever you like.</source>
+        <translation>已评分的内容会保留，可随时继续。</translation>
+    </message>
+    <message>
+        <source>Score the rows that are left.</source>
+        <translation>为剩余的行评分。</translation>
+    </message>
+    <message>
+        <source>Waiting until the engine has finished something else…</source>
+        <translation>正在等待引擎完成其他任务…</translation>
+    </message>
+</context>
+<context>
     <name>ProseRow</name>
     <message>
         <source>Reply</source>
@@ -908,6 +1745,140 @@
     <message>
         <source>Reasoning</source>
         <translation>思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOptions</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Quotation marks</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>首行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>By its content.</source>
+        <translation>根据内容判断。</translation>
+    </message>
+    <message>
+        <source>{0} (detected)</source>
+        <translation>{0}（自动检测）</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>The workbook has {0} sheets; one is scored at a time.</source>
+        <translation>工作簿有 {0} 个工作表，一次为一个工作表评分。</translation>
+    </message>
+    <message>
+        <source>Comma  ,</source>
+        <translation>逗号  ,</translation>
+    </message>
+    <message>
+        <source>Semicolon  ;</source>
+        <translation>分号  ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Vertical bar  |</source>
+        <translation>竖线  |</translation>
+    </message>
+    <message>
+        <source>Colon  :</source>
+        <translation>冒号  :</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>None: each line is one cell</source>
+        <translation>无：每行是一个单元格</translation>
+    </message>
+    <message>
+        <source>May enclose a cell</source>
+        <translation>可包住单元格</translation>
+    </message>
+    <message>
+        <source>Are part of the text</source>
+        <translation>属于文字内容</translation>
+    </message>
+    <message>
+        <source>Names the columns</source>
+        <translation>是列名</translation>
+    </message>
+    <message>
+        <source>Is data</source>
+        <translation>是数据</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>A guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>TSV (tabs)</source>
+        <translation>TSV（制表符）</translation>
+    </message>
+    <message>
+        <source>Plain text, a row on each line</source>
+        <translation>纯文本，每行一条</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCopier</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1955,285 @@
     </message>
 </context>
 <context>
+    <name>RunActions</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause; it goes on from here when you like</source>
+        <translation>暂停，之后可随时从这里继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复训练</translation>
+    </message>
+    <message>
+        <source>Go on from the last checkpoint</source>
+        <translation>从最近的检查点继续</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End now, and keep the best model so far</source>
+        <translation>立即结束，并保留目前最佳的模型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End now without a model; curves and settings stay in the list</source>
+        <translation>立即结束，不保留模型；曲线和设置仍保留在列表中</translation>
+    </message>
+    <message>
+        <source>Open in Sentiment</source>
+        <translation>在“情感”中打开</translation>
+    </message>
+    <message>
+        <source>Use these settings again</source>
+        <translation>再次使用这些设置</translation>
+    </message>
+    <message>
+        <source>Fill in the form as for this run</source>
+        <translation>按这次训练的设置填写表单</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete the run with its model</source>
+        <translation>删除这次训练及其模型</translation>
+    </message>
+    <message>
+        <source>What can be done with the run</source>
+        <translation>可以对这次训练进行的操作</translation>
+    </message>
+    <message>
+        <source>Delete this run with its curves, checkpoints and model? It can&apos;t be undone.</source>
+        <translation>要删除这次训练及其曲线、检查点和模型吗？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the run for good</source>
+        <translation>永久删除这次训练</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep the run</source>
+        <translation>保留这次训练</translation>
+    </message>
+    <message>
+        <source>Use the model on texts and tables</source>
+        <translation>将模型用于文本和表格</translation>
+    </message>
+    <message>
+        <source>This version of Atelier has no Sentiment tab</source>
+        <translation>此版本的 Atelier 没有“情感”标签页</translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the results of {0}</source>
+        <translation>打开 {0} 的结果</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Score what is left of {0}</source>
+        <translation>为 {0} 的剩余部分评分</translation>
+    </message>
+    <message>
+        <source>Delete results</source>
+        <translation>删除结果</translation>
+    </message>
+    <message>
+        <source>Delete the results of {0}</source>
+        <translation>删除 {0} 的结果</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep the results of {0}</source>
+        <translation>保留 {0} 的结果</translation>
+    </message>
+    <message>
+        <source>Delete the results of {0}…</source>
+        <translation>删除 {0} 的结果…</translation>
+    </message>
+    <message>
+        <source>Delete results and corrections; the file itself stays</source>
+        <translation>删除结果和更正；文件本身会保留</translation>
+    </message>
+</context>
+<context>
+    <name>RunCharts</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>Back to all tables</source>
+        <translation>返回所有表格</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>所有表格</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Undo the latest correction</source>
+        <translation>撤销最近一次更正</translation>
+    </message>
+    <message>
+        <source>Export as a training set…</source>
+        <translation>导出为训练集…</translation>
+    </message>
+    <message>
+        <source>Train with these…</source>
+        <translation>用这些更正训练…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the table with its results</source>
+        <translation>导出表格及其结果</translation>
+    </message>
+    <message>
+        <source>All rows…</source>
+        <translation>所有行…</translation>
+    </message>
+    <message>
+        <source>Only the rows that are shown…</source>
+        <translation>仅显示的行…</translation>
+    </message>
+    <message>
+        <source>Show charts</source>
+        <translation>显示图表</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>导出进度</translation>
+    </message>
+</context>
+<context>
+    <name>RunPresenter</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No row fits the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>The first rows will be here in a moment.</source>
+        <translation>开头的行马上就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No row is scored yet.</source>
+        <translation>还没有已评分的行。</translation>
+    </message>
+</context>
+<context>
+    <name>RunShelf</name>
+    <message>
+        <source>Score {0}</source>
+        <translation>为 {0} 评分</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>{0} labels</source>
+        <translation>{0} 个标签</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Set up a new run</source>
+        <translation>设置新的训练</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>Your runs will be listed here, with how well they did.</source>
+        <translation>你的训练会列在这里，并显示其结果。</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search all chats</source>
@@ -1042,6 +2292,25 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>SentimentHeader</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Score one text</source>
+        <translation>为一篇文本评分</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Score the rows of a file</source>
+        <translation>为文件中的各行评分</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +2398,159 @@
     <message>
         <source>Processor (CPU)</source>
         <translation>处理器（CPU）</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>about {0} rows</source>
+        <translation>约 {0} 行</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>Train a model on your own labels</source>
+        <translation>用你自己的标签训练模型</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Start training (Ctrl+Enter)</source>
+        <translation>开始训练 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be learned from; see above.</source>
+        <translation>无法用这个文件训练，原因见上。</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>This data can&apos;t be learned from as it is; see above.</source>
+        <translation>无法直接用这份数据训练，原因见上。</translation>
+    </message>
+    <message>
+        <source>Download the base model first.</source>
+        <translation>请先下载基础模型。</translation>
+    </message>
+    <message>
+        <source>It goes on when the window is closed, and can be paused at any time.</source>
+        <translation>关闭窗口后训练仍会继续，也可以随时暂停。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>No column</source>
+        <translation>不选列</translation>
+    </message>
+    <message>
+        <source>Distribution, trend and breakdown</source>
+        <translation>分布、趋势和细分</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Trend over</source>
+        <translation>趋势依据</translation>
+    </message>
+    <message>
+        <source>Date column of the trend</source>
+        <translation>用于趋势的日期列</translation>
+    </message>
+    <message>
+        <source>Breakdown by</source>
+        <translation>细分依据</translation>
+    </message>
+    <message>
+        <source>Category column of the breakdown</source>
+        <translation>用于细分的类别列</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Rows by {0}</source>
+        <translation>按“{0}”细分的行数</translation>
+    </message>
+    <message>
+        <source>{0} more values with {1} are not drawn.</source>
+        <translation>另有 {0} 个值（{1}）未画出。</translation>
+    </message>
+    <message>
+        <source>Rows a day</source>
+        <translation>每日行数</translation>
+    </message>
+    <message>
+        <source>Rows a week</source>
+        <translation>每周行数</translation>
+    </message>
+    <message>
+        <source>Rows a month</source>
+        <translation>每月行数</translation>
+    </message>
+    <message>
+        <source>Rows a quarter</source>
+        <translation>每季度行数</translation>
+    </message>
+    <message>
+        <source>Rows a year</source>
+        <translation>每年行数</translation>
+    </message>
+    <message>
+        <source>{0} without a date that can be read are not in the trend.</source>
+        <translation>{0}没有可识别的日期，未计入趋势。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Score a whole table</source>
+        <translation>为整个表格评分</translation>
+    </message>
+    <message>
+        <source>Drop a CSV, TSV, Excel, JSON Lines or Parquet file here, or a text file with a text on each line. Every row gets a label, the trend and the breakdown grow while rows are scored, and all your own columns are kept. The file itself is not changed.</source>
+        <translation>将 CSV、TSV、Excel、JSON Lines 或 Parquet 文件拖放到这里，也可以是每行一条文本的文本文件。每一行都会得到一个标签，趋势图和细分图会随评分逐步更新，你原有的列全部保留。文件本身不会更改。</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>选择表格…</translation>
+    </message>
+    <message>
+        <source>Earlier tables</source>
+        <translation>以前的表格</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +2649,172 @@
     <message>
         <source>Engine ended</source>
         <translation>引擎已退出</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>尚未载入</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>Sentiment of a table</source>
+        <translation>表格的情感</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>Scored rows</source>
+        <translation>已评分的行</translation>
+    </message>
+    <message>
+        <source>Columns; click one to sort by it</source>
+        <translation>列；点击即可按该列排序</translation>
+    </message>
+    <message>
+        <source>Take the correction back</source>
+        <translation>撤回更正</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>复制单元格</translation>
+    </message>
+</context>
+<context>
+    <name>TextParts</name>
+    <message>
+        <source>Write or paste a text. A short one is scored as you type; for a long one, press Analyse.</source>
+        <translation>输入或粘贴文本。短文本会在输入时评分；长文本请点击“分析”。</translation>
+    </message>
+    <message>
+        <source>Text to score</source>
+        <translation>要评分的文本</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Analyse the text</source>
+        <translation>分析文本</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What the model makes of the text appears here: a label with its confidence, for the whole and sentence by sentence.
+
+Drop a file anywhere on this page to score a document or a table.</source>
+        <translation>模型对文本的判断会显示在这里：全文和每个句子的标签及其置信度。
+
+将文件拖放到此页面的任意位置，即可为文档或表格评分。</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Sentence by sentence</source>
+        <translation>逐句</translation>
+    </message>
+    <message>
+        <source>Why? – a hint</source>
+        <translation>为什么？——线索</translation>
+    </message>
+    <message>
+        <source>Why? A hint</source>
+        <translation>为什么？线索</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>Sentences with label and confidence</source>
+        <translation>各句子及其标签和置信度</translation>
+    </message>
+</context>
+<context>
+    <name>TextPresenter</name>
+    <message>
+        <source>There is nothing to score: the text is empty.</source>
+        <translation>文本为空，没有可评分的内容。</translation>
+    </message>
+    <message>
+        <source>Sentiment of a text</source>
+        <translation>文本的情感</translation>
+    </message>
+    <message>
+        <source>Hint at why</source>
+        <translation>判断依据的线索</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>The text or the model has changed since. Press Analyse to score it anew.</source>
+        <translation>文本或模型在此之后已更改。请点击“分析”重新评分。</translation>
+    </message>
+</context>
+<context>
+    <name>TextStatus</name>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} 个字符</translation>
+    </message>
+    <message>
+        <source>Waiting: the engine is busy with something else…</source>
+        <translation>正在等待：引擎正忙于其他任务…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>引擎正在启动…</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
     </message>
 </context>
 <context>
@@ -1364,6 +2952,28 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
 </context>
 <context>
+    <name>TrainController</name>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>{0} is not a file on this machine. Save it first.</source>
+        <translation>{0} 不是这台电脑上的文件。请先保存。</translation>
+    </message>
+    <message>
+        <source>A run learns from one file; these are {0}. Put them together first.</source>
+        <translation>一次训练只能使用一个文件，而这里有 {0} 个。请先将它们合并。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder. Drop the one file with the texts and labels.</source>
+        <translation>{0} 是文件夹。请拖放其中含有文本和标签的那个文件。</translation>
+    </message>
+</context>
+<context>
     <name>TransferPanel</name>
     <message>
         <source>Import and export chats</source>
@@ -1481,6 +3091,41 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>No label applies</source>
+        <translation>没有适用的标签</translation>
+    </message>
+    <message>
+        <source>none reaches {0} confidence</source>
+        <translation>没有标签的置信度达到 {0}</translation>
+    </message>
+    <message>
+        <source>confidence of each below</source>
+        <translation>各标签的置信度见下</translation>
+    </message>
+    <message>
+        <source>{0} confidence</source>
+        <translation>置信度 {0}</translation>
+    </message>
+    <message>
+        <source>Score anyway</source>
+        <translation>仍要评分</translation>
+    </message>
+    <message>
+        <source>Confidence in each label</source>
+        <translation>各标签的置信度</translation>
+    </message>
+    <message>
+        <source>Further labels, each less probable: {0}. “Copy” has them all.</source>
+        <translation>另有 {0} 个可能性更低的标签。“复制”包含全部标签。</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +3310,78 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <source>Models</source>
         <translation>模型</translation>
     </message>
+    <message>
+        <source>Score one text</source>
+        <translation>为一篇文本评分</translation>
+    </message>
+    <message>
+        <source>Score the rows of a file</source>
+        <translation>为文件中的各行评分</translation>
+    </message>
+    <message>
+        <source>Score with a model from a folder…</source>
+        <translation>用文件夹中的模型评分…</translation>
+    </message>
+    <message>
+        <source>Score with {0}</source>
+        <translation>用 {0} 评分</translation>
+    </message>
+    <message>
+        <source>Choose a table to score…</source>
+        <translation>选择要评分的表格…</translation>
+    </message>
+    <message>
+        <source>Start scoring the table</source>
+        <translation>开始为表格评分</translation>
+    </message>
+    <message>
+        <source>Pause scoring</source>
+        <translation>暂停评分</translation>
+    </message>
+    <message>
+        <source>Continue scoring</source>
+        <translation>继续评分</translation>
+    </message>
+    <message>
+        <source>Find rows</source>
+        <translation>查找行</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>显示所有行</translation>
+    </message>
+    <message>
+        <source>Undo the latest correction</source>
+        <translation>撤销最近的更正</translation>
+    </message>
+    <message>
+        <source>Export the table with its results…</source>
+        <translation>导出表格及其结果…</translation>
+    </message>
+    <message>
+        <source>Analyse the text</source>
+        <translation>分析文本</translation>
+    </message>
+    <message>
+        <source>Stop the analysis</source>
+        <translation>停止分析</translation>
+    </message>
+    <message>
+        <source>Why? Ask for a hint</source>
+        <translation>为什么？获取线索</translation>
+    </message>
+    <message>
+        <source>Copy result as text</source>
+        <translation>将结果复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy result as JSON</source>
+        <translation>将结果复制为 JSON</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>新文本</translation>
+    </message>
 </context>
 <context>
     <name>attachments</name>
@@ -1823,6 +3540,109 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
 </context>
 <context>
+    <name>languages</name>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>捷克语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊语</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>波斯语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚语</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典语</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+</context>
+<context>
     <name>presets</name>
     <message>
         <source>{0} is damaged: it isn&apos;t valid JSON. Ask for the file again.</source>
@@ -1947,6 +3767,82 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>{model} is not a model one can chat with. Choose another one.</source>
         <translation>{model} 不是可以对话的模型。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{model} is not a model that sorts texts into classes. Choose a text classification model.</source>
+        <translation>{model} 不是给文本分类的模型。请选择文本分类模型。</translation>
+    </message>
+    <message>
+        <source>{model} gives a number instead of a label, so there is no sentiment to show. Choose a classification model.</source>
+        <translation>{model} 给出的是数字而不是标签，没有情感可显示。请选择分类模型。</translation>
+    </message>
+    <message>
+        <source>The adapter {model} is of a kind ({kind}) that can&apos;t be used here. Use a LoRA adapter with safetensors.</source>
+        <translation>适配器 {model} 的类型（{kind}）不能在这里使用。请使用 safetensors 格式的 LoRA 适配器。</translation>
+    </message>
+    <message>
+        <source>{model} is an adapter for the model {base}, which is not on this machine. Download that model first.</source>
+        <translation>{model} 是模型 {base} 的适配器，而本机没有该模型。请先下载它。</translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t be explained word by word: its tokenizer or its architecture doesn&apos;t allow it. Choose another model.</source>
+        <translation>无法逐词解释 {model}：它的分词器或结构不支持。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>There is no label “{label}”. The model has: {labels}.</source>
+        <translation>没有标签“{label}”。该模型的标签：{labels}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to explain: the text is empty.</source>
+        <translation>没有可解释的内容：文本是空的。</translation>
+    </message>
+    <message>
+        <source>There is no table run “{run}”. It may have been deleted.</source>
+        <translation>没有表格任务“{run}”。它可能已被删除。</translation>
+    </message>
+    <message>
+        <source>The table run {run} can&apos;t be read. It was left as it is; score the file again.</source>
+        <translation>无法读取表格任务 {run}。它被原样保留；请重新为该文件评分。</translation>
+    </message>
+    <message>
+        <source>{name} is being scored right now. Stop that first.</source>
+        <translation>{name} 正在评分。请先停止它。</translation>
+    </message>
+    <message>
+        <source>{file} is not the file any more that was begun with, so going on would mix two. Score it from the start.</source>
+        <translation>{file} 已不是开始时的文件，继续下去会混合两份数据。请从头评分。</translation>
+    </message>
+    <message>
+        <source>{file} has no column that looks like text. Choose one of: {columns}.</source>
+        <translation>{file} 没有看起来像文本的列。请从这些列中选择：{columns}。</translation>
+    </message>
+    <message>
+        <source>{model} has other labels now than the rows that are scored already ({labels}). Score the file from the start.</source>
+        <translation>{model} 现在的标签与已评分的行不同（{labels}）。请从头为该文件评分。</translation>
+    </message>
+    <message>
+        <source>The engine ended while it was scoring. The rows that were kept are here; it can go on after them.</source>
+        <translation>引擎在评分过程中结束了。已保留的行都在这里，可以从其后继续。</translation>
+    </message>
+    <message>
+        <source>There is no scored row {row}: {rows} are scored so far.</source>
+        <translation>没有已评分的第 {row} 行：目前已评分 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>An Excel sheet holds {limit} rows and there are {rows}. Choose CSV or Parquet, or filter the rows.</source>
+        <translation>一张 Excel 工作表最多 {limit} 行，而这里有 {rows} 行。请选择 CSV 或 Parquet，或先筛选。</translation>
+    </message>
+    <message>
+        <source>An Excel cell holds {limit} characters, and the column “{column}” has more in row {row}. Choose another format.</source>
+        <translation>Excel 单元格最多 {limit} 个字符，而“{column}”列第 {row} 行更长。请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>There are no such rows, so nothing was written.</source>
+        <translation>没有符合条件的行，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} is the table itself. Choose another name, so that it isn&apos;t lost.</source>
+        <translation>{file} 就是这个表格本身。请换一个名称，以免丢失它。</translation>
     </message>
     <message>
         <source>{model} could not be loaded: {reason}. Download it again or choose another.</source>
@@ -2129,6 +4025,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>{file} 里没有文字。请选择其他文件。</translation>
     </message>
     <message>
+        <source>{file} has {characters} characters, and one text can have {limit}. Divide it, or make it a table with a part a row.</source>
+        <translation>{file} 有 {characters} 个字符，而一篇文本最多 {limit} 个。请将它拆分，或做成每行一部分的表格。</translation>
+    </message>
+    <message>
         <source>{file} has no list of rows in it. Save it as an array of objects, or as one object a line.</source>
         <translation>{file} 里没有行的列表。请保存为对象数组，或每行一个对象。</translation>
     </message>
@@ -2181,8 +4081,24 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>另一个窗口正在下载此内容，正在等待</translation>
     </message>
     <message>
+        <source>Scoring</source>
+        <translation>正在评分</translation>
+    </message>
+    <message>
+        <source>Looking at what each word contributes</source>
+        <translation>正在计算每个词的贡献</translation>
+    </message>
+    <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>Reading the column “{column}”</source>
+        <translation>正在读取“{column}”列</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>正在写入 {file}</translation>
     </message>
     <message>
         <source>{device} was asked for</source>
@@ -2251,6 +4167,38 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>{source} was not used ({problem})</source>
         <translation>未使用 {source}（{problem}）</translation>
+    </message>
+    <message>
+        <source>The text seems to be in a language ({language}) that {model} doesn&apos;t say it knows, so it was not scored.</source>
+        <translation>文本似乎是{language}，{model} 没有说明支持这种语言，因此未评分。</translation>
+    </message>
+    <message>
+        <source>The text seems to be in a language ({language}) that {model} doesn&apos;t say it knows. Don&apos;t rely on this result.</source>
+        <translation>文本似乎是{language}，{model} 没有说明支持这种语言。请勿依赖此结果。</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads at once. It was read in {windows} overlapping parts, and each confidence is the mean over them, by length.</source>
+        <translation>文本超过模型一次能读取的长度。它分成 {windows} 个重叠的部分读取，每个置信度是各部分按长度加权的平均值。</translation>
+    </message>
+    <message>
+        <source>The text is longer than the model reads at once. It was read in {windows} overlapping parts, and each confidence is the highest of them.</source>
+        <translation>文本超过模型一次能读取的长度。它分成 {windows} 个重叠的部分读取，每个置信度取各部分中的最高值。</translation>
+    </message>
+    <message>
+        <source>Rows whose text is longer than the model reads at once: {rows}. Each was read whole, in overlapping parts.</source>
+        <translation>文本超过模型一次能读取长度的行：{rows}。每一行都分成重叠的部分完整读取。</translation>
+    </message>
+    <message>
+        <source>The model has no emoji in its vocabulary, so it read their names.</source>
+        <translation>模型的词表中没有表情符号，因此读取的是它们的名称。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary doesn&apos;t have {count} of the text&apos;s {tokens} parts (rare symbols or emoji), so it read past them.</source>
+        <translation>模型的词表缺少文本 {tokens} 个部分中的 {count} 个（罕见符号或表情符号），因此略过了它们。</translation>
+    </message>
+    <message>
+        <source>{model} is not calibrated: it may be surer than it is right.</source>
+        <translation>{model} 未经校准：它可能过于自信。</translation>
     </message>
     <message>
         <source>as chosen</source>
@@ -2505,6 +4453,218 @@ What computes.</source>
         <translation>已取正文，占页面全部文字的 {share}%</translation>
     </message>
     <message>
+        <source>The band for the middle label begins at {low} and ends at {high}; it must begin first.</source>
+        <translation>中间标签的区间从 {low} 开始、到 {high} 结束；起点必须在终点之前。</translation>
+    </message>
+    <message>
+        <source>{model} is a GGUF model, and those can&apos;t be trained. Choose a model in safetensors form.</source>
+        <translation>{model} 是 GGUF 模型，不能训练。请选择 safetensors 格式的模型。</translation>
+    </message>
+    <message>
+        <source>{model} is of a kind that can&apos;t be trained to classify. Choose another base model, such as all-minilm-l6-v2.</source>
+        <translation>{model} 这类模型不能训练成分类器。请选择其他基础模型，例如 all-minilm-l6-v2。</translation>
+    </message>
+    <message>
+        <source>There is no run called “{run}” any more.</source>
+        <translation>已经没有名为“{run}”的训练了。</translation>
+    </message>
+    <message>
+        <source>The folder of the run {run} is damaged and can&apos;t be read. Delete the run, or restore its folder.</source>
+        <translation>训练 {run} 的文件夹已损坏，无法读取。请删除这次训练，或恢复它的文件夹。</translation>
+    </message>
+    <message>
+        <source>The run {run} is still going. Cancel or pause it first.</source>
+        <translation>训练 {run} 仍在进行。请先取消或暂停它。</translation>
+    </message>
+    <message>
+        <source>The run {run} is over. Start a new one.</source>
+        <translation>训练 {run} 已经结束。请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no checkpoint yet, so there is nothing to keep. Resume or cancel it.</source>
+        <translation>训练 {run} 还没有检查点，没有可保留的内容。请恢复或取消它。</translation>
+    </message>
+    <message>
+        <source>{path} is not the file any more that this run began with, so going on would mix two data sets. Put the old file back, or start a new run.</source>
+        <translation>{path} 已不是这次训练开始时的文件，继续下去会混合两份数据。请放回原来的文件，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>The process for the training run could not be started. Details has what it said.</source>
+        <translation>训练进程无法启动。“详情”中有它的输出。</translation>
+    </message>
+    <message>
+        <source>The computer was switched off or restarted at step {step}. Resume the run to go on from its last checkpoint.</source>
+        <translation>电脑在第 {step} 步时关机或重启了。恢复训练即可从最近的检查点继续。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s process is gone since step {step}, and nothing says why. Resume the run to go on from its last checkpoint.</source>
+        <translation>训练进程在第 {step} 步之后消失了，没有留下原因。恢复训练即可从最近的检查点继续。</translation>
+    </message>
+    <message>
+        <source>The system ended the run at step {step} because memory ran out. Close other programs or start a run with smaller batches or shorter texts; this one can be resumed.</source>
+        <translation>由于内存耗尽，系统在第 {step} 步结束了训练。请关闭其他程序，或用更小的批次、更短的文本开始新的训练；这次训练也可以恢复。</translation>
+    </message>
+    <message>
+        <source>The run was ended from outside at step {step} (signal {signal}). Resume it to go on from its last checkpoint.</source>
+        <translation>训练在第 {step} 步被外部结束（信号 {signal}）。恢复它即可从最近的检查点继续。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s process ended by itself at step {step} with status {status}. Details has what it said; the run can be resumed.</source>
+        <translation>训练进程在第 {step} 步自行结束，状态为 {status}。“详情”中有它的输出；训练可以恢复。</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number at step {step}, so the run ended; the last good checkpoint is kept. Start again with a lower learning rate, or keep what there is.</source>
+        <translation>损失在第 {step} 步不再是数字，训练因此结束；最近的良好检查点已保留。请用更低的学习率重新开始，或保留现有结果。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} could not be written to; the last checkpoint is kept. Free some space and resume the run.</source>
+        <translation>磁盘已满，无法写入 {path}；最近的检查点已保留。请腾出空间后恢复训练。</translation>
+    </message>
+    <message>
+        <source>Memory ran out. Start a run with smaller batches, shorter texts or the LoRA method; this one can be resumed from its last checkpoint.</source>
+        <translation>内存耗尽。请用更小的批次、更短的文本或 LoRA 方法开始新的训练；这次训练可以从最近的检查点恢复。</translation>
+    </message>
+    <message>
+        <source>Training {model} this way needs about {needed_gb} GB of memory and {available_gb} GB is free. Choose LoRA or a smaller model, batch or text length.</source>
+        <translation>以这种方式训练 {model} 约需 {needed_gb} GB 内存，而可用的只有 {available_gb} GB。请选择 LoRA，或更小的模型、批次或文本长度。</translation>
+    </message>
+    <message>
+        <source>The checkpoint belongs to another model, so the run can&apos;t go on from it. Start a new run.</source>
+        <translation>检查点属于另一个模型，无法从它继续。请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>{path} has no rows. A run needs texts with labels.</source>
+        <translation>{path} 没有数据行。训练需要带标签的文本。</translation>
+    </message>
+    <message>
+        <source>There is no column “{column}”. The columns are: {columns}.</source>
+        <translation>没有名为“{column}”的列。现有的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>None of the columns ({columns}) looks like texts. Say which one holds them.</source>
+        <translation>这些列（{columns}）看起来都不像文本。请指定哪一列是文本。</translation>
+    </message>
+    <message>
+        <source>None of the columns ({columns}) looks like labels. Say which one holds them.</source>
+        <translation>这些列（{columns}）看起来都不像标签。请指定哪一列是标签。</translation>
+    </message>
+    <message>
+        <source>The column {column} has no texts in it. Choose another column.</source>
+        <translation>“{column}”列中没有文本。请选择其他列。</translation>
+    </message>
+    <message>
+        <source>The column {column} has no labels in it. Choose another column.</source>
+        <translation>“{column}”列中没有标签。请选择其他列。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds {count} different numbers, which is a scale and not labels. Say which ranges mean which label, or choose another column.</source>
+        <translation>“{column}”列含有 {count} 个不同的数字，这是分数而不是标签。请指定哪些范围对应哪个标签，或选择其他列。</translation>
+    </message>
+    <message>
+        <source>The column {column} has {count} different values; at most {limit} labels can be learned. Choose another column.</source>
+        <translation>“{column}”列有 {count} 个不同的值；最多只能学习 {limit} 个标签。请选择其他列。</translation>
+    </message>
+    <message>
+        <source>There are only {rows} rows with a text and a label, and at least {needed} are needed. Add examples.</source>
+        <translation>只有 {rows} 行同时有文本和标签，至少需要 {needed} 行。请补充样例。</translation>
+    </message>
+    <message>
+        <source>Every row has the same label, “{label}”, so there is nothing to tell apart. Add rows with another label.</source>
+        <translation>每一行的标签都是“{label}”，没有可区分的内容。请加入其他标签的行。</translation>
+    </message>
+    <message>
+        <source>The label “{label}” is in {rows} rows of the evaluation data and in none to learn from ({count} such labels in all). Add examples of it or remove those rows.</source>
+        <translation>标签“{label}”出现在评估数据的 {rows} 行中，却不在学习数据里（这样的标签共 {count} 个）。请为它补充样例，或删除这些行。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Waiting for another run to end</source>
+        <translation>正在等待另一次训练结束</translation>
+    </message>
+    <message>
+        <source>Looking for a checkpoint</source>
+        <translation>正在查找检查点</translation>
+    </message>
+    <message>
+        <source>Cutting the texts into tokens</source>
+        <translation>正在把文本切分为词元</translation>
+    </message>
+    <message>
+        <source>Measuring the finished model</source>
+        <translation>正在评估训练好的模型</translation>
+    </message>
+    <message>
+        <source>Saving the model</source>
+        <translation>正在保存模型</translation>
+    </message>
+    <message>
+        <source>float32, because nothing faster is exact enough here</source>
+        <translation>float32，因为这里更快的格式都不够精确</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no text and were left out.</source>
+        <translation>{rows} 行没有文本，已略过。</translation>
+    </message>
+    <message>
+        <source>{rows} rows have no label and were left out.</source>
+        <translation>{rows} 行没有标签，已略过。</translation>
+    </message>
+    <message>
+        <source>{rows} rows repeat the text of another one; copies are never divided between training and measuring.</source>
+        <translation>{rows} 行与其他行的文本重复；重复的文本不会同时用于训练和评估。</translation>
+    </message>
+    <message>
+        <source>{texts} texts come with different labels in different rows. That limits what can be learned.</source>
+        <translation>{texts} 条文本在不同的行中有不同的标签，这会限制能学到的内容。</translation>
+    </message>
+    <message>
+        <source>Fewer than {rows} rows have these labels: {labels}. They will hardly be learned.</source>
+        <translation>以下标签的行数少于 {rows}：{labels}。它们很难被学会。</translation>
+    </message>
+    <message>
+        <source>{most} is {times} times as frequent as {least}. Consider balanced label weights.</source>
+        <translation>{most} 的数量是 {least} 的 {times} 倍。可以考虑均衡标签权重。</translation>
+    </message>
+    <message>
+        <source>{rows} texts of the evaluation data are also learned from, so its figures look too good.</source>
+        <translation>评估数据中有 {rows} 条文本也用于学习，因此评估结果会偏高。</translation>
+    </message>
+    <message>
+        <source>With {rows} rows none were held out to choose the best checkpoint and to calibrate the confidence.</source>
+        <translation>只有 {rows} 行，没有留出数据来选择最佳检查点和校准置信度。</translation>
+    </message>
+    <message>
+        <source>With {rows} rows none were held out to measure the model.</source>
+        <translation>只有 {rows} 行，没有留出数据来评估模型。</translation>
+    </message>
+    <message>
+        <source>{rows} texts are longer than {max_length} tokens; what lies beyond is not read.</source>
+        <translation>{rows} 条文本超过 {max_length} 个词元；超出的部分不参与学习。</translation>
+    </message>
+    <message>
+        <source>Training ended at step {step} because it brought no more improvement.</source>
+        <translation>训练在第 {step} 步结束，因为不再有改进。</translation>
+    </message>
+    <message>
+        <source>The best checkpoint, of step {step}, is damaged; the last one was used.</source>
+        <translation>第 {step} 步的最佳检查点已损坏；改用了最后一个。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of step {step} was damaged, so an earlier one was used.</source>
+        <translation>第 {step} 步的检查点已损坏，改用了更早的一个。</translation>
+    </message>
+    <message>
+        <source>Choose either a file to learn from or a run to go on with.</source>
+        <translation>请选择要学习的文件，或要继续的训练，二者择一。</translation>
+    </message>
+    <message>
+        <source>These settings can&apos;t be trained with ({problem}).</source>
+        <translation>无法用这些设置训练（{problem}）。</translation>
+    </message>
+    <message>
         <source>The dates in “{name}” may begin with the day or the month; the month was taken</source>
         <translation>“{name}”中的日期可能以日或月开头；已按月在前解读</translation>
     </message>
@@ -2670,10 +4830,447 @@ What computes.</source>
     </message>
 </context>
 <context>
+    <name>sentiment</name>
+    <message>
+        <source>“{0}”: {1} points of confidence, towards “{2}”</source>
+        <translation>“{0}”：置信度 {1} 个百分点，趋向“{2}”</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} points of confidence, away from “{2}”</source>
+        <translation>“{0}”：置信度 {1} 个百分点，偏离“{2}”</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Words, in points of confidence in “{0}” (a hint)</source>
+        <translation>各词对“{0}”置信度的影响，以百分点计（线索）</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>No label applies</source>
+        <translation>没有适用的标签</translation>
+    </message>
+    <message>
+        <source>{0}, {1} confidence</source>
+        <translation>{0}，置信度 {1}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Language: not certain, the text has too few words to tell</source>
+        <translation>语言：不确定，文本的词太少，无法判断</translation>
+    </message>
+    <message>
+        <source>Language: {0}, which the model doesn&apos;t say it knows</source>
+        <translation>语言：{0}，模型没有说明支持这种语言</translation>
+    </message>
+    <message>
+        <source>Language: {0}; the model doesn&apos;t say which languages it knows</source>
+        <translation>语言：{0}；模型没有说明支持哪些语言</translation>
+    </message>
+    <message>
+        <source>Language: {0}</source>
+        <translation>语言：{0}</translation>
+    </message>
+    <message>
+        <source>read in {0} overlapping parts</source>
+        <translation>分成 {0} 个重叠的部分读取</translation>
+    </message>
+    <message>
+        <source>read as a whole</source>
+        <translation>整篇读取</translation>
+    </message>
+    <message>
+        <source>Calibrated on held-out texts: of answers with 80 % confidence, about 8 in 10 should be right. It says how sure the model is, not how strong the sentiment is.</source>
+        <translation>已用留出的文本校准：置信度为 80% 的判断，10 个中应约有 8 个正确。它表示模型有多大把握，而不是情感有多强烈。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens read</source>
+        <translation>已读取 {0} / {1} 词元</translation>
+    </message>
+    <message>
+        <source>nothing read</source>
+        <translation>未读取任何内容</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>&gt; {0} %</source>
+        <translation>&gt; {0}%</translation>
+    </message>
+    <message>
+        <source>&lt; {0} %</source>
+        <translation>&lt; {0}%</translation>
+    </message>
+</context>
+<context>
+    <name>sentimentTable</name>
+    <message>
+        <source>{0} is not a table. Drop CSV, TSV, Excel (.xlsx), JSON Lines, Parquet or a text file with a text on each line.</source>
+        <translation>{0} 不是表格。请拖放 CSV、TSV、Excel (.xlsx)、JSON Lines、Parquet，或每行一条文本的文本文件。</translation>
+    </message>
+    <message>
+        <source>{0} was not opened: one table is scored at a time. Drop it again later.</source>
+        <translation>未打开 {0}：一次只能为一个表格评分。请稍后重新拖放。</translation>
+    </message>
+    <message>
+        <source>{0} is not a file of this machine. Save it here first.</source>
+        <translation>{0} 不是这台电脑上的文件。请先将它保存到这台电脑。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>无文本</translation>
+    </message>
+    <message>
+        <source>Corrected by hand to “{0}”. The model says: {1}.</source>
+        <translation>已手动更正为“{0}”。模型的判断：{1}。</translation>
+    </message>
+    <message>
+        <source>It goes on. Ctrl+C copies all of it.</source>
+        <translation>内容未完整显示。按 Ctrl+C 可复制全部。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} confident)</source>
+        <translation>{0}（置信度 {1}）</translation>
+    </message>
+    <message>
+        <source>Not scored: there is no text.</source>
+        <translation>未评分：没有文本。</translation>
+    </message>
+    <message>
+        <source>Not scored: the model doesn&apos;t know {0}.</source>
+        <translation>未评分：模型不支持{0}。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在评分</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} of about {1}</source>
+        <translation>{0} / 约 {1}</translation>
+    </message>
+    <message>
+        <source>{0} rows/s</source>
+        <translation>{0} 行/秒</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>confidence calibrated</source>
+        <translation>置信度已校准</translation>
+    </message>
+    <message>
+        <source>confidence not calibrated</source>
+        <translation>置信度未校准</translation>
+    </message>
+    <message>
+        <source>{0} without text</source>
+        <translation>{0}没有文本</translation>
+    </message>
+    <message>
+        <source>{0} in a language the model doesn&apos;t know ({1})</source>
+        <translation>{0}的语言不受模型支持（{1}）</translation>
+    </message>
+    <message>
+        <source>{0}: {1} to before {2}</source>
+        <translation>{0}：{1} 起，{2} 之前</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>Chat</source>
         <translation>对话</translation>
+    </message>
+    <message>
+        <source>Sentiment</source>
+        <translation>情感</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>train</name>
+    <message>
+        <source>Show the run “{0}”</source>
+        <translation>显示训练“{0}”</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>New training run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Choose a file to learn from</source>
+        <translation>选择用于学习的文件</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>恢复训练</translation>
+    </message>
+    <message>
+        <source>Stop the run and keep the model</source>
+        <translation>停止训练并保留模型</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Delete the run…</source>
+        <translation>删除训练…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped early, model kept</source>
+        <translation>已提前停止，模型已保留</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Pausing at the next step…</source>
+        <translation>将在下一步暂停…</translation>
+    </message>
+    <message>
+        <source>Stopping at the next step, to keep the model…</source>
+        <translation>将在下一步停止并保留模型…</translation>
+    </message>
+    <message>
+        <source>Cancelling at the next step…</source>
+        <translation>将在下一步取消…</translation>
+    </message>
+    <message>
+        <source>Full fine-tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>LoRA adapter</source>
+        <translation>LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>Every weight learns: the best result for small models, and the slowest.</source>
+        <translation>训练所有权重：小模型的效果最好，但速度最慢。</translation>
+    </message>
+    <message>
+        <source>A few added weights learn: less memory, a small file, nearly as good.</source>
+        <translation>只训练少量新增的权重：占用内存少，文件小，效果相差无几。</translation>
+    </message>
+    <message>
+        <source>Only the last layer learns: by far the quickest, for a first impression.</source>
+        <translation>只训练最后一层：速度远快于其他方法，适合初步了解效果。</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>Text classification, one label a text</source>
+        <translation>文本分类，每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Text classification, several labels a text</source>
+        <translation>文本分类，每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>Calibration error before calibration</source>
+        <translation>校准前的校准误差</translation>
+    </message>
+    <message>
+        <source>share of texts that got exactly the right labels</source>
+        <translation>标签完全正确的文本所占的比例</translation>
+    </message>
+    <message>
+        <source>mean of the labels&apos; F1; rare labels count the same</source>
+        <translation>各标签 F1 的平均值；少见的标签同等计入</translation>
+    </message>
+    <message>
+        <source>mean of the labels&apos; F1, by their frequency</source>
+        <translation>各标签 F1 按出现频率加权的平均值</translation>
+    </message>
+    <message>
+        <source>F1 over all single decisions</source>
+        <translation>对所有单项判断合计的 F1</translation>
+    </message>
+    <message>
+        <source>mean negative log-likelihood; lower is better</source>
+        <translation>平均负对数似然；越低越好</translation>
+    </message>
+    <message>
+        <source>mean gap between confidence and accuracy; lower is better</source>
+        <translation>置信度与准确率的平均差距；越低越好</translation>
+    </message>
+    <message>
+        <source>the same, had nothing been calibrated</source>
+        <translation>同上，但未经校准</translation>
+    </message>
+    <message>
+        <source>Waiting for “{0}” to end</source>
+        <translation>正在等待“{0}”结束</translation>
+    </message>
+    <message>
+        <source>Training, {0} %</source>
+        <translation>正在训练，{0}%</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} / {1} 步</translation>
+    </message>
+    <message>
+        <source>epoch {0} of {1}</source>
+        <translation>第 {0} / {1} 轮</translation>
+    </message>
+    <message>
+        <source>{0} rows/s</source>
+        <translation>{0} 行/秒</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of training</source>
+        <translation>已训练 {0}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>
