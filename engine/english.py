@@ -185,6 +185,8 @@ SENTENCES: dict[str, str] = {
     "by length.",
     "note.max_of_windows": "The text is longer than the model reads at once. It was read in "
     "{windows} overlapping parts, and each confidence is the highest of them.",
+    "note.long_texts": "rows whose text is longer than the model reads at once: {rows}; each was "
+    "read whole, in overlapping parts",
     "note.emoji_named": "The model has no emoji in its vocabulary, so it read their names.",
     "note.unread_tokens": "The model's vocabulary doesn't have {count} of the text's {tokens} "
     "parts (rare symbols or emoji), so it read past them.",

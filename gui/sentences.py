@@ -431,6 +431,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The text is longer than the model reads at once. It was read in {windows} "
         "overlapping parts, and each confidence is the highest of them.",
     ),
+    "note.long_texts": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Rows whose text is longer than the model reads at once: {rows}. Each was read whole, in "
+        "overlapping parts.",
+    ),
     "note.emoji_named": QT_TRANSLATE_NOOP(
         "sentences",
         "The model has no emoji in its vocabulary, so it read their names.",

@@ -213,6 +213,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.mean_of_windows": ("windows",),
     "note.max_of_windows": ("windows",),
     "note.emoji_named": (),
+    "note.long_texts": ("rows",),
     "note.unread_tokens": ("count", "tokens"),
     "note.not_calibrated": ("model",),
     # training

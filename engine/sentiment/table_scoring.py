@@ -46,7 +46,7 @@ RATE_SECONDS = 5.0
 
 
 def score_run(run: TableRun, ctx: JobContext) -> TableRunInfo:
-    """Score all rows that aren't kept yet.
+    """Score all rows that aren't kept yet; of a finished run there are none.
 
     Raises:
         CancelledError: the run is paused; what was scored is kept.
@@ -55,6 +55,8 @@ def score_run(run: TableRun, ctx: JobContext) -> TableRunInfo:
     """
     record = run.record()
     with run.store() as store:
+        if store.status().state == "finished":
+            return run.info()  # its file may be gone or changed by now
         before = claim(run, store)
         try:
             scoring = _Scoring(run, record, store, before, ctx)
@@ -241,6 +243,7 @@ class _Scoring:
             self._store.add_tallies("status", unscored.items())
             foreign = Counter(one.language for one in found if one.language)
             self._store.add_tallies("language", foreign.items())
+            self._store.add_tallies("long", [("", sum(one.windows > 1 for one in found))])
             self._store.write_status(self._status)
         self._cells, self._results, self._bytes = [], [], 0
         self._kept_at = time.monotonic()
@@ -266,6 +269,9 @@ class _Scoring:
             notes.append(TextKey("data.column_empty", {"name": self._record.source.text_column}))
         elif not loaded.info.is_calibrated:
             notes.append(TextKey("note.not_calibrated", {"model": loaded.info.name}))
+        long = self._store.tallies("long").get("", 0)
+        if long := long + sum(one.windows > 1 for one in self._results):
+            notes.append(TextKey("note.long_texts", {"rows": long}))
         self._status = msgspec.structs.replace(
             self._status,
             state="finished",
@@ -294,4 +300,5 @@ def _result(row: int, scored: ScoredText, is_multi_label: bool) -> Result:
         confidence=0.0 if best is None else scores[best],
         scores=scores,
         language=scored.judgement.language if is_foreign else "",
+        windows=scored.scores.windows,
     )

@@ -78,6 +78,7 @@ class Result(msgspec.Struct, frozen=True):
     Attributes:
         status: its place in :data:`STATUSES`.
         label: its place among the model's labels, or :data:`NO_LABEL`.
+        windows: how many the text was read in; only counted, not kept.
     """
 
     row: int
@@ -86,6 +87,7 @@ class Result(msgspec.Struct, frozen=True):
     confidence: float
     scores: tuple[float, ...]
     language: str
+    windows: int = 1
 
 
 class StoredCells(msgspec.Struct, frozen=True):
@@ -198,7 +200,8 @@ class TableStore:
         return 0 if last is None else int(last) + 1
 
     def tallies(self, kind: str) -> dict[str, int]:
-        """Name to rows: of ``label`` (as corrected), ``status``, ``language``, ``corrected``."""
+        """Name to rows: of ``label`` (as corrected), ``status``, ``language``; with the only
+        name "" of ``corrected`` and ``long`` (read in several windows)."""
         with storage_errors(self._path):
             return dict(
                 self.connection.execute(

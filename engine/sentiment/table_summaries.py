@@ -18,6 +18,7 @@ from engine.sentiment.table_runs import TableRun
 
 MAX_PERIODS = 60
 MAX_CATEGORIES = 50
+MAX_SPAN_DAYS = 4_000_000
 
 Period = Literal["day", "week", "month", "quarter", "year"]
 
@@ -79,11 +80,13 @@ def _trend(days: Any, labels: Any, names: list[str]) -> _Trend:
     is_dated = days != UNDATED
     undated = int((~is_dated).sum())
     days, labels = days[is_dated], labels[is_dated]
+    different, place = _different(days)
     periods: tuple[Period, ...] = ("day", "week", "month", "quarter", "year")
     for period in periods:
-        starts, place = np.unique(_starts(days, period), return_inverse=True)
+        starts, group = np.unique(_starts(different, period), return_inverse=True)
         if len(starts) <= MAX_PERIODS:
             break
+    place = group.ravel()[place]
     points = [
         TrendPoint(str(np.datetime64(int(start), "D")), counts)
         for start, counts in zip(
@@ -91,6 +94,23 @@ def _trend(days: Any, labels: Any, names: list[str]) -> _Trend:
         )
     ]
     return _Trend(points, period, undated)
+
+
+def _different(days: Any) -> tuple[Any, Any]:
+    """The different days in order, and for each of ``days`` which it is; without sorting if
+    they lie within some thousand years."""
+    import numpy as np
+
+    if not len(days):
+        return days, np.empty(0, np.int64)
+    first, last = int(days.min()), int(days.max())
+    if last - first > MAX_SPAN_DAYS:
+        different, place = np.unique(days, return_inverse=True)
+        return different, place
+    is_there = np.zeros(last - first + 1, bool)
+    is_there[days - first] = True
+    numbers = np.cumsum(is_there) - 1
+    return is_there.nonzero()[0] + first, numbers[days - first]
 
 
 def _starts(days: Any, period: Period) -> Any:

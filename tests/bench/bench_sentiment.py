@@ -30,7 +30,7 @@ PAGE_MS = 100.0
 
 def run(report: Report, asked: argparse.Namespace) -> None:
     """Measure all three."""
-    rows = 2000 if asked.quick else ROWS
+    rows = 2000 if asked.quick else asked.rows
     with sandbox() as place:
         model = _merged_model(place)
         path = _table(place, rows)
@@ -39,16 +39,26 @@ def run(report: Report, asked: argparse.Namespace) -> None:
         plain = _ask(place, "pipeline", path, model, "0", str(min(rows, DEFAULT_ROWS)))
         _report_speed(report, mine, batched, plain)
         if not asked.quick:
-            many = _ask(place, "ours", _table(place, MANY_ROWS), model)
-            name = f"peak memory at {MANY_ROWS:,} rows ÷ at {ROWS:,}"
-            report.figure("peak memory at 20,000 rows", mine["peak_mb"], "MB")
+            many = _ask(place, "ours", _table(place, asked.many_rows), model)
+            name = f"peak memory at {asked.many_rows:,} rows ÷ at {rows:,}"
+            report.figure(f"peak memory at {rows:,} rows", mine["peak_mb"], "MB")
             growth = many["peak_mb"] / mine["peak_mb"]
             report.figure(name, growth, "", at_most=MEMORY_GROWTH)
-            report.figure(f"ours, {MANY_ROWS:,} rows", many["rows"] / many["seconds"], "rows/s")
-        for name, times in _ask(place, "pages").items():
+            report.figure(
+                f"ours, {asked.many_rows:,} rows", many["rows"] / many["seconds"], "rows/s"
+            )
+        pages = {} if asked.no_pages else _ask(place, "pages")
+        for name, times in pages.items():
             report.figure(f"page of 1,000,000 rows, {name}: first", times[0], "ms")
             label = f"page of 1,000,000 rows, {name}: again"
             report.median(label, times[1:], "ms", at_most=PAGE_MS)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the benchmark's own arguments."""
+    parser.add_argument("--rows", type=int, default=ROWS, help="default: %(default)s")
+    parser.add_argument("--many-rows", type=int, default=MANY_ROWS, help="for memory")
+    parser.add_argument("--no-pages", action="store_true", help="leave the pages out")
 
 
 def _report_speed(
@@ -58,6 +68,10 @@ def _report_speed(
     report.figure("pipeline at its defaults", default, "rows/s")
     report.figure("pipeline, batch_size=32", at_32, "rows/s")
     report.figure("ours", ours, "rows/s")
+    on_cpu = [one["rows"] / one["cpu_seconds"] for one in (mine, batched, plain)]
+    report.figure("pipeline at its defaults, by CPU time", on_cpu[2], "rows/CPU-s")
+    report.figure("pipeline, batch_size=32, by CPU time", on_cpu[1], "rows/CPU-s")
+    report.figure("ours, by CPU time", on_cpu[0], "rows/CPU-s")
     report.figure("ours ÷ pipeline at its defaults", ours / default, "", at_least=SPEED_AT_DEFAULTS)
     report.figure("ours ÷ pipeline, batch_size=32", ours / at_32, "", at_least=SPEED_AT_32)
     same = [a == b for a, b in zip(mine["labels"], batched["labels"], strict=True)]
@@ -111,4 +125,4 @@ def _ask(place: Sandbox, *arguments: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_benchmark("sentiment", run))
+    sys.exit(run_benchmark("sentiment", run, add_arguments))

@@ -4,10 +4,12 @@ import csv
 import json
 import os
 import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from openpyxl.utils.escape import unescape
 
@@ -37,7 +39,7 @@ from engine.protocol.sentiment_table import (
     TableSummary,
     TableSummaryParams,
 )
-from engine.sentiment import table_scoring, table_store
+from engine.sentiment import table_runs, table_scoring, table_store
 from engine.tasks import (
     sentiment_correct,
     sentiment_delete_table_run,
@@ -373,6 +375,9 @@ def test_a_file_that_changed_meanwhile_is_not_gone_on_with(
 ) -> None:
     path = reviews(tmp_path / "reviews.csv", 20)
     info = score(path)
+    with table_runs.find_run(info.id).store() as store:
+        paused = msgspec.structs.replace(store.status(), state="paused")
+        store.write_status(paused)
     path.write_text(path.read_text().replace("love", "hate"), encoding="utf-8")
     with pytest.raises(UsageError) as refused:
         resume(info.id)
@@ -384,6 +389,10 @@ def test_a_file_that_changed_meanwhile_is_not_gone_on_with(
     with pytest.raises(NotFoundError):
         resume(info.id)
     assert page(info).total == 20
+    finished = score(reviews(tmp_path / "other.csv", 5))
+    (tmp_path / "other.csv").unlink()
+    again = resume(finished.id)
+    assert (again.state, again.rows, again.error) == ("finished", 5, None)
 
 
 def test_runs_are_deleted_and_unreadable_ones_named(score: Score, tmp_path: Path) -> None:
@@ -471,6 +480,40 @@ def test_files_that_are_no_table_of_texts_are_refused_with_one_sentence(
         score(path)
     assert refused.value.text.key == key
     assert runs().runs == []
+
+
+def test_harmful_and_misread_files_are_one_sentence_too(score: Score, tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"\0" * (64 << 20))
+    line = tmp_path / "line.csv"
+    with line.open("wb") as file:
+        file.write(b"id,text\n1,")
+        for _ in range(200):
+            file.write(b"good bad " * ((1 << 20) // 9))
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes("text\nGrüße\nschön\n".encode("cp1252") * 20)
+    wrong = TableOptions(encoding="utf-8")
+    for path, options, key in (
+        (bomb, TableOptions(), "error.data_zip_bomb"),
+        (line, TableOptions(), "error.data_line_too_long"),
+        (latin, wrong, "error.data_encoding_wrong"),
+    ):
+        with pytest.raises(EngineError) as refused:
+            score(path, options=options)
+        assert refused.value.text.key == key
+    assert runs().runs == []
+
+
+def test_a_very_long_text_is_read_whole_and_that_is_said(score: Score, tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    texts = ["the food was good " * 12_500, "fine", "😍"]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+    info = score(path, "text")
+    assert info.rows == 3 and info.not_scored == {}
+    notes = {note.key: note.args for note in info.notes}
+    assert notes["note.long_texts"] == {"rows": 1}
 
 
 def test_one_row_and_a_column_of_nulls_are_said(score: Score, tmp_path: Path) -> None:
