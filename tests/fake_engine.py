@@ -60,9 +60,10 @@ from engine.protocol import (
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
+from engine.protocol.training import ListTrainingParams
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
-from tests.fake_sentiment import FakeSentiment, read_document
+from tests.fake_sentiment import FakeSentiment, list_runs, read_document
 from tests.fake_sentiment_table import FakeTables
 
 CONTEXT = 200
@@ -155,6 +156,8 @@ class FakeEngine:
             self.answer(job, doctor())
         elif isinstance(params, UnloadModelParams):
             self.answer(job, Empty())
+        elif isinstance(params, ListTrainingParams):
+            list_runs(self, job)
         else:
             self.answer(job, Empty())
             self.out.close()

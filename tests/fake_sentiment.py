@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from engine.protocol import (
     ClassifierInfo,
     DocumentText,
@@ -32,6 +34,8 @@ from engine.protocol import (
     WordAttribution,
 )
 from engine.protocol.codec import notification
+from engine.protocol.home import home
+from engine.protocol.training import RunInfo, RunList
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine
@@ -42,6 +46,12 @@ WORD = re.compile(r"\w+|[^\w\s]")
 SENTENCE = re.compile(r"\S[^.!?。]*[.!?。]*")
 POLAR = ["negative", "neutral", "positive"]
 WINDOW = 256
+
+
+class KeptRun(msgspec.Struct):
+    """A run of ``fake-runs.json``."""
+
+    info: RunInfo
 
 
 class FakeSentiment:
@@ -239,3 +249,10 @@ def read_document(engine: "FakeEngine", job: int, params: ReadDocumentParams) ->
         problems = [TextKey("data.replaced", {"count": 1, "lines": "2"})]
     content = path.read_text(encoding="utf-8")
     engine.answer(job, DocumentText(text=content, format="text", problems=problems))
+
+
+def list_runs(engine: "FakeEngine", job: int) -> None:
+    """The runs that a test wrote into ``fake-runs.json``."""
+    path = home() / "fake-runs.json"
+    kept = msgspec.json.decode(path.read_bytes(), type=dict[str, KeptRun]) if path.exists() else {}
+    engine.answer(job, RunList(folder="/runs", runs=[one.info for one in kept.values()]))

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import STARTER_SENTIMENT
+from engine.protocol.training import ListTrainingParams, RunInfo, RunList
 from gui.services import Services
 
 MAX_FOLDERS = 8
@@ -45,7 +46,11 @@ class ModelChoice(QObject):
         self._services = services
         self._model = services.settings.values.sentiment_model or STARTER_SENTIMENT
         self._folders = list(services.settings.values.sentiment_folders)
+        self._runs: list[RunInfo] = []
+        self._runs_job = 0
         services.models.models_changed.connect(self._on_models_changed)
+        services.client.job_finished.connect(self._on_job_finished)
+        self.refresh()
 
     @property
     def model(self) -> str:
@@ -58,11 +63,15 @@ class ModelChoice(QObject):
         return next((one.name for one in self.options() if one.model == self._model), self._model)
 
     def options(self) -> list[ModelOption]:
-        """The starter, the installed classifiers, and the folders chosen before."""
+        """The starter, installed classifiers, results of runs, and folders chosen before."""
         return [
             *self._listed(),
             *(ModelOption(one, folder_name(one)) for one in self._others()),
         ]
+
+    def refresh(self) -> None:
+        """Ask again which runs have a result; the engine knows the folder they are in."""
+        self._runs_job = self._services.client.request(ListTrainingParams())
 
     def choose(self, model: str) -> None:
         """Score with this model from now on: an id, or a folder on the engine's machine."""
@@ -85,6 +94,7 @@ class ModelChoice(QObject):
                 for one in self._services.models.models
                 if one.is_installed and one.role == "classifier" and not one.problem
             ),
+            *(ModelOption(one.model, one.name or one.id) for one in self._runs if one.model),
         ]
 
     def _others(self) -> list[str]:
@@ -99,6 +109,13 @@ class ModelChoice(QObject):
             return False
         self._folders = [model, *self._folders][:MAX_FOLDERS]
         return True
+
+    def _on_job_finished(self, job: int, result: object) -> None:
+        # Where runs can't be listed, the rest is still there to choose from; the Train tab
+        # says why.
+        if job == self._runs_job and isinstance(result, RunList) and result.runs != self._runs:
+            self._runs = result.runs
+            self._on_models_changed()
 
     def _on_models_changed(self) -> None:
         self.options_changed.emit()

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.navigation import OpenFile, OpenModel
@@ -97,6 +97,11 @@ class SentimentPage(QWidget):
         self.text.close_page()
         if self._table is not None:
             self._table.close_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A training run may have ended since; its model can be chosen now."""
+        super().showEvent(event)
+        self.choice.refresh()
 
     # Drops
 

@@ -1,7 +1,11 @@
 """Which model scores, and that it is remembered."""
 
+import msgspec
+
 from engine.protocol import STARTER_SENTIMENT
-from gui.tabs.sentiment.model_choice import ModelChoice, folder_name
+from engine.protocol.home import home
+from engine.protocol.training import RunInfo, TrainingSpec
+from gui.tabs.sentiment.model_choice import ModelChoice, ModelOption, folder_name
 from tests.gui.conftest import OpenWindow
 
 
@@ -28,6 +32,23 @@ def test_a_folder_is_listed_named_and_chosen_again_the_next_time(open_window: Op
     third = ModelChoice(services)
     assert third.model == STARTER_SENTIMENT
     assert [one.name for one in third.options()] == names
+
+
+def test_results_of_training_runs_are_listed_by_name(open_window: OpenWindow) -> None:
+    spec = TrainingSpec(data="/data/hotels.csv", name="Hotels")
+    done = RunInfo(
+        id="r1", name="Hotels", state="finished", spec=spec, created_at=1.0, model="/runs/r1/result"
+    )
+    failed = RunInfo(id="r2", name="Cut", state="failed", spec=spec, created_at=2.0)
+    runs = {one.id: {"info": one, "points": []} for one in (done, failed)}
+    home().mkdir(parents=True, exist_ok=True)
+    (home() / "fake-runs.json").write_bytes(msgspec.json.encode(runs))
+    window = open_window()
+    choice = ModelChoice(window.app.services)
+    window.qtbot.waitUntil(lambda: len(choice.options()) == 3, timeout=10_000)
+    assert choice.options()[-1] == ModelOption("/runs/r1/result", "Hotels")
+    choice.choose("/runs/r1/result")
+    assert choice.name == "Hotels" and len(choice.options()) == 3
 
 
 def test_folders_of_any_system_have_names() -> None:
