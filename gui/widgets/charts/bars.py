@@ -3,7 +3,7 @@
 Owns: the values and what is hit. The two ways of drawing are :mod:`gui.widgets.charts.bar_plots`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -154,11 +154,9 @@ class BarChart(ChartFrame):
 
     def table(self) -> tuple[list[str], Iterable[Row]]:
         """A row a bar, a column a part."""
-        return [self._heading, *(one.name for one in self.parts)], self._rows()
-
-    def _rows(self) -> Iterator[Row]:
-        for bar in self.bars:
-            yield [bar.key, *bar.values]
+        # Read in another thread, while other bars may be set here.
+        rows: list[Row] = [[bar.key, *(float(value) for value in bar.values)] for bar in self.bars]
+        return [self._heading, *(one.name for one in self.parts)], rows
 
     def hit(self, place: QPointF) -> tuple[int, int]:
         """Bar and part at a place of the canvas, -1 where there is none."""

@@ -1,12 +1,13 @@
 """The table mode of the Sentiment tab: its three faces and the way between them.
 
-The list of tables, a table before it is scored, a table run. What they do is the presenters'.
+The list of tables, a table before it is scored, a table run. What they do is the presenters';
+drops are the tab's.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.protocol import ErrorInfo
@@ -24,7 +25,6 @@ from gui.tabs.sentiment.table.run_panel import RunPanel
 from gui.tabs.sentiment.table.run_presenter import RunPresenter
 from gui.tabs.sentiment.table.run_shelf import RunShelf, Scoring
 from gui.tabs.sentiment.table.start_panel import StartPanel
-from gui.tabs.sentiment.table.table_drops import dropped_table
 from gui.widgets.notice_bar import Notice, NoticeAction
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ class TablePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sentimentTablePage")
-        self.setAcceptDrops(True)
         self._services = services
         self._choice = choice
         self._new_job = 0
@@ -148,42 +147,10 @@ class TablePage(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """The runs are needed now."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self.focus()
-
-    # Drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole page; what is refused is said on the drop."""
-        if event.mimeData().hasUrls():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A table is looked at."""
-        self._set_drop_target(False)
-        # Never a move: that would have the file manager delete what was dropped.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take_drop(event.mimeData())
-
-    def take_drop(self, mime: QMimeData) -> None:
-        """Look at the first table of a drop and say what is wrong with the rest."""
-        table, refused = dropped_table(mime)
-        if table is not None:
-            self.open_file(str(table))
-        for place, text in enumerate(refused):
-            self.notices.show_notice(f"drop{place}", Notice("warning", text))
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
 
     # Wiring
 

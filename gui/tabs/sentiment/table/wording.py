@@ -111,7 +111,7 @@ def rows_done(run: TableRunInfo) -> str:
 def progress_line(run: TableRunInfo) -> str:
     """How far it is, how fast, and how long it will take."""
     parts = [rows_done(run)]
-    if run.rows_per_second > 0:
+    if run.rows_per_second > 0 and run.state == "running":
         rate = QCoreApplication.translate("sentimentTable", "{0} rows/s")
         decimals = 0 if run.rows_per_second >= 10 else 1
         parts.append(rate.format(number(run.rows_per_second, decimals)))

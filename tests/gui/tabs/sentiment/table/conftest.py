@@ -30,6 +30,7 @@ class TableWindow:
         window.app.window.show_page("sentiment")
         tab = window.app.window.page("sentiment")
         assert isinstance(tab, SentimentPage)
+        self.tab = tab
         tab.show_side(TABLE)
         page = tab.findChild(TablePage, "sentimentTablePage")
         assert page is not None
@@ -63,7 +64,7 @@ class TableWindow:
         self.qtbot.waitUntil(is_true, timeout=WAIT_MS)
 
     def drop(self, *paths: str) -> None:
-        """Drop files on the page, as a file manager does."""
+        """Drop files on the tab, as a file manager does."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(path) for path in paths])
         how = (
@@ -72,8 +73,8 @@ class TableWindow:
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *how))
-        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *how))
+        QApplication.sendEvent(self.tab, QDragEnterEvent(QPoint(50, 50), *how))
+        QApplication.sendEvent(self.tab, QDropEvent(QPointF(50, 50), *how))
 
     def inspect(self, path: str) -> None:
         """Drop a file and wait for what is found."""

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QPushBu
 from tests.gui.tabs.sentiment.table.conftest import TableWindow
 
 
-def test_what_is_no_table_is_refused_with_the_reason(table: TableWindow) -> None:
-    table.drop("/data/picture.png", "/data/reviews-30.csv", "/data/second-30.tsv")
-    table.wait(lambda: table.page.inspection.info is not None)
-    said = "\n".join(table.notices())
-    assert "picture.png is not a table" in said
-    assert "second-30.tsv was not opened" in said
+def test_a_table_that_is_dropped_is_looked_at_whatever_is_shown(table: TableWindow) -> None:
+    table.inspect("/data/reviews-30.csv")
     assert table.find(QLabel, "inspectedFacts").text() == "30 rows · 5 columns"
+    table.score("/data/reviews-250.csv")
+    table.drop("/data/other-40.csv")
+    table.wait(lambda: table.find(QLabel, "inspectedFacts").text() == "40 rows · 5 columns")
+    assert table.find(QLabel, "inspectedFacts").isVisible()
 
 
 def test_a_file_is_chosen_in_a_dialog(table: TableWindow) -> None:
