@@ -956,8 +956,8 @@
         <translation>仅显示文本包含此内容的行</translation>
     </message>
     <message>
-        <source>Confidence below</source>
-        <translation>置信度低于</translation>
+        <source>Below</source>
+        <translation type="unfinished">下限</translation>
     </message>
     <message>
         <source>Any confidence</source>
@@ -4930,18 +4930,6 @@ What computes.</source>
 </context>
 <context>
     <name>sentimentTable</name>
-    <message>
-        <source>{0} is not a table. Drop CSV, TSV, Excel (.xlsx), JSON Lines, Parquet or a text file with a text on each line.</source>
-        <translation>{0} 不是表格。请拖放 CSV、TSV、Excel (.xlsx)、JSON Lines、Parquet，或每行一条文本的文本文件。</translation>
-    </message>
-    <message>
-        <source>{0} was not opened: one table is scored at a time. Drop it again later.</source>
-        <translation>未打开 {0}：一次只能为一个表格评分。请稍后重新拖放。</translation>
-    </message>
-    <message>
-        <source>{0} is not a file of this machine. Save it here first.</source>
-        <translation>{0} 不是这台电脑上的文件。请先将它保存到这台电脑。</translation>
-    </message>
     <message>
         <source>1 row</source>
         <translation>1 行</translation>

@@ -94,7 +94,9 @@ def _cell(value: float | str | None) -> str:
         return value or ""
     if math.isnan(value):
         return ""
-    return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
+    # int.is_integer came with Python 3.12.
+    is_whole = float(value).is_integer() and abs(value) < 2**53
+    return str(int(value)) if is_whole else repr(value)
 
 
 def _take(text: io.StringIO) -> bytes:
