@@ -1,4 +1,4 @@
-"""``make test``: the whole test suite, with the starter model where it is on this machine.
+"""``make test``: the whole test suite, with the starter models where they are on this machine.
 
 The tests keep their data in folders of their own; only the models folder is the person's,
 and it is only read.
@@ -12,18 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine.protocol.home import MODELS_VARIABLE, models_folder  # noqa: E402
+from starters import STARTERS  # noqa: E402
 
-STARTER = "smollm2-135m-instruct"
+from engine.protocol.home import MODELS_VARIABLE, models_folder  # noqa: E402
 
 
 def main() -> int:
     """Run pytest. Returns its exit status."""
     root = ROOT
     models = models_folder()
-    if not (models / STARTER / "model.json").exists():
-        # A set-up without a network may have left it out; a later one need not.
-        subprocess.run([sys.executable, "-m", "engine", "models", "get", STARTER], cwd=root)
+    for model in STARTERS:
+        if not (models / model / "model.json").exists():
+            # A set-up without a network may have left it out; a later one need not.
+            subprocess.run([sys.executable, "-m", "engine", "models", "get", model], cwd=root)
     environment = os.environ | {MODELS_VARIABLE: str(models), "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.call(
         [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=root, env=environment

@@ -1,4 +1,4 @@
-"""Makes the virtual environment and fetches the starter model: ``setup_venv.py FOLDER``.
+"""Makes the virtual environment and fetches the starter models: ``setup_venv.py FOLDER``.
 
 Runs with any Python from 3.11 on, before anything is installed.
 """
@@ -9,8 +9,9 @@ import sys
 import venv
 from pathlib import Path
 
+from starters import STARTERS
+
 ROOT = Path(__file__).resolve().parent.parent
-STARTER = "smollm2-135m-instruct"
 
 
 def main() -> int:
@@ -27,9 +28,10 @@ def main() -> int:
     # torch first and alone: a resolver that sees it among others may choose a CUDA build.
     subprocess.run([*install, *constraints, "torch"], check=True)
     subprocess.run([*install, *constraints, "-e", f"{ROOT}[dev]"], check=True)
-    fetched = subprocess.run([python, "-m", "engine", "models", "get", STARTER], cwd=ROOT)
-    if fetched.returncode:
-        print("The starter model could not be fetched now; the window offers it again.")
+    for model in STARTERS:
+        fetched = subprocess.run([python, "-m", "engine", "models", "get", model], cwd=ROOT)
+        if fetched.returncode:
+            print(f"{model} could not be fetched now; the window offers it again.")
     return 0
 
 

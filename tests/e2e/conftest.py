@@ -13,8 +13,9 @@ __all__ = ["make_client", "open_window", "starter_models"]
 
 @pytest.fixture
 def starter_models() -> Path:
-    """The models folder with the starter in it; skips where it isn't."""
+    """The models folder with the starters in it; skips where they aren't."""
     folder = Path(os.environ.get(MODELS_VARIABLE, "/nowhere"))
-    if not (folder / "smollm2-135m-instruct" / "model.json").exists():
-        pytest.skip(f"the starter model is not in ${MODELS_VARIABLE}: run `make test`")
+    for model in ("smollm2-135m-instruct", "all-minilm-l6-v2"):
+        if not (folder / model / "model.json").exists():
+            pytest.skip(f"{model} is not in ${MODELS_VARIABLE}: run `make test`")
     return folder

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from assets import asset
 from engine.protocol import STARTER_SENTIMENT
 from tests.engine.tiny_classifier import save_classifier
 from tests.gui.conftest import OpenWindow
@@ -54,13 +53,14 @@ def test_a_checkpoint_of_any_kind_scores_explains_and_says_what_it_read(
     assert "love" in words and "terrible" in words
 
 
-def test_a_long_text_is_read_in_parts_and_stopped(open_window: OpenWindow, tmp_path: Path) -> None:
-    folder = save_classifier(tmp_path / "tiny")
+def test_a_long_text_is_read_in_parts_and_stopped(
+    open_window: OpenWindow, starter_models: Path
+) -> None:
     tab = open_tab(open_window)
-    tab.page.choice.choose(str(folder))
+    tab.page.choice.choose(STARTER_SENTIMENT)
     score(tab, "It was great.")
     process = tab.window.app.services.client.process_id
-    text = "The food was good and the service was terrible. " * 1200
+    text = " ".join(f"Day {day}: good food, but terrible service." for day in range(1200))
     tab.write(text)
     tab.click("sentimentAnalyseButton", QPushButton)
     tab.qtbot.waitUntil(lambda: "%" in tab.text("sentimentStage"), timeout=90_000)
@@ -75,10 +75,6 @@ def test_a_long_text_is_read_in_parts_and_stopped(open_window: OpenWindow, tmp_p
 
 
 def test_the_starter_knows_good_from_bad(open_window: OpenWindow, starter_models: Path) -> None:
-    try:
-        asset("starter_sentiment")
-    except FileNotFoundError:
-        pytest.skip("assets/starter_sentiment is not there yet")
     tab = open_tab(open_window)
     tab.page.choice.choose(STARTER_SENTIMENT)
     score(tab, "What a wonderful day, I enjoyed every minute of it!")
