@@ -101,8 +101,12 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
     def on_evaluate(
         self, args: Any, state: Any, control: Any, metrics: dict[str, float], **_: Any
     ) -> None:
-        """Remember the best step, and end when it stays the best for long."""
-        value = metrics["eval_loss"]
+        """Remember the best step, and end when it stays the best for long.
+
+        What is finished is calibrated, so the loss is compared as it will be then: the plain one
+        only punishes how sure a model has become, and chose steps of lower accuracy.
+        """
+        value = metrics.get("eval_calibrated_loss", metrics["eval_loss"])
         if value < self.progress.best_value:
             self.progress.best_value = value
             self.progress.best_step = state.global_step

@@ -25,7 +25,7 @@ class TrainingProgress(msgspec.Struct, kw_only=True):
 
     Attributes:
         seconds: spent training, over all its processes.
-        best_value: of the metric that chooses the checkpoint; the lower the better.
+        best_value: of the calibrated loss, which chooses the checkpoint; the lower the better.
         stale_evaluations: how many in a row brought no improvement.
     """
 
