@@ -103,12 +103,14 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
     ) -> None:
         """Remember the best step, and end when it stays the best for long.
 
-        What is finished is calibrated, so the loss is compared as it will be then: the plain one
-        only punishes how sure a model has become, and chose steps of lower accuracy.
+        Macro F1 decides, and where it stays the same the calibrated loss. The plain loss punishes
+        how sure a model has become, which calibration takes away again: it chose the first of
+        three epochs on SST-2, a point of accuracy below the last.
         """
-        value = metrics.get("eval_calibrated_loss", metrics["eval_loss"])
-        if value < self.progress.best_value:
-            self.progress.best_value = value
+        loss = metrics.get("eval_calibrated_loss", metrics["eval_loss"])
+        value = (-metrics.get("eval_macro_f1", float("-inf")), loss)
+        if value < (self.progress.best_value, self.progress.best_loss):
+            self.progress.best_value, self.progress.best_loss = value
             self.progress.best_step = state.global_step
             self.progress.stale_evaluations = 0
         else:
