@@ -100,7 +100,8 @@ class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         seconds: spent training so far, pauses left out.
-        values: e.g. ``loss``, ``learning_rate``, ``validation_loss``, ``validation_accuracy``.
+        values: e.g. ``loss``, ``learning_rate``, ``validation_loss``, ``validation_accuracy``,
+            ``validation_macro_f1`` (chooses the checkpoint), ``validation_calibrated_loss``.
         is_rewind: the run continued here from a checkpoint: later points of the same or a
             higher step replace the earlier ones.
     """

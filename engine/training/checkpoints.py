@@ -25,7 +25,8 @@ class TrainingProgress(msgspec.Struct, kw_only=True):
 
     Attributes:
         seconds: spent training, over all its processes.
-        best_value: of the metric that chooses the checkpoint; the lower the better.
+        best_value, best_loss: what chooses the checkpoint, the first before the second: macro F1
+            with its sign turned and the calibrated loss; the lower the better.
         stale_evaluations: how many in a row brought no improvement.
     """
 
@@ -33,6 +34,7 @@ class TrainingProgress(msgspec.Struct, kw_only=True):
     seconds: float = 0.0
     best_step: int = 0
     best_value: float = float("inf")
+    best_loss: float = float("inf")
     stale_evaluations: int = 0
 
 

@@ -5,6 +5,7 @@ Owns: the run from data to result. Knows nothing of processes, queues and window
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.protocol.envelope import TextKey
@@ -94,6 +95,7 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
         data_collator=Padding(int(setup.tokenizer.pad_token_id or 0)),
         train_dataset=setup.train,
         eval_dataset=setup.validation if len(setup.validation) else None,
+        compute_metrics=partial(_look, is_multi_label=setup.dataset.is_multi_label),
     )
     spec = setup.record.spec
     trainer.remove_callback(transformers.PrinterCallback)  # the folder has the numbers
@@ -117,6 +119,23 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
     if callback.outcome == "early":
         reporter.note(TextKey("note.training_stopped_early", {"step": progress.step}))
     return trainer, callback.outcome
+
+
+def _look(output: Any, *, is_multi_label: bool) -> dict[str, float]:
+    """Scores of the validation rows meanwhile; none where a logit is no number."""
+    import numpy as np
+
+    logits, targets = output.predictions, output.label_ids
+    if not np.isfinite(logits).all():
+        return {}
+    score = multi_label_scores if is_multi_label else single_label_scores
+    temperature = fit_temperature(logits, targets, is_multi_label=is_multi_label)
+    scores = score(logits / temperature, targets)
+    return {
+        "accuracy": scores["accuracy"],
+        "macro_f1": scores["macro_f1"],
+        "calibrated_loss": scores["loss"],
+    }
 
 
 def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:

@@ -129,9 +129,15 @@ def test_the_best_checkpoint_is_kept_and_training_stops_early(run_to_end: Run) -
     assert run.state == "finished"
     assert run.step < run.total_steps
     assert any(note.key == "note.training_stopped_early" for note in run.notes)
-    looks = {p.step: p.values["validation_loss"] for p in points_of(folder)
-             if "validation_loss" in p.values}  # fmt: skip
-    assert run.best_step == min(looks, key=lambda step: looks[step])
+    looks = {p.step: p.values for p in points_of(folder) if "validation_loss" in p.values}
+    assert all(0 <= look["validation_accuracy"] <= 1 for look in looks.values())
+    assert all("validation_macro_f1" in look for look in looks.values())
+
+    def worth(step: int) -> tuple[float, float]:
+        look = looks[step]
+        return look["validation_macro_f1"], -look["validation_calibrated_loss"]
+
+    assert run.best_step == max(looks, key=worth)
 
 
 def test_max_steps_ends_a_run(run_to_end: Run) -> None:
