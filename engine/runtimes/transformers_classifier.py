@@ -18,11 +18,14 @@ from engine.runtimes.transformers_load import out_of_memory
 FIRST_CHUNK_TEXTS = 64
 """Few, so that a person sees the first answers at once."""
 
-CHUNK_TEXTS = 4096
+CHUNK_TEXTS = 1024
 CHUNK_SECONDS = 0.7
 """A slow model or a slow machine gets smaller chunks, so that answers keep coming."""
 
-CHUNK_CHARS = 4_000_000
+CHUNK_CHARS = 1_000_000
+"""Tokenizers hold some five hundred bytes a token until a chunk is done: more texts at once took
+hundreds of megabytes and were no faster."""
+
 CHUNK_SCORES = 2_000_000
 """Of a model with thousands of labels fewer texts make a chunk."""
 
