@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Below</source>
-        <translation type="unfinished">下限</translation>
+        <translation>低于</translation>
     </message>
     <message>
         <source>Any confidence</source>
