@@ -45,6 +45,17 @@ def test_keys_set_labels_and_take_them_back(table: TableWindow) -> None:
     assert not table.find(QAction, "corrections_undo").isEnabled()
 
 
+def test_keys_faster_than_the_engine_all_count_and_the_last_wins(table: TableWindow) -> None:
+    table.score("/data/shuffled-250.csv")
+    view = table.page.run.rows
+    for row in range(6):
+        view.selectRow(row)
+        for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+            press(table, key)
+    table.wait(lambda: table.run.corrected_rows == 6)
+    table.wait(lambda: table.labels(6) == ["positive"] * 6)
+
+
 def test_the_menu_sets_labels_and_the_filter_shows_the_corrected(table: TableWindow) -> None:
     table.score("/data/reviews-250.csv")
     choose(table, range(4, 5))
