@@ -43,6 +43,8 @@ def detect_language(text: str, known: Iterable[str] = ()) -> Detection:
         return Detection("", 0.0)
     codes = {code.split("-")[0] for code in known} | set(TOLD_APART)
     top = _detector(tuple(sorted(codes))).compute_language_confidence_values(sample)[0]
+    if top.value <= 0:
+        return Detection("", 0.0)
     code = top.language.iso_code_639_1.name.lower()
     return Detection(chinese_script(sample) if code == "zh" else code, float(top.value))
 
