@@ -21,6 +21,7 @@ from engine.errors import CancelledError, EngineError, UsageError, error_info
 from engine.loaded_classifier import CURRENT, LoadedClassifier
 from engine.protocol.envelope import TextKey
 from engine.protocol.sentiment_table import TableRunInfo, TableUpdate
+from engine.run_database import Owner
 from engine.runtimes.classifier import best_label
 from engine.sentiment.reading import cell_text
 from engine.sentiment.scoring import ScoredText, TextScorer
@@ -30,7 +31,6 @@ from engine.sentiment.table_source import fingerprint
 from engine.sentiment.table_store import (
     NO_LABEL,
     STATUSES,
-    Owner,
     Result,
     StoredCells,
     TableStatus,
