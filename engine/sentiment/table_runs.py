@@ -41,7 +41,7 @@ class TableRecord(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         source: with the text column that was chosen.
         columns: of the table, in order.
-        fingerprint: of the file; see :func:`engine.sentiment.table_source.fingerprint`.
+        fingerprint: of the file; see :func:`engine.data.fingerprint.fingerprint`.
     """
 
     source: TableSource

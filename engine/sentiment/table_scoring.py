@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
+from engine.data.fingerprint import fingerprint
 from engine.data.opening import open_table
 from engine.data.table import EXTRA, Row, Table
 from engine.errors import CancelledError, EngineError, UsageError, error_info
@@ -27,7 +28,6 @@ from engine.sentiment.reading import cell_text
 from engine.sentiment.scoring import ScoredText, TextScorer
 from engine.sentiment.table_cells import encode_cells
 from engine.sentiment.table_runs import TableRecord, TableRun, claim, release, run_info
-from engine.sentiment.table_source import fingerprint
 from engine.sentiment.table_store import (
     NO_LABEL,
     STATUSES,
