@@ -1,0 +1,39 @@
+"""Opens a file as a document to translate, by what it is.
+
+Owns: the choice of format.
+"""
+
+from pathlib import Path
+
+from engine.data.file_kind import binary_kind, text_kind
+from engine.data.file_sample import take_sample
+from engine.data.old_office import old_office_error
+from engine.data.text_encoding import encoding_of, sample_text
+from engine.errors import UnsupportedError
+from engine.translation.documents.document import Document
+from engine.translation.documents.lines import LinesDocument
+
+
+def open_document(path: Path, columns: list[str] | None = None) -> Document:
+    """A document of whatever kind the file is.
+
+    Args:
+        columns: of a table, those to translate; empty for those that hold text.
+
+    Raises:
+        EngineError: it can't be read, or is nothing that can be translated.
+    """
+    sample = take_sample(path)
+    kind = binary_kind(sample)
+    if kind is None:
+        head, _ = sample_text(sample, encoding_of(sample).value)
+        kind = text_kind(head, path.suffix.lower())
+    match kind.kind:
+        case "old_office":
+            raise old_office_error(sample)
+        case "delimited" | "lines":
+            return LinesDocument(path)
+        case "parquet":
+            raise UnsupportedError("error.data_unsupported", file=path.name, format="Parquet")
+        case _:
+            raise UnsupportedError("error.data_unsupported", file=path.name, format=kind.name)
