@@ -33,6 +33,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             raise old_office_error(sample)
         case "delimited" | "lines":
             return LinesDocument(path)
+        case "srt" | "vtt":
+            from engine.translation.documents.subtitles import SubtitlesDocument
+
+            return SubtitlesDocument(path, kind.kind)
         case "parquet":
             raise UnsupportedError("error.data_unsupported", file=path.name, format="Parquet")
         case _:
