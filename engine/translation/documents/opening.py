@@ -37,6 +37,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.subtitles import SubtitlesDocument
 
             return SubtitlesDocument(path, kind.kind)
+        case "json" | "jsonl":
+            from engine.translation.documents.json_values import JsonDocument
+
+            return JsonDocument(path, is_lines=kind.kind == "jsonl", names=columns or [])
         case "parquet":
             raise UnsupportedError("error.data_unsupported", file=path.name, format="Parquet")
         case _:

@@ -18,14 +18,15 @@ from engine.translation.documents.document import Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced, trimmed
 from engine.translation.documents.unit import Leaf, Unit, has_letters
 
+_END = r"(?:\r\n|\n|\r(?!\n))"
 _STAMP = r"(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_TIMES = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})[^\r\n]*(?:\r\n|\n|\r(?!\n))")
-_EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))|\A[ \t]*(?:\r\n|\n|\r(?!\n))")
-_NUMBER = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\d+[ \t]*(?:\r\n|\n|\r(?!\n))\Z")
+_TIMES = re.compile(rf"[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})[^\r\n]*{_END}")
+_EMPTY_LINE = re.compile(rf"{_END}[ \t]*{_END}|\A[ \t]*{_END}")
+_NUMBER = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*\d+[ \t]*{_END}\Z")
 _TAG = re.compile(r"<[^<>\r\n]*>|\{\\[^{}\r\n]*\}")
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*")
+_BREAKS = re.compile(rf"[ \t]*{_END}[ \t]*")
 _DASH = re.compile(r"[-–—][ \t]*")
-_NEXT_SPEAKER = re.compile(r"[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[-–—][ \t]*")
+_NEXT_SPEAKER = re.compile(rf"[ \t]*{_END}[ \t]*[-–—][ \t]*")
 MAX_NAMED = 10
 
 
