@@ -5,6 +5,7 @@ Owns: the choice of format.
 
 from pathlib import Path
 
+from engine.data.dialect import TABLE_ENDINGS
 from engine.data.file_kind import binary_kind, text_kind
 from engine.data.file_sample import take_sample
 from engine.data.old_office import old_office_error
@@ -31,6 +32,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
     match kind.kind:
         case "old_office":
             raise old_office_error(sample)
+        case "delimited" if path.suffix.lower() in TABLE_ENDINGS:
+            from engine.translation.documents.delimited import DelimitedDocument
+
+            return DelimitedDocument(path, columns or [])
         case "delimited" | "lines":
             return LinesDocument(path)
         case "srt" | "vtt":
