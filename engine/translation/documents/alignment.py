@@ -9,7 +9,8 @@ Owns: where in the translation each leaf begins and ends.
 
 from engine.translation.documents.unit import Unit, UnitTranslation
 
-_EDGES = " \t\r\n\u00a0.,;:!?…。、"
+_SIGNS = frozenset(".,;:!?…。、！？，；：")
+_EDGES = " \t\r\n\u00a0" + "".join(sorted(_SIGNS))
 
 Stretch = tuple[int, int]
 """Where something begins and ends in the translation."""
@@ -118,10 +119,19 @@ class _Placing:
             for text in filter(None, wanted):
                 stretch = self._search(text, middle, cursor)
                 if stretch is not None:
+                    stretch = stretch if leaf.is_kept else self._with_signs(leaf.text, stretch)
                     found[number] = stretch
                     cursor = stretch[1]
                     break
         return found
+
+    def _with_signs(self, text: str, stretch: Stretch) -> Stretch:
+        """With the full stop or the like that the leaf has at its end and the search left out."""
+        end = stretch[1]
+        if text.rstrip()[-1:] in _SIGNS:
+            while end < len(self._target) and self._target[end] in _SIGNS:
+                end += 1
+        return stretch[0], end
 
     def _search(self, text: str, middle: int, cursor: int) -> Stretch | None:
         """Where ``text`` stands in the sentence around ``middle``: nearest to its proportion."""

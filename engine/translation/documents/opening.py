@@ -38,6 +38,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             return DelimitedDocument(path, columns or [])
         case "delimited" | "lines":
             return LinesDocument(path)
+        case "docx":
+            from engine.translation.documents.word import WordDocument
+
+            return WordDocument(path)
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 
