@@ -98,13 +98,11 @@ class _Placing:
         if number in fixed and self._unit.leaves[number].is_kept:
             return fixed[number][0]
         if number - 1 in fixed:
-            before, end = self._unit.leaves[number - 1], fixed[number - 1][1]
-            is_spaced = not before.is_kept and before.text[-1:].isspace()
-            return self._after_spaces(end) if is_spaced else end
+            end = fixed[number - 1][1]
+            is_kept = self._unit.leaves[number - 1].is_kept
+            return end if is_kept else self._in_gap(number, end)
         if number in fixed:
-            begin = fixed[number][0]
-            is_spaced = self._unit.leaves[number].text[:1].isspace()
-            return self._before_spaces(begin) if is_spaced else begin
+            return self._in_gap(number, fixed[number][0])
         return self._between_words(number, _interpolated(place, anchors))
 
     def _fixed(self, starts: list[int]) -> dict[int, Stretch]:
@@ -173,20 +171,22 @@ class _Placing:
         gaps += [0, len(target)]
         if len(gaps) == 2 and not target.isascii():
             return place  # a script without spaces
-        nearest = min(gaps, key=lambda gap: abs(gap - place))
-        before = self._unit.leaves[number - 1].text
-        is_ours = before[-1:].isspace() or not self._unit.leaves[number].text[:1].isspace()
-        return self._after_spaces(nearest) if is_ours else nearest
+        return self._in_gap(number, min(gaps, key=lambda gap: abs(gap - place)))
 
-    def _after_spaces(self, place: int) -> int:
-        while place < len(self._target) and self._target[place].isspace():
-            place += 1
-        return place
-
-    def _before_spaces(self, place: int) -> int:
-        while place > 0 and self._target[place - 1].isspace():
-            place -= 1
-        return place
+    def _in_gap(self, number: int, place: int) -> int:
+        """Where leaf ``number`` begins in the white space at ``place``: on the side of it where
+        the source has the border."""
+        target = self._target
+        begin = end = place
+        while begin > 0 and target[begin - 1].isspace():
+            begin -= 1
+        while end < len(target) and target[end].isspace():
+            end += 1
+        before, after = self._unit.leaves[number - 1].text, self._unit.leaves[number].text
+        ours = len(after) - len(after.lstrip())
+        if before[-1:].isspace():
+            return max(begin + 1, end - ours) if end > begin else end
+        return begin if ours else place
 
 
 def _monotone(anchors: list[Stretch]) -> list[Stretch]:

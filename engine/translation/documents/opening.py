@@ -42,6 +42,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.word import WordDocument
 
             return WordDocument(path)
+        case "html":
+            from engine.translation.documents.web_page import WebPageDocument
+
+            return WebPageDocument(path)
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 

@@ -75,14 +75,18 @@ class TextSource:
         self.text = text.removeprefix("\ufeff")
         self.notes: list[TextKey] = list(damage(self.text))
 
-    def write(self, parts: Iterator[str], file: BinaryIO) -> None:
+    def write(self, parts: Iterator[str], file: BinaryIO, errors: str = "strict") -> None:
         """Write ``parts`` one after the other in the file's own encoding, or in UTF-8 where that
-        has no letters for the language."""
+        has no letters for the language.
+
+        Args:
+            errors: of the encoder; a format that can name any letter has one for this.
+        """
         import codecs
 
         kept: list[str] = []
         is_possible = True
-        encoder = codecs.getincrementalencoder(self._encoding)()
+        encoder = codecs.getincrementalencoder(self._encoding)(errors)
         for part in _gathered(parts, self._mark):
             kept.append(part)
             if is_possible:
