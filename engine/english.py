@@ -400,6 +400,8 @@ SENTENCES: dict[str, str] = {
     "of the translation, so it is in UTF-8.",
     "document.left_as_it_was": "{count} paragraphs are left untranslated, because their "
     "formatting could not be kept otherwise ({places}).",
+    "document.html_blocks": "{count} blocks of HTML are left as they are, with the text in them.",
+    "document.front_matter": "The front matter is left as it is.",
 }
 
 

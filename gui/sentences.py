@@ -989,6 +989,14 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{count} paragraphs are left untranslated, because their formatting could not be kept "
         "otherwise ({places}).",
     ),
+    "document.html_blocks": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} blocks of HTML are left as they are, with the text in them.",
+    ),
+    "document.front_matter": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The front matter is left as it is.",
+    ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",
         "The engine was ended by the system ({signal}); often the memory ran out. "

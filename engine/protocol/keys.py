@@ -303,6 +303,8 @@ DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
     "document.blocks": ("blocks",),
     "document.encoding_changed": ("encoding",),
     "document.left_as_it_was": ("count", "places"),
+    "document.html_blocks": ("count",),
+    "document.front_matter": (),
 }
 """Places in a document, which part of it was translated, and how it was written."""
 

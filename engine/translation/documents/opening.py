@@ -46,6 +46,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.web_page import WebPageDocument
 
             return WebPageDocument(path)
+        case "markdown":
+            from engine.translation.documents.markdown import MarkdownDocument
+
+            return MarkdownDocument(path)
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 

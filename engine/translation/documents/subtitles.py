@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 from engine.errors import CorruptError
 from engine.protocol.envelope import Scalar, TextKey
 from engine.translation.documents.document import Pieces
+from engine.translation.documents.line_breaks import divided
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced, trimmed
 from engine.translation.documents.unit import Leaf, Unit, has_letters
 
@@ -138,25 +139,6 @@ class SubtitlesDocument:
             at = tag.end() if tag else end
         block = Block(place, tuple(holes))
         return block if holes and has_letters(block.unit.text) else None
-
-
-def divided(texts: list[str], breaks: list[str]) -> list[str]:
-    """The same texts with line breaks where they divide the whole about evenly."""
-    whole = "".join(texts)
-    gaps = [at for at, sign in enumerate(whole) if sign == " " and whole[:at].strip()]
-    chosen: dict[int, str] = {}
-    for number, sign in enumerate(breaks, 1):
-        wanted = len(whole) * number / (len(breaks) + 1)
-        free = [gap for gap in gaps if gap > max(chosen, default=-1)]
-        if free:
-            chosen[min(free, key=lambda gap: abs(gap - wanted))] = sign
-    found: list[str] = []
-    at = 0
-    for text in texts:
-        signs = (chosen.get(place, sign) for place, sign in enumerate(text, at))
-        found.append("".join(signs))
-        at += len(text)
-    return found
 
 
 def seconds(stamp: str) -> float:

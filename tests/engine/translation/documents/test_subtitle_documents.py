@@ -7,8 +7,9 @@ import pytest
 
 from engine.errors import CorruptError
 from engine.translation.documents.document import Document
+from engine.translation.documents.line_breaks import divided
 from engine.translation.documents.opening import open_document
-from engine.translation.documents.subtitles import SubtitlesDocument, divided
+from engine.translation.documents.subtitles import SubtitlesDocument
 
 Write = Callable[[str, str | bytes], Path]
 Rewrite = Callable[[Document], Path]
