@@ -213,13 +213,16 @@ def run_info(run: RunFolder, record: FileRecord, store: FileRunStore) -> FileRun
     left = None
     if is_running and status.rate > 0:
         left = max(0, record.total_characters - status.characters) / status.rate
+    options = record.options
+    if status.source:
+        options = msgspec.structs.replace(options, source=status.source)
     return FileRun(
         id=run.id,
         path=record.path,
         target_path=record.target_path,
         format=record.format,
         state=state,
-        options=record.options,
+        options=options,
         created_at=record.created_at,
         units=store.unit_count(),
         total_units=record.total_units,

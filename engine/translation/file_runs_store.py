@@ -43,7 +43,8 @@ class FileStatus(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         characters: of the units that are kept.
         rate: characters a second, lately.
-        notes: of the writing.
+        source: the language, where it was to be detected.
+        notes: of the translating and the writing.
     """
 
     state: FileRunState = "queued"
@@ -52,6 +53,7 @@ class FileStatus(msgspec.Struct, frozen=True, kw_only=True):
     sentences: int = 0
     seconds: float = 0.0
     rate: float = 0.0
+    source: str = ""
     notes: list[TextKey] = []
     error: ErrorInfo | None = None
 

@@ -20,7 +20,9 @@ from engine.context import JobContext
 from engine.data.draft_file import replacing
 from engine.data.fingerprint import fingerprint
 from engine.errors import CancelledError, UsageError, error_info
-from engine.protocol.translation import FileRun, FileRunUpdate
+from engine.language.detection import SAMPLE_CHARACTERS
+from engine.protocol.envelope import TextKey
+from engine.protocol.translation import FileRun, FileRunUpdate, TranslationOptions
 from engine.run_database import Owner
 from engine.translation.documents.alignment import pieces
 from engine.translation.documents.document import Document
@@ -28,6 +30,7 @@ from engine.translation.documents.opening import open_document
 from engine.translation.documents.unit import Unit
 from engine.translation.file_runs_folder import FileRecord, RunFolder, claim, release, run_info
 from engine.translation.file_runs_store import DoneUnit, FileRunStore, FileStatus
+from engine.translation.session import open_session
 from engine.translation.units import TranslatedUnit, translate_units
 
 KEEP_SECONDS = 0.5
@@ -102,7 +105,7 @@ class _Work:
         self._store = store
         self._ctx = ctx
         self._path = Path(record.path)
-        self._status = msgspec.structs.replace(store.status(), notes=[])
+        self._status = store.status()
         self._seconds_before = before.seconds
         self._units = store.unit_count()
         self._pending: deque[_Pending] = deque()
@@ -128,12 +131,35 @@ class _Work:
     def _translate(self, document: Document) -> None:
         self._started = time.monotonic()
         self._samples.append((self._started, self._status.characters))
+        options = self._settled(document)
         try:
-            translate_units(
-                self._texts(document), self._record.options, self._ctx, self._on_translated
-            )
+            report = translate_units(self._texts(document), options, self._ctx, self._on_translated)
+            self._note(report.notes)
         finally:
             self._keep()
+
+    def _settled(self, document: Document) -> TranslationOptions:
+        """The options with the source language told by the beginning of the document, so that
+        one that is gone on with in the middle is taken for the same."""
+        options = self._record.options
+        if options.source:
+            return options
+        if not self._status.source:
+            sample: list[str] = []
+            size = 0
+            for unit in document.units():
+                sample.append(unit.text)
+                size += len(unit.text)
+                if size >= SAMPLE_CHARACTERS:
+                    break
+            session = open_session("\n".join(sample), options, self._ctx)
+            self._status = msgspec.structs.replace(self._status, source=session.source)
+        return msgspec.structs.replace(options, source=self._status.source)
+
+    def _note(self, notes: list[TextKey]) -> None:
+        """Say it once, the latest figures of it."""
+        kept = [one for one in self._status.notes if one.key not in {note.key for note in notes}]
+        self._status = msgspec.structs.replace(self._status, notes=[*kept, *notes])
 
     def _texts(self, document: Document) -> Iterator[str]:
         for unit in islice(document.units(), self._units, None):
@@ -197,9 +223,9 @@ class _Work:
         self._ctx.stage("stage.writing_file", file=target.name)
         with replacing(target) as file:
             document.write(self._pieces(document), file)
-        notes = [note for note in document.notes() if note not in self._record.notes]
+        self._note([note for note in document.notes() if note not in self._record.notes])
         self._status = msgspec.structs.replace(
-            self._status, state="finished", owner=Owner(), rate=0.0, notes=notes, error=None
+            self._status, state="finished", owner=Owner(), rate=0.0, error=None
         )
         self._store.write_status(self._status)
         release(self._run)

@@ -29,7 +29,7 @@ from engine.tasks import (
     translate_file_segments,
 )
 from engine.translation import file_runs_folder, file_runs_work
-from engine.translation.units import TranslatedUnit
+from engine.translation.units import TranslatedUnit, UnitsReport
 from tests.engine.tasks.conftest import Recorder
 from tests.engine.translation.documents.conftest import shouted_units
 
@@ -63,14 +63,14 @@ def lines(path: Path, count: int = 50) -> Path:
 def stopping_after(count: int, error: BaseException) -> Callable[..., None]:
     """A translator that ends so after some units."""
 
-    def translate(units: Any, options: Any, ctx: JobContext, on_unit: Any) -> None:
+    def translate(units: Any, options: Any, ctx: JobContext, on_unit: Any) -> UnitsReport:
         def some() -> Iterator[str]:
             for number, text in enumerate(units):
                 if number == count:
                     raise error
                 yield text
 
-        shouted_units(some(), options, ctx, on_unit)
+        return shouted_units(some(), options, ctx, on_unit)
 
     return translate
 
@@ -184,13 +184,14 @@ def test_a_file_without_text_makes_no_run(
 def test_sentences_are_paged_and_those_with_warnings_found(
     tmp_path: Path, job: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def warning(units: Any, options: Any, ctx: Any, on_unit: Any) -> None:
+    def warning(units: Any, options: Any, ctx: Any, on_unit: Any) -> UnitsReport:
         for number, text in enumerate(units):
             end = len(text)
             segment = Segment(start=0, end=end, target_start=0, target_end=end, probability=0.5)
             if number % 10 == 3:
                 segment = msgspec.structs.replace(segment, warnings=["number", "unsure"])
             on_unit(number, TranslatedUnit(text, text.upper(), (segment,)))
+        return shouted_units([], options, ctx, on_unit)
 
     monkeypatch.setattr(file_runs_work, "translate_units", warning)
     run = start(lines(tmp_path / "a.txt"), job)
@@ -225,7 +226,7 @@ def test_a_run_that_is_worked_on_is_neither_forgotten_nor_begun_twice(
 ) -> None:
     seen: list[str] = []
 
-    def meddling(units: Any, options: Any, ctx: Any, on_unit: Any) -> None:
+    def meddling(units: Any, options: Any, ctx: Any, on_unit: Any) -> UnitsReport:
         (run,) = listed()
         assert run.state == "running"
         for task, params in (
@@ -235,7 +236,7 @@ def test_a_run_that_is_worked_on_is_neither_forgotten_nor_begun_twice(
             with pytest.raises(UsageError) as raised:
                 task.run(params, ctx)
             seen.append(raised.value.text.key)
-        shouted_units(units, options, ctx, on_unit)
+        return shouted_units(units, options, ctx, on_unit)
 
     monkeypatch.setattr(file_runs_work, "translate_units", meddling)
     assert start(lines(tmp_path / "a.txt"), job).state == "finished"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from engine.context import JobContext
-from engine.protocol.translation import Segment, TranslationOptions
+from engine.protocol.translation import DetectedLanguage, Segment, TranslationOptions
 from engine.translation.documents.alignment import pieces
 from engine.translation.documents.document import Document
 from engine.translation.documents.unit import Unit, UnitTranslation
-from engine.translation.units import TranslatedUnit
+from engine.translation.units import TranslatedUnit, UnitsReport
 
 
 def shouted(text: str) -> str:
@@ -33,13 +33,14 @@ def shouted_units(
     options: TranslationOptions,
     ctx: JobContext,
     on_unit: Callable[[int, TranslatedUnit], None],
-) -> None:
+) -> UnitsReport:
     """In the place of ``translate_units``, where only the document's structure is looked at."""
     for number, text in enumerate(units):
         ctx.check_cancelled()
         end = len(text)
         segment = Segment(start=0, end=end, target_start=0, target_end=end)
         on_unit(number, TranslatedUnit(text, shouted(text), (segment,)))
+    return UnitsReport("en", "pt", DetectedLanguage("en", 1.0), "capitals", [])
 
 
 @pytest.fixture
