@@ -7,10 +7,20 @@ the translation is lost.
 Owns: where in the translation each leaf begins and ends.
 """
 
+import re
+from itertools import takewhile
+
 from engine.translation.documents.unit import Unit, UnitTranslation
 
 _SIGNS = frozenset(".,;:!?…。、！？，；：")
 _EDGES = " \t\r\n\u00a0" + "".join(sorted(_SIGNS))
+
+_WORD = re.compile(r"\w+")
+MIN_LIKENESS = 0.6
+"""Of a word: how much of it is the same from its beginning."""
+
+MIN_SHARE = 0.5
+"""Of several words: how many are the same."""
 
 Stretch = tuple[int, int]
 """Where something begins and ends in the translation."""
@@ -110,17 +120,22 @@ class _Placing:
         found: dict[int, Stretch] = {}
         cursor = 0
         for number, leaf in enumerate(self._unit.leaves):
-            wanted = [leaf.text] if leaf.is_kept else []
-            if number in self._own:
-                wanted += [self._own[number], leaf.text.strip(_EDGES)]
             middle = (starts[number] + starts[number + 1]) // 2
-            for text in filter(None, wanted):
-                stretch = self._search(text, middle, cursor)
-                if stretch is not None:
-                    stretch = stretch if leaf.is_kept else self._with_signs(leaf.text, stretch)
-                    found[number] = stretch
-                    cursor = stretch[1]
-                    break
+            if leaf.is_kept:
+                stretch = self._search(leaf.text, middle, cursor)
+            elif own := self._own.get(number):
+                bare = leaf.text.strip(_EDGES)
+                stretch = (
+                    self._search(own, middle, cursor)
+                    or self._search(bare, middle, cursor)
+                    or self._similar(own, middle, cursor)
+                )
+                stretch = stretch and self._with_signs(leaf.text, stretch)
+            else:
+                continue
+            if stretch is not None:
+                found[number] = stretch
+                cursor = stretch[1]
         return found
 
     def _with_signs(self, text: str, stretch: Stretch) -> Stretch:
@@ -133,15 +148,11 @@ class _Placing:
 
     def _search(self, text: str, middle: int, cursor: int) -> Stretch | None:
         """Where ``text`` stands in the sentence around ``middle``: nearest to its proportion."""
-        low, high = 0, len(self._target)
-        for one in self._segments:
-            if one.start <= middle < one.end:
-                low, high = one.target_start, one.target_end
-        low = max(low, cursor)
+        low, high = self._sentence(middle, cursor)
         haystack, needle = self._target.casefold(), text.casefold()
         if len(haystack) != len(self._target):
             haystack, needle = self._target, text  # folding moved places
-        expected = _interpolated(middle, _monotone(self._anchors)) - len(text) // 2
+        expected = self._expected(middle) - len(text) // 2
         places: list[int] = []
         at = haystack.find(needle, low, high)
         while at >= 0:
@@ -152,6 +163,39 @@ class _Placing:
             return None
         best = min(places, key=lambda place: abs(place - expected))
         return best, best + len(needle)
+
+    def _similar(self, text: str, middle: int, cursor: int) -> Stretch | None:
+        """Where about the same words stand: within a sentence they may agree with others, as
+        ``cancelled`` by itself is ``cancelado`` and a meeting is ``cancelada``."""
+        wanted = [word.casefold() for word in _WORD.findall(text)]
+        low, high = self._sentence(middle, cursor)
+        words = list(_WORD.finditer(self._target, low, high))
+        expected = self._expected(middle)
+        best: tuple[float, int, Stretch] | None = None
+        for first in range(len(words) - len(wanted) + 1):
+            window = words[first : first + len(wanted)]
+            likeness = sum(
+                _likeness(word, found[0].casefold())
+                for word, found in zip(wanted, window, strict=True)
+            )
+            stretch = (window[0].start(), window[-1].end())
+            distance = abs(sum(stretch) // 2 - expected)
+            if likeness >= MIN_SHARE * len(wanted) and (
+                best is None or (likeness, -distance) > best[:2]
+            ):
+                best = (likeness, -distance, stretch)
+        return best[2] if best else None
+
+    def _sentence(self, middle: int, cursor: int) -> Stretch:
+        """Where to look for what is at ``middle`` in the source."""
+        low, high = 0, len(self._target)
+        for one in self._segments:
+            if one.start <= middle < one.end:
+                low, high = one.target_start, one.target_end
+        return max(low, cursor), high
+
+    def _expected(self, middle: int) -> int:
+        return _interpolated(middle, _monotone(self._anchors))
 
     def _is_whole(self, begin: int, end: int) -> bool:
         """Whether no word is cut there."""
@@ -169,6 +213,10 @@ class _Placing:
             if target[at].isspace() and not target[at - 1].isspace()
         ]
         gaps += [0, len(target)]
+        if self._unit.leaves[number].text[:1] in _SIGNS:
+            # A full stop behind a link is behind it in the translation too.
+            signs = [at for at in range(1, len(target)) if target[at] in _SIGNS]
+            gaps = [at for at in signs if not target[at - 1].isspace()] or gaps
         if len(gaps) == 2 and not target.isascii():
             return place  # a script without spaces
         return self._in_gap(number, min(gaps, key=lambda gap: abs(gap - place)))
@@ -187,6 +235,16 @@ class _Placing:
         if before[-1:].isspace():
             return max(begin + 1, end - ours) if end > begin else end
         return begin if ours else place
+
+
+def _likeness(one: str, other: str) -> float:
+    """1 for the same word, less for one with another ending, 0 for another word."""
+    if one == other:
+        return 1.0
+    pairs = zip(one, other, strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    share = common / max(len(one), len(other))
+    return share if share >= MIN_LIKENESS else 0.0
 
 
 def _monotone(anchors: list[Stretch]) -> list[Stretch]:

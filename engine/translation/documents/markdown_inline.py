@@ -87,8 +87,10 @@ def lines_of_parts(content: str) -> list[list[Part]]:
             flush()
             if kind == "break":
                 lines.append([])
-            elif kind in ("code", "kept", "reference"):
-                lines[-1].append(Part(*sign.span(), sign[0], True))
+            elif kind in ("code", "kept", "reference", "image"):
+                # A translator knows a tag for something to leave alone, and finds its place.
+                shown = "<img>" if kind == "image" else sign[0]
+                lines[-1].append(Part(*sign.span(), shown, True))
     if at < len(content):
         words.append((at, len(content), html.unescape(content[at:])))
     flush()

@@ -29,6 +29,7 @@ _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
     *("source", "track", "wbr"),
 }
+PICTURE = "<img>"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 Attributes = list[tuple[str, str | None]]
@@ -107,6 +108,10 @@ class _Parser(HTMLParser):
         is_inline = tag in INLINE_TAGS and tag != "br"
         if not is_inline:
             self._end_block()
+        if tag == "img":
+            start = self._position()
+            end = start + len(self.get_starttag_text() or "")
+            self._stretches.append((start, end, True))
         if tag in _VOID:
             return
         is_untranslated = _is_untranslated(attrs)
@@ -174,7 +179,11 @@ class _Parser(HTMLParser):
     def _holes(self, stretches: list[tuple[int, int, bool]]) -> Iterator[Hole]:
         """Without the white space at the edges of the block."""
         text = self._text
-        filled = [n for n, (begin, end, _) in enumerate(stretches) if text[begin:end].strip()]
+        filled = [
+            n
+            for n, (begin, end, _) in enumerate(stretches)
+            if text[begin:end].strip() and not text.startswith("<", begin)
+        ]
         if not filled:
             return
         first, last = filled[0], filled[-1]
@@ -185,8 +194,10 @@ class _Parser(HTMLParser):
             if not is_kept and number == last:
                 _, end = trimmed(text, begin, end)
             shown = _SPACES.sub(" ", html.unescape(text[begin:end]))
-            # Marked as code, for a translator to leave it alone.
-            yield Hole(begin, end, Leaf(f"`{shown}`" if is_kept else shown, is_kept))
+            if is_kept:
+                # Marked, for a translator to leave it alone and find its place.
+                shown = PICTURE if text.startswith("<", begin) else f"`{shown}`"
+            yield Hole(begin, end, Leaf(shown, is_kept))
 
 
 def _is_untranslated(attrs: Attributes) -> bool:

@@ -45,6 +45,13 @@ def test_of_several_places_the_one_in_its_sentence_is_taken() -> None:
     assert pieces(source, done) == ["Sim. Diga ", "sim", " agora."]
 
 
+def test_a_word_with_another_ending_is_found() -> None:
+    source = unit("The meeting was ", "cancelled yesterday", " because of it.")
+    text = "A reunião foi cancelada ontem por causa disso."
+    done = translation(source, text, "A reunião foi", "cancelado ontem", "por causa disso.")
+    assert pieces(source, done)[1] == "cancelada ontem"
+
+
 def test_code_stays_what_it_is_where_the_translation_has_it() -> None:
     source = unit("Call ", Leaf("`run()`", True), " twice.")
     assert pieces(source, translation(source, "Chame `run()` duas vezes.")) == [

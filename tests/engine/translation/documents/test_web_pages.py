@@ -36,7 +36,7 @@ def test_texts_are_paragraphs(written: Write) -> None:
     assert [unit.text for unit in document.units()] == [
         "The title",
         "A fine day",
-        "Salt & pepper, 3 < 4,\u00a0café on two lines  and a link.",
+        "Salt & pepper, 3 < 4,\u00a0café on two lines <img> and a link.",
         "An open paragraph with `code()` in it",
         "and a break",
         "one",
