@@ -54,6 +54,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.workbook import WorkbookDocument
 
             return WorkbookDocument(path, columns or [])
+        case "pdf":
+            from engine.translation.documents.pdf import PdfDocument
+
+            return PdfDocument(path)
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 
