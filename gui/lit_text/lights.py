@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from gui.tabs.sentiment.text.offsets import Spans
+from gui.lit_text.places import Spans
 from gui.theme import Theme
 
 _MARGIN = 200

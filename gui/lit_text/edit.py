@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from engine.protocol import well_formed
 from gui.attachments.drops import dropped_files
-from gui.tabs.sentiment.text.span_lights import SpanLights
+from gui.lit_text.lights import SpanLights
 from gui.theme import Theme
 
 LONG_LINE = 5_000
 """Characters; looking for word boundaries in a line of a million takes Qt half a minute."""
 
 
-class SentimentEdit(QPlainTextEdit):
+class LitTextEdit(QPlainTextEdit):
     """Where one writes or pastes the text.
 
     Attributes:
@@ -37,9 +37,9 @@ class SentimentEdit(QPlainTextEdit):
     place_hovered = Signal(int)
     place_left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sentimentEdit")
+        self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.viewport().setMouseTracking(True)
         self.lights = SpanLights(theme, self)
