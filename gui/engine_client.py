@@ -31,6 +31,7 @@ from engine.protocol import (
 from engine.protocol.codec import decode_incoming, decode_result, encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
 from engine.protocol.training import TrainingUpdate
+from engine.protocol.translation import FileRunUpdate, TranslationUpdate
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,8 @@ class EngineClient(QObject):
         token_choices_received(TokenChoicesChunk)
         table_updated(TableUpdate)
         training_updated(TrainingUpdate)
+        translation_updated(TranslationUpdate)
+        file_run_updated(FileRunUpdate)
         job_finished(int id, object result)
         job_failed(int id, ErrorInfo)
         memory_changed(int bytes): resident memory of the engine.
@@ -105,6 +108,8 @@ class EngineClient(QObject):
     token_choices_received = Signal(object)
     table_updated = Signal(object)
     training_updated = Signal(object)
+    translation_updated = Signal(object)
+    file_run_updated = Signal(object)
     job_finished = Signal(int, object)
     job_failed = Signal(int, object)
     memory_changed = Signal(object)
@@ -251,6 +256,10 @@ class EngineClient(QObject):
             self.table_updated.emit(params)
         elif isinstance(params, TrainingUpdate):
             self.training_updated.emit(params)
+        elif isinstance(params, TranslationUpdate):
+            self.translation_updated.emit(params)
+        elif isinstance(params, FileRunUpdate):
+            self.file_run_updated.emit(params)
         elif isinstance(params, Progress):
             self.progress_changed.emit(params)
         elif isinstance(params, Heartbeat):

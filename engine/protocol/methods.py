@@ -14,6 +14,7 @@ from engine.protocol import (
     system,
     token_choices,
     training,
+    translation,
 )
 
 
@@ -79,6 +80,18 @@ METHODS: dict[str, Method] = {
         Method("training.list", training.ListTrainingParams, training.RunList),
         Method("training.control", training.ControlTrainingParams, training.RunList),
         Method("training.watch", training.WatchTrainingParams, training.RunList),
+        Method("translate.translator", translation.TranslatorParams, translation.TranslatorInfo),
+        Method("translate.text", translation.TranslateTextParams, translation.TranslationResult),
+        Method("translate.file", translation.TranslateFileParams, translation.FileRun),
+        Method("translate.file_runs", translation.ListFileRunsParams, translation.FileRunList),
+        Method(
+            "translate.delete_file_run", translation.DeleteFileRunParams, translation.FileRunList
+        ),
+        Method(
+            "translate.file_segments",
+            translation.FileRunSegmentsParams,
+            translation.FileRunSegments,
+        ),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),
@@ -97,6 +110,8 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "token_choices": token_choices.TokenChoicesChunk,
     "table_update": sentiment_table.TableUpdate,
     "training_update": training.TrainingUpdate,
+    "translation_update": translation.TranslationUpdate,
+    "file_run_update": translation.FileRunUpdate,
 }
 
 METHOD_OF_PARAMS: dict[type[Any], Method] = {method.params: method for method in METHODS.values()}

@@ -62,5 +62,11 @@ TASKS: dict[str, Task] = {
     "training.list": Task("engine.tasks.training_list:run", "side"),
     "training.control": Task("engine.tasks.training_control:run", "side"),
     "training.watch": Task("engine.tasks.training_watch:run", "side"),
+    "translate.translator": Task("engine.tasks.translate_translator:run", "side"),
+    "translate.text": Task("engine.tasks.translate_text:run", "compute"),
+    "translate.file": Task("engine.tasks.translate_file:run", "compute"),
+    "translate.file_runs": Task("engine.tasks.translate_file_runs:run", "side"),
+    "translate.delete_file_run": Task("engine.tasks.translate_delete_file_run:run", "side"),
+    "translate.file_segments": Task("engine.tasks.translate_file_segments:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }
