@@ -51,7 +51,7 @@ class TranslatorInfo(msgspec.Struct, frozen=True, kw_only=True):
     kind: TranslatorKind
     languages: list[str]
     pairs: list[tuple[str, str]] = []
-    decodings: list[Decoding] = ["greedy"]
+    decodings: list[Decoding] = msgspec.field(default_factory=lambda: ["greedy"])
     has_probabilities: bool = False
     notes: list[TextKey] = []
 

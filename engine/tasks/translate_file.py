@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from engine.context import JobContext
-from engine.protocol.translation import TranslateFileParams, FileRun
+from engine.protocol.translation import FileRun, TranslateFileParams
 
 
 def run(params: TranslateFileParams, ctx: JobContext) -> FileRun:

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from engine.context import JobContext
-from engine.protocol.translation import ListFileRunsParams, FileRunList
+from engine.protocol.translation import FileRunList, ListFileRunsParams
 
 
 def run(params: ListFileRunsParams, ctx: JobContext) -> FileRunList:

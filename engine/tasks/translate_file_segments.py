@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from engine.context import JobContext
-from engine.protocol.translation import FileRunSegmentsParams, FileRunSegments
+from engine.protocol.translation import FileRunSegments, FileRunSegmentsParams
 
 
 def run(params: FileRunSegmentsParams, ctx: JobContext) -> FileRunSegments:
