@@ -64,6 +64,42 @@ class LitTextEdit(QPlainTextEdit):
         cursor.setPosition(0)
         self.setTextCursor(cursor)
 
+    def append_text(self, text: str) -> None:
+        """Put more text behind what is there; selection and view stay."""
+        text = well_formed(text)
+        begun = self.document().lastBlock().length()
+        if any(len(line) + begun > LONG_LINE for line in text.split("\n")):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(text)
+
+    def show_direction(self, direction: Qt.LayoutDirection) -> None:
+        """Write from left to right or from right to left; ``LayoutDirectionAuto``: as each
+        line's first letter says."""
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            self.document().setDefaultTextOption(option)
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+        )
+
+    @property
+    def top(self) -> tuple[int, float]:
+        """What is at the top of the view: a paragraph's number, and how far into it, 0 to 1."""
+        block = self.firstVisibleBlock()
+        line = self.verticalScrollBar().value() - block.firstLineNumber()
+        return block.blockNumber(), line / max(1, block.lineCount())
+
+    def scroll_top_to(self, paragraph: int, share: float) -> None:
+        """Have this place of a paragraph at the top of the view."""
+        block = self.document().findBlockByNumber(paragraph)
+        if block.isValid():
+            line = block.firstLineNumber() + round(share * block.lineCount())
+            self.verticalScrollBar().setValue(line)
+
     def scroll_to(self, span: tuple[int, int]) -> None:
         """Bring a span's beginning into view; the text cursor stays where it is."""
         block = self.document().findBlock(span[0])
