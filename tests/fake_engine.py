@@ -7,8 +7,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
-of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, its runs are in
-tests/fake_training.py. Started as
+of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, translation in
+tests/fake_translation.py; training runs are in tests/fake_training.py. Started as
 ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed, ``no-base`` none to train from.
@@ -67,6 +67,8 @@ from tests.fake_sentiment import FakeSentiment, read_document
 from tests.fake_sentiment_table import FakeTables
 from tests.fake_training import REQUESTS as TRAINING_REQUESTS
 from tests.fake_training import FakeTraining
+from tests.fake_translation import REQUESTS as TRANSLATION_REQUESTS
+from tests.fake_translation import FakeTranslation
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -119,6 +121,7 @@ class FakeEngine:
         self.has_minilm = option != "no-base"
         self.training = FakeTraining(self)
         self.tables = FakeTables(self)
+        self.translation = FakeTranslation(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -155,6 +158,8 @@ class FakeEngine:
             self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE]))
         elif isinstance(params, TRAINING_REQUESTS):
             self.training.serve(job, params)
+        elif isinstance(params, TRANSLATION_REQUESTS):
+            self.translation.serve(job, params)
         elif isinstance(params, LoadModelParams):
             self.answer(job, loaded(params.model))
         elif isinstance(params, CountTokensParams):
