@@ -39,6 +39,36 @@ SENTENCES: dict[str, str] = {
     "architecture doesn't allow it. Choose an encoder model with tokenizer.json.",
     "error.label_unknown": "There is no label {label!r}. The model has: {labels}.",
     "error.nothing_to_explain": "There is nothing to explain: the text is empty.",
+    "error.model_not_translator": "{model} is not a model that translates. Choose a "
+    "Marian, NLLB, M2M-100, MADLAD, T5 or mBART model, or a chat model.",
+    "error.translate_language": "{model} doesn't have the language {language}. It "
+    "has: {languages}.",
+    "error.translate_direction": "{model} doesn't translate from {source} into "
+    "{target}. It can do: {pairs}.",
+    "error.translate_undetected": "The language of the text could not be told. "
+    "Choose the language to translate from.",
+    "stage.translating": "translating",
+    "note.already_in_target": "The text seems to be in {language} already, so it was "
+    "left as it is. Choose its language to translate it all the same.",
+    "note.glossary_contradiction": "The glossary contradicts itself in {count} terms "
+    "({terms}); the first translation of each was used.",
+    "note.long_sentences": "Sentences longer than the model reads at once were "
+    "translated in {count} pieces.",
+    "note.chat_translator": "{model} is a chat model that is asked to translate: it "
+    "may know more or fewer languages than are listed.",
+    "note.no_words": "There is nothing to translate in the text: it was left as it is.",
+    "warning.untranslated": "The translation is a copy of the source.",
+    "warning.other_script": "A part in another script was left as it is.",
+    "warning.dropped": "Something seems to be missing: the translation is empty or far too short.",
+    "warning.doubled": "The translation says the same twice: {text}",
+    "warning.number": "Numbers differ. Missing: {missing}; not in the source: {extra}.",
+    "warning.placeholder": "This is missing from the translation: {text}",
+    "warning.glossary": "The glossary's {expected} for {term} is not in the translation.",
+    "warning.length": "The translation is far longer or shorter than usual "
+    "({percent} % of the source).",
+    "warning.unsure": "The model gives this translation only {percent} % a word on average.",
+    "warning.in_pieces": "Translated in pieces, around what had to be kept as it is; "
+    "the order of words may be wrong.",
     "error.table_run_not_found": "There is no table run {run!r}. It may have been deleted.",
     "error.table_run_damaged": "The table run {run} can't be read. It was left as it is; score "
     "the file again.",

@@ -97,6 +97,77 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "There is nothing to explain: the text is empty.",
     ),
+    "error.model_not_translator": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is not a model that translates. Choose a Marian, NLLB, M2M-100, "
+        "MADLAD, T5 or mBART model, or a chat model.",
+    ),
+    "error.translate_language": QT_TRANSLATE_NOOP(
+        "sentences", "{model} doesn't have the language {language}. It has: {languages}."
+    ),
+    "error.translate_direction": QT_TRANSLATE_NOOP(
+        "sentences", "{model} doesn't translate from {source} into {target}. It can do: {pairs}."
+    ),
+    "error.translate_undetected": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The language of the text could not be told. Choose the language to translate from.",
+    ),
+    "stage.translating": QT_TRANSLATE_NOOP("sentences", "Translating"),
+    "note.already_in_target": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in {language} already, so it was left as it is. Choose "
+        "its language to translate it all the same.",
+    ),
+    "note.glossary_contradiction": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The glossary contradicts itself in {count} terms ({terms}); the first "
+        "translation of each was used.",
+    ),
+    "note.long_sentences": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Sentences longer than the model reads at once were translated in {count} pieces.",
+    ),
+    "note.chat_translator": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is a chat model that is asked to translate: it may know more or "
+        "fewer languages than are listed.",
+    ),
+    "note.no_words": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing to translate in the text: it was left as it is."
+    ),
+    "warning.untranslated": QT_TRANSLATE_NOOP(
+        "sentences", "The translation is a copy of the source."
+    ),
+    "warning.other_script": QT_TRANSLATE_NOOP(
+        "sentences", "A part in another script was left as it is."
+    ),
+    "warning.dropped": QT_TRANSLATE_NOOP(
+        "sentences", "Something seems to be missing: the translation is empty or far too short."
+    ),
+    "warning.doubled": QT_TRANSLATE_NOOP(
+        "sentences", "The translation says the same twice: {text}"
+    ),
+    "warning.number": QT_TRANSLATE_NOOP(
+        "sentences", "Numbers differ. Missing: {missing}; not in the source: {extra}."
+    ),
+    "warning.placeholder": QT_TRANSLATE_NOOP(
+        "sentences", "This is missing from the translation: {text}"
+    ),
+    "warning.glossary": QT_TRANSLATE_NOOP(
+        "sentences", "The glossary's {expected} for {term} is not in the translation."
+    ),
+    "warning.length": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The translation is far longer or shorter than usual ({percent} % of the source).",
+    ),
+    "warning.unsure": QT_TRANSLATE_NOOP(
+        "sentences", "The model gives this translation only {percent} % a word on average."
+    ),
+    "warning.in_pieces": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Translated in pieces, around what had to be kept as it is; the order of "
+        "words may be wrong.",
+    ),
     "error.table_run_not_found": QT_TRANSLATE_NOOP(
         "sentences",
         "There is no table run “{run}”. It may have been deleted.",

@@ -18,6 +18,7 @@ from engine.protocol.models import ModelRole
 CONFIG_NAME = "config.json"
 INDEX_NAME = "model.safetensors.index.json"
 PICKLE_SUFFIXES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl"})
+TRANSLATOR_TYPES = frozenset({"marian", "m2m_100", "nllb-moe", "mbart"})
 MAX_HEADER_BYTES = 100_000_000
 """The format's own limit."""
 
@@ -40,6 +41,7 @@ class _Index(msgspec.Struct):
 class _Config(msgspec.Struct):
     architectures: list[str] | None = None
     model_type: str = ""
+    task_specific_params: dict[str, Any] | None = None
     max_position_embeddings: Any = 0
 
 
@@ -85,7 +87,7 @@ def read_safetensors_folder(folder: Path) -> SafetensorsModel:
     context = config.max_position_embeddings
     return SafetensorsModel(
         architecture=architecture,
-        role=_role(folder, architecture),
+        role="translator" if _is_translator(folder, config) else _role(folder, architecture),
         context_length=context if isinstance(context, int) else 0,
         parameters=parameters,
         size_bytes=sum(path.stat().st_size for path in weights),
@@ -146,6 +148,17 @@ def _shards(folder: Path) -> set[Path]:
     if strange:
         raise _corrupt(path, f"it names {strange[0]!r}")
     return {folder / name for name in names}
+
+
+def _is_translator(folder: Path, config: _Config) -> bool:
+    """T5's architecture doesn't tell: its configuration, or for MADLAD only its name, does."""
+    if config.model_type in TRANSLATOR_TYPES:
+        return any(name.endswith(("Generation", "MTModel")) for name in config.architectures or ())
+    tasks = config.task_specific_params or {}
+    is_translating = any(name.startswith("translation") for name in tasks)
+    return config.model_type in ("t5", "mt5") and (
+        is_translating or "madlad" in folder.name.lower()
+    )
 
 
 def _role(folder: Path, architecture: str) -> ModelRole:

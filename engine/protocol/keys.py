@@ -32,6 +32,11 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.model_not_explainable": ("model",),
     "error.label_unknown": ("label", "labels"),
     "error.nothing_to_explain": (),
+    # translating
+    "error.model_not_translator": ("model",),
+    "error.translate_language": ("model", "language", "languages"),
+    "error.translate_direction": ("model", "source", "target", "pairs"),
+    "error.translate_undetected": (),
     # tables
     "error.table_run_not_found": ("run",),
     "error.table_run_damaged": ("run",),
@@ -142,6 +147,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.waiting": (),
     "stage.scoring_texts": (),
     "stage.explaining": (),
+    "stage.translating": (),
     "stage.training": (),
     "stage.training_waiting": (),
     "stage.training_checking": (),
@@ -216,6 +222,12 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.long_texts": ("rows",),
     "note.unread_tokens": ("count", "tokens"),
     "note.not_calibrated": ("model",),
+    # translating
+    "note.already_in_target": ("language",),
+    "note.glossary_contradiction": ("count", "terms"),
+    "note.long_sentences": ("count",),
+    "note.chat_translator": ("model",),
+    "note.no_words": (),
     # training
     "note.training_rows_without_text": ("rows",),
     "note.training_rows_without_label": ("rows",),
@@ -266,6 +278,20 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a person should know about a file that was read all the same."""
 
+WARNING_KEYS: dict[str, tuple[str, ...]] = {
+    "warning.untranslated": (),
+    "warning.other_script": (),
+    "warning.dropped": (),
+    "warning.doubled": ("text",),
+    "warning.number": ("missing", "extra"),
+    "warning.placeholder": ("text",),
+    "warning.glossary": ("term", "expected"),
+    "warning.length": ("percent",),
+    "warning.unsure": ("percent",),
+    "warning.in_pieces": (),
+}
+"""Why a translated sentence should be looked at."""
+
 ALL_KEYS: dict[str, tuple[str, ...]] = (
-    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | NOTE_KEYS | PARAM_KEYS | DATA_KEYS
+    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | NOTE_KEYS | PARAM_KEYS | DATA_KEYS | WARNING_KEYS
 )

@@ -7,7 +7,7 @@ import msgspec
 from engine.protocol.envelope import ErrorInfo, TextKey
 
 ModelFormat = Literal["gguf", "safetensors"]
-ModelRole = Literal["chat", "embedding", "classifier"]
+ModelRole = Literal["chat", "embedding", "classifier", "translator"]
 
 
 class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """Detects a text's language and whether a model knows it.
 
-Owns: which languages are told apart and when a guess is sure enough to act on. Uses lingua
-in its low-accuracy mode (trigrams; some 30 MB, while the precise one takes half a gigabyte).
+Owns: when a guess is sure enough to act on. A text in a language that isn't told apart is taken
+for one that is, none of which the model knows either.
 
 A model that knows a language must not lose texts because they are short and odd ("Yep. Me
 too." looks Finnish), so a text only counts as unsupported when it is long enough and the
@@ -19,11 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_CODES = "en de fr es pt it nl pl sv cs ro tr id vi ru uk ar fa he hi zh ja ko el th"
-TOLD_APART = tuple(_CODES.split())
-"""ISO 639-1. Fewer languages are told apart faster and more surely; what a model says it
-knows is added. A text in any other language is taken for one of these, none of which the
-model knows either."""
+from engine.language.detection import TOLD_APART, build_detector, iso_codes
 
 _LATIN_CODES = "en de fr es pt it nl pl sv cs ro tr id vi"
 _LATIN = frozenset(_LATIN_CODES.split())
@@ -74,15 +70,10 @@ class LanguageJudge:
     """Judges texts for a model that knows ``supported`` languages (ISO 639-1 codes)."""
 
     def __init__(self, supported: tuple[str, ...]) -> None:
-        from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
-
-        names = {code.name.lower(): code for code in _iso_codes(IsoCode639_1)}
+        names = iso_codes()
         self._supported = frozenset(code for code in supported if code in names)
         self._reads_latin = any(code in _LATIN for code in self._supported)
-        codes = dict.fromkeys([*TOLD_APART, *self._supported])
-        languages = [Language.from_iso_code_639_1(names[code]) for code in codes]
-        builder = LanguageDetectorBuilder.from_languages(*languages)
-        self._detector: Any = builder.with_low_accuracy_mode().build()
+        self._detector: Any = build_detector(dict.fromkeys([*TOLD_APART, *self._supported]))
 
     def judge(self, text: str) -> LanguageJudgement:
         """The language of ``text`` and whether the model knows it."""
@@ -121,8 +112,3 @@ def _is_english(sample: str) -> bool:
                 return True
             first = word
     return False
-
-
-def _iso_codes(codes: Any) -> list[Any]:
-    """All members; lingua's enumerations come from Rust and can't be iterated over."""
-    return [getattr(codes, name) for name in dir(codes) if len(name) == 2 and name.isupper()]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 from engine.context import JobContext
+from engine.language.sentences import sentence_spans
 from engine.loaded_classifier import CURRENT, LoadedClassifier
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.sentiment import (
@@ -15,7 +16,6 @@ from engine.protocol.sentiment import (
 from engine.protocol.texts import well_formed
 from engine.runtimes.classifier import best_label, labels_that_apply
 from engine.sentiment.scoring import ScoredText, TextScorer
-from engine.sentiment.sentences import sentence_spans
 
 
 def run(params: SentimentTextParams, ctx: JobContext) -> SentimentResult:

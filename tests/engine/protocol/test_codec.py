@@ -111,6 +111,8 @@ def test_a_notification_carries_its_own_struct() -> None:
         "token_choices",
         "table_update",
         "training_update",
+        "translation_update",
+        "file_run_update",
     }
 
 
