@@ -54,6 +54,11 @@ class LitTextEdit(QPlainTextEdit):
         """Its UTF-16 code units; quick however long it is."""
         return self.document().characterCount() - 1
 
+    @property
+    def characters(self) -> int:
+        """Its characters as people and the engine count them, in Unicode code points."""
+        return len(self.toPlainText())
+
     def replace_text(self, text: str) -> None:
         """Put ``text`` in the place of everything, so that it can be undone."""
         text = well_formed(text)
@@ -77,11 +82,14 @@ class LitTextEdit(QPlainTextEdit):
     def show_direction(self, direction: Qt.LayoutDirection) -> None:
         """Write from left to right or from right to left; ``LayoutDirectionAuto``: as each
         line's first letter says."""
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
         option = self.document().defaultTextOption()
         if option.textDirection() != direction:
             option.setTextDirection(direction)
+            # A plain text field's lines stay on the left by themselves.
+            sides = Qt.AlignmentFlag
+            option.setAlignment(sides.AlignRight if is_mirrored else sides.AlignLeft)
             self.document().setDefaultTextOption(option)
-        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
         )

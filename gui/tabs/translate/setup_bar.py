@@ -25,7 +25,7 @@ from gui.widgets.steady_combo import SteadyCombo
 TEXT, FILES = range(2)
 
 _LANGUAGE_WIDTH = 190
-_TRANSLATOR_WIDTH = 200
+_TRANSLATOR_WIDTH = 260
 _SHOWN_LANGUAGES = 16
 
 

@@ -58,7 +58,6 @@ class FilesPage(QWidget):
         self._empty.setObjectName("translateFilesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("role", "muted")
         self._strip = NoticeStrip("translateFilesStrip", services.theme, margin=0)
         self._list = QVBoxLayout()
         self.segments = SegmentsPanel(services)

@@ -7,7 +7,7 @@ from engine.protocol.translation import FileRunState
 from gui.formats import duration, number
 from gui.language_names import language_name
 from gui.sentences import sentence
-from gui.tabs.translate.wording import detected_text, shown
+from gui.tabs.translate.wording import pair_text, shown
 
 _STATES: dict[FileRunState, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "queued": QT_TRANSLATE_NOOP("translate", "Waiting"),
@@ -25,10 +25,11 @@ def state_text(run: FileRun) -> str:
 
 
 def languages_text(run: FileRun) -> str:
-    """``English → Portuguese``"""
-    source = run.options.source
-    from_text = language_name(source) if source else detected_text(None)
-    return f"{from_text} → {language_name(run.options.target)}"
+    """``English → Portuguese``, or ``into Portuguese`` where the source is detected."""
+    source, target = run.options.source, run.options.target
+    if source:
+        return pair_text(source, target)
+    return QCoreApplication.translate("translate", "into {0}").format(language_name(target))
 
 
 def progress_text(run: FileRun) -> str:

@@ -9,7 +9,7 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import SetupBar
 from gui.tabs.translate.text.actions import add_text_actions
 from gui.tabs.translate.text.delivery import Delivery
-from gui.tabs.translate.text.parts import WIDE_PX, TextParts
+from gui.tabs.translate.text.parts import TextParts
 from gui.tabs.translate.text.presenter import TextPresenter
 
 
@@ -63,7 +63,7 @@ class TextPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
-        self.parts.set_wide(event.size().width() >= WIDE_PX)
+        self.parts.fit_width(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -20,8 +20,11 @@ from gui.widgets.badge_list import ROW_HEIGHT, BadgeList
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.notice_strip import NoticeStrip
 
-WIDE_PX = 640
+WIDE_PX = 600
 """From this width on text and translation stand side by side."""
+
+ROOMY_PX = 760
+"""From this width on buttons have their names beside their icons."""
 
 EDIT_HEIGHT = 96
 SHOWN_WARNINGS = 4
@@ -75,10 +78,15 @@ class TextParts(QWidget):
         self._lay_out()
         self.retranslate()
 
-    def set_wide(self, is_wide: bool) -> None:
-        """Stand side by side, or one above the other."""
-        directions = QBoxLayout.Direction
+    def fit_width(self, width: int) -> None:
+        """Stand side by side or one above the other, with long or short buttons."""
+        directions, styles = QBoxLayout.Direction, Qt.ToolButtonStyle
+        is_wide, is_roomy = width >= WIDE_PX, width >= ROOMY_PX
         self._panes.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        for button in (self.copy_button, self.save_button, self.chat_button):
+            button.setToolButtonStyle(
+                styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly
+            )
 
     def show_warned(self, count: int) -> None:
         """Make room for so many doubtful sentences."""
@@ -161,6 +169,11 @@ class TextParts(QWidget):
         column.addWidget(self.problem)
         column.addLayout(self._panes, 1)
         column.addLayout(self._buttons())
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(self.extent)
+        state.addWidget(self.stage, 1)
+        column.addLayout(state)
         column.addWidget(self.bar)
         column.addWidget(self.reference)
         for one in (self.stale, self.notes, self.facts, self.scores):
@@ -176,8 +189,7 @@ class TextParts(QWidget):
         row.setSpacing(8)
         row.addWidget(self.translate_button)
         row.addWidget(self.stop_button)
-        row.addWidget(self.extent)
-        row.addWidget(self.stage, 1)
+        row.addStretch(1)
         for button in (
             self.reference_button,
             self.copy_button,

@@ -156,7 +156,7 @@ class TextPresenter(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._status.show_extent(self._parts.source.length)
+        self._status.show_extent(self._parts.source.characters)
         self._parts.stale.setText(
             self.tr("The text or the choices have changed since. Press Translate for a new one.")
         )
@@ -185,7 +185,7 @@ class TextPresenter(QObject):
         self.pairing.let_go()
         self._request.stop()
         self._timer.stop()
-        self._status.show_extent(self._parts.source.length)
+        self._status.show_extent(self._parts.source.characters)
         self._is_stale = self.has_translation
         if not self.has_text:
             self._show_nothing()
