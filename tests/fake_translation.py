@@ -2,7 +2,7 @@
 
 What it does besides is in the text's first word: ``crash`` aborts half-way, ``slow`` translates
 one sentence in a while until cancelled, ``fail KEY`` answers with an error, ``quiet`` says
-nothing for a second, ``already`` is in the target language. In a sentence: ``17`` is lost,
+nothing for a second, ``Olá`` begins a Portuguese text. In a sentence: ``17`` is lost,
 ``perhaps`` makes the model unsure. ``/models/many`` knows twelve languages and beam search,
 ``/models/broken`` can't be loaded; ``tiny`` is a chat model.
 
@@ -156,7 +156,7 @@ class FakeTranslation:
         return new
 
     def segments(self, job: int, params: FileRunSegmentsParams) -> None:
-        detail = TextKey("error.internal", {"problem": "17"})
+        detail = TextKey("warning.number", {"missing": "17", "extra": ""})
         warned = [
             FileSegment(
                 place=TextKey("error.internal", {"problem": f"paragraph {number}"}),
@@ -172,7 +172,7 @@ class FakeTranslation:
         self.engine.answer(job, FileRunSegments(total=len(warned), segments=shown))
 
     def progress(self, job: int, done: int, total: int) -> None:
-        stage = TextKey("stage.scoring_texts")
+        stage = TextKey("stage.translating")
         params = Progress(
             id=job, stage=stage, done=done, total=total or None, unit="sentences", rate=20.0
         )
@@ -223,10 +223,10 @@ def translated(
     if "17" in source:
         said = said.replace("17", "")
         warnings.append("number")
-        details.append(TextKey("error.internal", {"problem": "17"}))
+        details.append(TextKey("warning.number", {"missing": "17", "extra": ""}))
     if "perhaps" in source:
         warnings.append("unsure")
-        details.append(TextKey("error.internal", {"problem": "0.1"}))
+        details.append(TextKey("warning.unsure", {"percent": 12}))
     segment = Segment(
         start=found.start(),
         end=found.start() + len(source),
@@ -243,8 +243,8 @@ def result_of(params: TranslateTextParams, done: str, segments: list[Segment]) -
     info = info_of(params.options.model)
     source = params.options.source or ("pt" if params.text.startswith("Olá") else "en")
     notes = []
-    if params.text.startswith("already"):
-        notes = [TextKey("error.internal", {"problem": "already in the target language"})]
+    if source == params.options.target:
+        notes = [TextKey("note.already_in_target", {"language": source})]
     scores = None
     if params.reference:
         scores = TranslationScores(

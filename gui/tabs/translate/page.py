@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.navigation import OpenFile, OpenModel, OpenText
-from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
 from gui.tabs.translate.files.page import FilesPage
@@ -20,6 +19,7 @@ from gui.tabs.translate.glossary_panel import GlossaryPanel
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import FILES, TEXT, SetupBar
 from gui.tabs.translate.text.page import TextPage
+from gui.tabs.translate.wording import shown
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
 
@@ -162,7 +162,7 @@ class TranslatePage(QWidget):
         self._strip.show_notice(
             Notice(
                 "bad",
-                lambda: error_sentence(problem),
+                lambda: shown(problem.text),
                 (again,),
                 problem.detail or problem.message,
                 is_dismissible=False,

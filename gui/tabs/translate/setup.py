@@ -6,7 +6,7 @@ translator can do. Doesn't know how they are shown.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from engine.protocol import (
     STARTER_TRANSLATOR,
@@ -166,6 +166,17 @@ class TranslationSetup(QObject):
         return bool(self._source or self.detected) and self._has_pair(
             self._target, self._source or self.detected
         )
+
+    def other_target(self, source: str) -> str:
+        """A language that ``source`` can be translated into, "" for none.
+
+        The window's own, where it can be; else English, else the first.
+        """
+        fitting = [one for one in self.targets if self._has_pair(source, one)]
+        for code in (QLocale().bcp47Name().split("-")[0], "en"):
+            if code in fitting:
+                return code
+        return next(iter(fitting), "")
 
     def choose_source(self, code: str) -> None:
         """Translate from this language; "": detect it."""

@@ -1,6 +1,8 @@
 """The lines above both sides of the tab: which side, by what, from and into which language."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+import functools
+
+from PySide6.QtCore import QCollator, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -194,7 +196,10 @@ class SetupBar(QFrame):
         self._show_swap()
 
     def _fill(self, combo: SteadyCombo, codes: list[str], chosen: str, first: str) -> None:
-        names = sorted(((language_name(code), code) for code in codes), key=_by_name)
+        collator = QCollator()
+        by_name = functools.cmp_to_key(collator.compare)
+        names = [(language_name(code), code) for code in codes]
+        names.sort(key=lambda named: by_name(named[0]))
         if first:
             names.insert(0, (first, ""))
         combo.clear()
@@ -229,7 +234,3 @@ class SetupBar(QFrame):
 
     def _restyle(self) -> None:
         self._swap.setIcon(icon("arrows-left-right", self._theme.tokens.muted))
-
-
-def _by_name(named: tuple[str, str]) -> str:
-    return named[0].casefold()

@@ -1,5 +1,7 @@
 """How translations read: warnings, coverage, languages."""
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 
 from engine.protocol import DetectedLanguage, Segment, TextKey, TranslationResult
@@ -22,7 +24,8 @@ _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as ret
 _MIRRORED_SCRIPTS = frozenset(
     {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Samr", "Mand", "Aran"}
 )
-_CODE_ARGUMENTS = ("language", "source", "target")
+_CODE_ARGUMENTS = ("language", "source", "target", "languages", "pairs")
+_CODE = re.compile(r"[^\s,→]+")
 
 
 def warning_text(warning: SegmentWarning) -> str:
@@ -66,7 +69,9 @@ def segment_tip(segment: Segment) -> str:
 def shown(note: TextKey) -> str:
     """A sentence of the engine's with languages' names in the place of their codes."""
     named = {
-        name: language_name(str(note.args[name])) for name in _CODE_ARGUMENTS if name in note.args
+        name: _CODE.sub(lambda found: language_name(found.group()), str(note.args[name]))
+        for name in _CODE_ARGUMENTS
+        if name in note.args
     }
     return sentence(TextKey(note.key, {**note.args, **named}))
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo, FileRun
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
-from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.translate.files.run_card import RunCard
 from gui.tabs.translate.files.segments_panel import SegmentsPanel
 from gui.tabs.translate.files.shelf import FileShelf, Translating
 from gui.tabs.translate.files.waiting_card import WaitingCard
 from gui.tabs.translate.setup import TranslationSetup
+from gui.tabs.translate.wording import shown
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
 
@@ -244,7 +244,7 @@ class FilesPage(QWidget):
         self._strip.show_notice(
             Notice(
                 "bad",
-                lambda: self.tr("{0}: {1}").format(name, error_sentence(error)),
+                lambda: self.tr("{0}: {1}").format(name, shown(error.text)),
                 (NoticeAction("retryFile", lambda: self.tr("Try again"), retry),),
                 error.detail or error.message,
             )
@@ -255,7 +255,7 @@ class FilesPage(QWidget):
             return
         again = NoticeAction("retryList", lambda: self.tr("Try again"), self.shelf.refresh)
         self._strip.show_notice(
-            Notice("bad", lambda: error_sentence(error), (again,), error.detail or error.message)
+            Notice("bad", lambda: shown(error.text), (again,), error.detail or error.message)
         )
 
     def _show_unreadable(self) -> None:

@@ -15,7 +15,6 @@ from gui.file_names import file_name
 from gui.formats import number
 from gui.icons import icon
 from gui.requests import Requests
-from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.translate.wording import all_warning_texts, detail_text, shown, warnings_text
 from gui.widgets.badge_list import BadgeList, BadgeRow
@@ -118,7 +117,7 @@ class SegmentsPanel(QFrame):
     def _on_failed(self, error: ErrorInfo) -> None:
         self._job = 0
         self._strip.show_notice(
-            Notice("bad", lambda: error_sentence(error), detail=error.detail or error.message)
+            Notice("bad", lambda: shown(error.text), detail=error.detail or error.message)
         )
 
     def _show(self) -> None:

@@ -6,7 +6,6 @@ from engine.protocol import FileRun
 from engine.protocol.translation import FileRunState
 from gui.formats import duration, number
 from gui.language_names import language_name
-from gui.sentences import sentence
 from gui.tabs.translate.wording import pair_text, shown
 
 _STATES: dict[FileRunState, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
@@ -58,5 +57,5 @@ def remarks(run: FileRun) -> list[str]:
     """What of the document was read, and what to know of the translation."""
     said = [shown(one) for one in [*run.coverage, *run.notes]]
     if run.error is not None:
-        said.append(sentence(run.error.text))
+        said.append(shown(run.error.text))
     return said

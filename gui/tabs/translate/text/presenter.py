@@ -4,6 +4,8 @@ Owns: the text's translation. A short text is translated as it is written, a lon
 only the latest request counts. A translation grows as the engine sends it.
 """
 
+import functools
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import (
@@ -14,8 +16,8 @@ from engine.protocol import (
     TranslationResult,
     TranslationUpdate,
 )
+from gui.language_names import language_name
 from gui.latest_request import LatestRequest
-from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.translate import wording
 from gui.tabs.translate.setup import TranslationSetup
@@ -234,7 +236,24 @@ class TextPresenter(QObject):
         self._parts.source.show_direction(wording.direction_of(result.source))
         self.pairing.show(self._asked_text, result.text, result.segments)
         self._show_facts(result)
+        self._offer_other_target(result)
         self._show_state()
+
+    def _offer_other_target(self, result: TranslationResult) -> None:
+        """A text that is in the target language already can be translated into another."""
+        other = self._setup.other_target(result.detected.code)
+        if result.detected.code != result.target or self._setup.source or not other:
+            return
+        said = [wording.shown(one) for one in result.notes[:1]]
+        choose = NoticeAction(
+            "otherTarget",
+            lambda: self.tr("Translate into {0}").format(language_name(other)),
+            functools.partial(self._setup.choose_target, other),
+            is_primary=True,
+        )
+        self._parts.problem.show_notice(
+            Notice("info", lambda: "".join(said) or wording.facts_line(result), (choose,))
+        )
 
     def _on_failed(self, error: ErrorInfo) -> None:
         self._keep_part()
@@ -245,7 +264,7 @@ class TextPresenter(QObject):
         self._parts.problem.show_notice(
             Notice(
                 "bad",
-                lambda: error_sentence(error),
+                lambda: wording.shown(error.text),
                 (again,),
                 error.detail or error.message,
                 is_dismissible=False,

@@ -267,3 +267,12 @@ def test_the_language_of_the_window_can_change(tab: TranslateTab) -> None:
     tab.window.app.services.settings.change(language="en")
     tab.qtbot.waitUntil(lambda: "English → Portuguese" in tab.text("translateFacts"))
     assert tab.text("translateWarnedTitle") == "To check (2)"
+
+
+def test_a_text_in_the_target_language_is_offered_another(tab: TranslateTab) -> None:
+    tab.write("Olá a todos.")
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_otherTarget")))
+    assert "in Portuguese already" in tab.seen("noticeText", QLabel)[0].text()
+    tab.click("noticeAction_otherTarget")
+    tab.qtbot.waitUntil(lambda: tab.target.text == "[en] Olá a todos.")
+    assert not tab.seen("noticeAction_otherTarget")
