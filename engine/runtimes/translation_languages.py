@@ -120,6 +120,8 @@ def read_languages(folder: Path, name: str) -> TranslatorLanguages:
             own = dict.fromkeys(found[1] for found in _matches(folder, pattern))
             if family == "marian":
                 return _marian(folder, name, list(own))
+            if not own and family == "m2m":
+                own = dict.fromkeys(_m2m_table(folder))
             if own:
                 return TranslatorLanguages(family, _by_bcp47(own))
     raise UnsupportedError("error.model_not_translator", model=name)
@@ -156,6 +158,16 @@ def _marian(folder: Path, name: str, targets: list[str]) -> TranslatorLanguages:
         raise UnsupportedError("error.model_not_translator", model=name)
     pairs = tuple((one, other) for one in sources for other in into if one != other)
     return TranslatorLanguages("marian", {**dict.fromkeys(sources, ""), **into}, pairs)
+
+
+def _m2m_table(folder: Path) -> list[str]:
+    """A tokenizer whose files only name a list of languages that transformers has."""
+    named = _read(folder / "tokenizer_config.json", is_needed=False).get("language_codes")
+    if not named:
+        return []
+    from transformers.models.m2m_100.tokenization_m2m_100 import FAIRSEQ_LANGUAGE_CODES
+
+    return list(FAIRSEQ_LANGUAGE_CODES.get(str(named), ()))
 
 
 def _t5_tasks(config: dict[str, Any]) -> TranslatorLanguages | None:

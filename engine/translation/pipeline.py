@@ -176,7 +176,7 @@ class SentencePipeline:
                     result += lead + answer + text[len(text.rstrip()) :]
                 else:
                     result += text
-            one.result = result
+            one.result, one.probability = result, None
 
     def _ask(self, texts: Sequence[str]) -> list[Translation]:
         """Each different text once."""

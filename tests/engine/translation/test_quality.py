@@ -1,0 +1,64 @@
+"""Each signal is given where it should be, and not on a good translation."""
+
+import pytest
+
+from engine.translation.quality import check_translation, numbers
+
+PAIR = ("en", "pt")
+
+
+def warnings_of(
+    source: str, target: str, probability: float | None = None, **more: bool
+) -> list[str]:
+    return list(check_translation(source, target, PAIR, probability, **more).warnings)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("There is a show tomorrow.", "Há um show amanhã."),
+        ("Call me at 3 pm.", "Ligue-me às 15:00."),
+        ("It costs 1,234.50 dollars.", "Custa 1.234,50 dólares."),
+        ("Tom Smith", "Tom Smith"),
+        ("No.", "Não."),
+        ("very very good", "muito muito bom"),
+    ],
+)
+def test_a_good_translation_has_no_warning(source: str, target: str) -> None:
+    assert warnings_of(source, target, 0.9) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "warning"),
+    [
+        ("the dog likes the bone", "The dog likes the bone.", "untranslated"),
+        ("How are you doing today, my friend?", "…", "dropped"),
+        ("How are you doing today, my very best old friend of mine?", "Oi, bem", "dropped"),
+        ("He came.", "ele veio para casa ele veio para casa", "doubled"),
+        ("He came.", "sim sim sim sim", "doubled"),
+        ("I have 3 dogs.", "Tenho 4 cachorros.", "number"),
+        ("I have 30 dogs.", "Tenho cachorros.", "number"),
+        ("It came.", "Ele veio de muito longe, com muita gente, e trouxe um presente.", "length"),
+    ],
+)
+def test_suspicious_translations_are_marked(source: str, target: str, warning: str) -> None:
+    found = check_translation(source, target, PAIR, None)
+    assert warning in found.warnings
+    assert len(found.details) == len(found.warnings)
+
+
+def test_improbable_and_cut_translations_are_marked() -> None:
+    assert warnings_of("I am here now.", "Estou aqui agora.", 0.1) == ["unsure"]
+    assert warnings_of("I am here now.", "Estou aqui agora.", is_cut=True) == ["length"]
+
+
+def test_repetition_without_spaces() -> None:
+    found = check_translation("He likes it.", "他喜欢它他喜欢它他喜欢它", ("en", "zh-Hans"), None)
+    assert "doubled" in found.warnings
+
+
+def test_numbers_of_any_script_and_separator_are_the_same() -> None:
+    assert numbers("١٢٣") == numbers("123")
+    assert numbers("1 234") == numbers("1 234")
+    assert numbers("1,234.5") == numbers("1.234,5")
+    assert numbers("at 12 am and 1:30 p.m.") == numbers("às 0 e 13:30")
