@@ -43,6 +43,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_source: code of the language translated from; "": detected.
         translation_target: code of the language translated into.
         is_translation_careful: whether several wordings are followed (a beam search).
+        translation_history: the latest translated texts, each with the codes of its languages.
         glossary: terms and how each must be translated.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
@@ -65,6 +66,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     translation_source: str = ""
     translation_target: str = "pt"
     is_translation_careful: bool = False
+    translation_history: tuple[tuple[str, str, str], ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False

@@ -9,6 +9,7 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import SetupBar
 from gui.tabs.translate.text.actions import add_text_actions
 from gui.tabs.translate.text.delivery import Delivery
+from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.parts import TextParts
 from gui.tabs.translate.text.presenter import TextPresenter
 
@@ -31,8 +32,9 @@ class TextPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("translateTextPage")
-        self.parts = TextParts(services.theme)
-        self.presenter = TextPresenter(services, setup, bar, self.parts, self)
+        history = History(services.settings, self)
+        self.parts = TextParts(services.theme, history)
+        self.presenter = TextPresenter(services, setup, bar, self.parts, history, self)
         self.delivery = Delivery(services, self.parts, self.presenter)
         self.delivery.copied.connect(self.presenter.show_copied)
         # A low window scrolls instead of squeezing the panes to nothing.

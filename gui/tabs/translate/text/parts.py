@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.lit_text.edit import LitTextEdit
+from gui.tabs.translate.text.history import History, HistoryButton
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import ROW_HEIGHT, BadgeList
 from gui.widgets.elided_label import ElidedLabel
@@ -34,9 +35,10 @@ SHOWN_WARNINGS = 4
 class TextParts(QWidget):
     """Everything one sees; what it does is the presenter's."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, history: History, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("translateTextParts")
+        self.history_button = HistoryButton(history)
         self.source = LitTextEdit("translateSource", theme)
         self.target = LitTextEdit("translateTarget", theme)
         self.target.setReadOnly(True)
@@ -191,6 +193,7 @@ class TextParts(QWidget):
         row.addWidget(self.stop_button)
         row.addStretch(1)
         for button in (
+            self.history_button,
             self.reference_button,
             self.copy_button,
             self.save_button,

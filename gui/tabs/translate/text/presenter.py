@@ -22,6 +22,8 @@ from gui.services import Services
 from gui.tabs.translate import wording
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import SetupBar
+from gui.tabs.translate.text.growing import GrowingText
+from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.pairing import Pairing
 from gui.tabs.translate.text.parts import TextParts
 from gui.text_status import TextStatus
@@ -51,6 +53,7 @@ class TextPresenter(QObject):
         setup: TranslationSetup,
         bar: SetupBar,
         parts: TextParts,
+        history: History,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -58,9 +61,11 @@ class TextPresenter(QObject):
         self._setup = setup
         self._bar = bar
         self._parts = parts
+        self._history = history
         self.pairing = Pairing(services.theme, parts, self)
         self._status = TextStatus(parts, self)
         self._request = LatestRequest(services, self)
+        self._growing = GrowingText(parts.target, self)
         self._asked_text = ""
         self._received: list[str] = []
         self._segments: list[Segment] = []
@@ -110,6 +115,7 @@ class TextPresenter(QObject):
             return
         self._asked_text = text
         self._received, self._segments = [], []
+        self._growing.begin()
         reference = self._parts.reference.text if self._parts.reference.isVisible() else ""
         params = TranslateTextParams(
             text=text, options=self._setup.options(), reference=reference.strip("\n")
@@ -171,6 +177,7 @@ class TextPresenter(QObject):
         parts.source.textChanged.connect(self._on_text_changed)
         parts.translate_button.clicked.connect(self.translate)
         parts.stop_button.clicked.connect(self.stop)
+        parts.history_button.chosen.connect(self._on_history_chosen)
         parts.reference_button.toggled.connect(parts.reference.setVisible)
         self._bar.swap_requested.connect(self.swap)
         self._setup.changed.connect(self._on_setup_changed)
@@ -194,6 +201,11 @@ class TextPresenter(QObject):
         elif self._is_live:
             self._timer.start()
         self._show_state()
+
+    def _on_history_chosen(self, source: str, target: str, text: str) -> None:
+        self._setup.choose_target(target)
+        self._setup.choose_source(source)
+        self.open_text(text)
 
     def _on_setup_changed(self) -> None:
         """Other languages, another translator: what is shown is the old one's."""
@@ -219,23 +231,20 @@ class TextPresenter(QObject):
     def _on_updated(self, update: TranslationUpdate) -> None:
         if update.id != self._request.job:
             return
-        if not self._received:
-            # Only now: a pane emptied at every key would flicker.
-            self._parts.target.replace_text("")
         self._received.append(update.text)
         self._segments += update.segments
-        self._parts.target.append_text(update.text)
+        self._growing.add(update.text)
 
     def _on_translated(self, result: TranslationResult) -> None:
         self._result = result
         self._is_stale = False
-        if result.text != self._parts.target.text:
-            self._parts.target.replace_text(result.text)
+        self._growing.end(result.text)
         self._bar.show_detected(result.detected)
         self._parts.target.show_direction(wording.direction_of(result.target))
         self._parts.source.show_direction(wording.direction_of(result.source))
         self.pairing.show(self._asked_text, result.text, result.segments)
         self._show_facts(result)
+        self._history.note(self._setup.source, result, self._asked_text)
         self._offer_other_target(result)
         self._show_state()
 
@@ -277,6 +286,7 @@ class TextPresenter(QObject):
         if not self._received:
             return
         self._result = None
+        self._growing.flush()
         text, read = "".join(self._received), self._segments[-1].end if self._segments else 0
         self.pairing.show(self._asked_text, text, self._segments)
         self._parts.facts.setText(wording.coverage_text(read, len(self._asked_text)))
@@ -290,7 +300,7 @@ class TextPresenter(QObject):
     def _show_nothing(self) -> None:
         self._result = None
         self._is_stale = False
-        self._parts.target.replace_text("")
+        self._growing.end("")
         self._parts.problem.clear()
         self.pairing.let_go()
         self._bar.show_detected(None)

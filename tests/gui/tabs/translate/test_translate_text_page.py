@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+)
 
 from gui.navigation import OpenModel, OpenText
+from gui.tabs.translate.text.growing import GrowingText
 from gui.widgets.badge_list import BadgeList
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.translate.conftest import TranslateTab
@@ -276,3 +284,32 @@ def test_a_text_in_the_target_language_is_offered_another(tab: TranslateTab) -> 
     tab.click("noticeAction_otherTarget")
     tab.qtbot.waitUntil(lambda: tab.target.text == "[en] Olá a todos.")
     assert not tab.seen("noticeAction_otherTarget")
+
+
+def test_a_very_long_line_leaves_the_window_time(tab: TranslateTab) -> None:
+    growing = GrowingText(tab.target, tab.page)
+    growing.begin()
+    piece = "One more sentence of a very long line. " * 2_000
+    growing.add(piece)  # takes a while, so that the next ones wait
+    for _ in range(20):
+        growing.add("More. ")
+    assert tab.target.length < len(piece) + 120
+    tab.qtbot.waitUntil(lambda: tab.target.length == len(piece) + 120, timeout=10_000)
+
+
+def test_texts_translated_before_are_kept_and_brought_back(open_window: OpenWindow) -> None:
+    tab = TranslateTab(open_window())
+    tab.translate("Good")
+    tab.translate("Good day.")  # written on: one text
+    tab.translate("The room & the garden.")
+    tab.window.app.services.settings.flush()
+    again = TranslateTab(open_window())
+    menu = again.find(QMenu, "translateHistoryMenu")
+    menu.aboutToShow.emit()
+    texts = [one.text() for one in menu.actions() if not one.isSeparator()]
+    assert texts[0].startswith("The room && the garden.") and texts[1].startswith("Good day.")
+    assert len(texts) == 3
+    again.find(QAction, "translateHistory_1").trigger()
+    again.wait_for("Good day.")
+    again.find(QAction, "clearTranslateHistory").trigger()
+    assert not again.find(QAbstractButton, "translateHistoryButton").isEnabled()
