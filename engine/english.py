@@ -378,6 +378,60 @@ SENTENCES: dict[str, str] = {
     "error.training_argument": "That can't be trained with: {problem}.",
     "data.date_ambiguous": "the dates in “{name}” may begin with the day or the month; the month "
     "was taken",
+    "error.file_run_not_found": "There is no translation {run} any more. Choose one from the list.",
+    "error.file_run_damaged": "What is kept of the translation {run} is damaged, so it can't go "
+    "on. Delete it and translate the document again.",
+    "error.file_run_busy": "{name} is being translated. Stop that first, or wait until it is done.",
+    "error.file_run_interrupted": "The engine ended while it was translating. What was done is "
+    "kept; it can go on after it.",
+    "error.file_source_changed": "{file} changed since its translation began, so the rest would "
+    "not fit. Start the translation again.",
+    "stage.translating_file": "translating {file}",
+    "place.line": "line {line}",
+    "place.paragraph": "paragraph {number}",
+    "place.table_paragraph": "paragraph {number} (in a table)",
+    "place.margin": "paragraph {number} (header or footer)",
+    "place.note": "paragraph {number} (foot- or endnote)",
+    "place.text_box": "paragraph {number} (in a text box)",
+    "place.page": "page {page}",
+    "place.cell": "{sheet}, {cell}",
+    "place.row": "row {row}, {column}",
+    "place.value": "{path}",
+    "place.cue": "cue {number} at {time}",
+    "document.lines": "{read} of {total} lines hold text; all of them are translated.",
+    "document.paragraphs": "{paragraphs} paragraphs hold text and are translated: {tables} of "
+    "them in tables, {margins} in headers and footers, {notes} in notes and {boxes} in "
+    "text boxes.",
+    "document.tracked_changes": "The document has tracked changes: its {insertions} insertions "
+    "are translated, its {deletions} deletions are left as they are.",
+    "document.comments": "{count} comments are left as they are.",
+    "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
+    "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
+    "are translated.",
+    "document.table_headers": "{count} column names of Excel tables are left as they are, "
+    "because formulas refer to them.",
+    "document.rows": "{rows} rows; {read} cells hold text and are translated, in these columns: "
+    "{columns}.",
+    "document.columns_left": "Column names and these columns are left as they are: {columns}.",
+    "document.column_names_left": "Column names are left as they are.",
+    "document.cells_quoted": "{count} translated cells have the delimiter in them, so they are "
+    "in quotation marks, which the file had nowhere else.",
+    "document.values": "{read} of {total} values are text and are translated; names, numbers and "
+    "structure are left as they are.",
+    "document.cues": "{read} of {total} cues hold text and are translated.",
+    "document.overlaps": "{count} cues begin before the one above ends ({cues}). All times are "
+    "left as they are.",
+    "document.pages": "{read} of {total} pages hold text and are translated.",
+    "document.from_pdf": "A PDF has no paragraphs and no places for longer words, so the "
+    "translation is a text file.",
+    "document.blocks": "{blocks} paragraphs hold text and are translated; code, addresses, "
+    "scripts and tags are left as they are.",
+    "document.encoding_changed": "The encoding of the file, {encoding}, doesn't have all letters "
+    "of the translation, so it is in UTF-8.",
+    "document.left_as_it_was": "{count} paragraphs are left untranslated, because their "
+    "formatting could not be kept otherwise ({places}).",
+    "document.html_blocks": "{count} blocks of HTML are left as they are, with the text in them.",
+    "document.front_matter": "The front matter is left as it is.",
 }
 
 

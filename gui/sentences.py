@@ -905,6 +905,169 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "The dates in “{name}” may begin with the day or the month; the month was taken",
     ),
+    "error.file_run_not_found": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This translation is not there any more. Choose one from the list.",
+    ),
+    "error.file_run_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What is kept of the translation {run} is damaged, so it can't go on. Delete it and "
+        "translate the document again.",
+    ),
+    "error.file_run_busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "“{name}” is being translated. Stop that first, or wait until it is done.",
+    ),
+    "error.file_run_interrupted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The engine ended while it was translating. What was done is kept; it can go on after it.",
+    ),
+    "error.file_source_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} changed since its translation began, so the rest would not fit. Start the "
+        "translation again.",
+    ),
+    "stage.translating_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Translating {file}",
+    ),
+    "place.line": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Line {line}",
+    ),
+    "place.paragraph": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Paragraph {number}",
+    ),
+    "place.table_paragraph": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Paragraph {number} (in a table)",
+    ),
+    "place.margin": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Paragraph {number} (header or footer)",
+    ),
+    "place.note": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Paragraph {number} (foot- or endnote)",
+    ),
+    "place.text_box": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Paragraph {number} (in a text box)",
+    ),
+    "place.page": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Page {page}",
+    ),
+    "place.cell": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{sheet}, {cell}",
+    ),
+    "place.row": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Row {row}, {column}",
+    ),
+    "place.value": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{path}",
+    ),
+    "place.cue": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Cue {number} at {time}",
+    ),
+    "document.lines": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{read} of {total} lines hold text; all of them are translated.",
+    ),
+    "document.paragraphs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{paragraphs} paragraphs hold text and are translated: {tables} of them in tables, "
+        "{margins} in headers and footers, {notes} in notes and {boxes} in text boxes.",
+    ),
+    "document.tracked_changes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The document has tracked changes: its {insertions} insertions are translated, its "
+        "{deletions} deletions are left as they are.",
+    ),
+    "document.comments": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} comments are left as they are.",
+    ),
+    "document.drawings": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} charts or diagrams are left as they are, with the text in them.",
+    ),
+    "document.cells": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.",
+    ),
+    "document.table_headers": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} column names of Excel tables are left as they are, because formulas refer to "
+        "them.",
+    ),
+    "document.rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows; {read} cells hold text and are translated, in these columns: {columns}.",
+    ),
+    "document.columns_left": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Column names and these columns are left as they are: {columns}.",
+    ),
+    "document.column_names_left": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Column names are left as they are.",
+    ),
+    "document.cells_quoted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} translated cells have the delimiter in them, so they are in quotation marks, "
+        "which the file had nowhere else.",
+    ),
+    "document.values": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{read} of {total} values are text and are translated; names, numbers and structure "
+        "are left as they are.",
+    ),
+    "document.cues": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{read} of {total} cues hold text and are translated.",
+    ),
+    "document.overlaps": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} cues begin before the one above ends ({cues}). All times are left as they are.",
+    ),
+    "document.pages": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{read} of {total} pages hold text and are translated.",
+    ),
+    "document.from_pdf": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A PDF has no paragraphs and no places for longer words, so the translation is a text "
+        "file.",
+    ),
+    "document.blocks": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{blocks} paragraphs hold text and are translated; code, addresses, scripts and tags "
+        "are left as they are.",
+    ),
+    "document.encoding_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The encoding of the file, {encoding}, doesn't have all letters of the translation, so "
+        "it is in UTF-8.",
+    ),
+    "document.left_as_it_was": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} paragraphs are left untranslated, because their formatting could not be kept "
+        "otherwise ({places}).",
+    ),
+    "document.html_blocks": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} blocks of HTML are left as they are, with the text in them.",
+    ),
+    "document.front_matter": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The front matter is left as it is.",
+    ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",
         "The engine was ended by the system ({signal}); often the memory ran out. "

@@ -30,7 +30,9 @@ _INLINE_TAGS = """
 a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span
 strike strong sub sup time tt u var wbr ruby rt rp img
 """
-_INLINE = frozenset(_INLINE_TAGS.split())
+INLINE_TAGS = frozenset(_INLINE_TAGS.split())
+"""They stand within a line; all others end it."""
+
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -89,7 +91,7 @@ def _whole_text(source: str) -> str:
 def _pieces(element: "_Element") -> Iterator[str]:
     tag = element.tag
     if isinstance(tag, str) and tag not in _SILENT:
-        edge = "" if tag in _INLINE else "\t" if tag in ("td", "th") else "\n"
+        edge = "" if tag in INLINE_TAGS else "\t" if tag in ("td", "th") else "\n"
         yield edge
         yield _SPACES.sub(" ", element.text or "")
         for child in element:

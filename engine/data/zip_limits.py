@@ -57,7 +57,8 @@ def check_archive(path: Path, format: str, held_at_once: dict[str, int]) -> None
                     )
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
-                    _refuse_declarations(archive.open(member).read(HEAD_BYTES), path)
+                    with archive.open(member) as part:
+                        _refuse_declarations(part.read(HEAD_BYTES), path)
     except ARCHIVE_ERRORS as problem:
         raise CorruptError(
             "error.data_damaged", file=path.name, format=format, problem=str(problem)

@@ -130,6 +130,11 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_argument": ("problem",),
     "error.document_too_long": ("file", "characters", "limit"),
     "error.data_json_shape": ("file",),
+    "error.file_run_not_found": ("run",),
+    "error.file_run_damaged": ("run",),
+    "error.file_run_busy": ("name",),
+    "error.file_run_interrupted": (),
+    "error.file_source_changed": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -158,6 +163,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.reading_file": ("file",),
     "stage.reading_column": ("column",),
     "stage.writing_file": ("file",),
+    "stage.translating_file": ("file",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -278,6 +284,42 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 }
 """What a person should know about a file that was read all the same."""
 
+DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
+    "place.line": ("line",),
+    "place.paragraph": ("number",),
+    "place.table_paragraph": ("number",),
+    "place.margin": ("number",),
+    "place.note": ("number",),
+    "place.text_box": ("number",),
+    "place.page": ("page",),
+    "place.cell": ("sheet", "cell"),
+    "place.row": ("row", "column"),
+    "place.value": ("path",),
+    "place.cue": ("number", "time"),
+    "document.lines": ("read", "total"),
+    "document.paragraphs": ("paragraphs", "tables", "margins", "notes", "boxes"),
+    "document.tracked_changes": ("insertions", "deletions"),
+    "document.comments": ("count",),
+    "document.drawings": ("count",),
+    "document.cells": ("sheets", "all_sheets", "read", "total"),
+    "document.table_headers": ("count",),
+    "document.rows": ("rows", "read", "columns"),
+    "document.columns_left": ("columns",),
+    "document.column_names_left": (),
+    "document.cells_quoted": ("count",),
+    "document.values": ("read", "total"),
+    "document.cues": ("read", "total"),
+    "document.overlaps": ("count", "cues"),
+    "document.pages": ("read", "total"),
+    "document.from_pdf": (),
+    "document.blocks": ("blocks",),
+    "document.encoding_changed": ("encoding",),
+    "document.left_as_it_was": ("count", "places"),
+    "document.html_blocks": ("count",),
+    "document.front_matter": (),
+}
+"""Places in a document, which part of it was translated, and how it was written."""
+
 WARNING_KEYS: dict[str, tuple[str, ...]] = {
     "warning.untranslated": (),
     "warning.other_script": (),
@@ -293,5 +335,12 @@ WARNING_KEYS: dict[str, tuple[str, ...]] = {
 """Why a translated sentence should be looked at."""
 
 ALL_KEYS: dict[str, tuple[str, ...]] = (
-    ERROR_KEYS | STAGE_KEYS | REASON_KEYS | NOTE_KEYS | PARAM_KEYS | DATA_KEYS | WARNING_KEYS
+    ERROR_KEYS
+    | STAGE_KEYS
+    | REASON_KEYS
+    | NOTE_KEYS
+    | PARAM_KEYS
+    | DATA_KEYS
+    | WARNING_KEYS
+    | DOCUMENT_KEYS
 )

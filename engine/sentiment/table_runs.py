@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-import psutil
 
 from engine.data.draft_file import flush_folder, replacing
 from engine.errors import CorruptError, EngineError, NotFoundError, UsageError, error_info
 from engine.protocol.envelope import ErrorInfo
 from engine.protocol.home import home
 from engine.protocol.sentiment_table import TableRunInfo, TableRunList, TableSource
-from engine.sentiment.table_store import Owner, TableStatus, TableStore
+from engine.run_database import Owner, is_alive, own_mark
+from engine.sentiment.table_store import TableStatus, TableStore
 
 RECORD_NAME = "run.json"
 ROWS_NAME = "rows.sqlite"
@@ -41,7 +41,7 @@ class TableRecord(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         source: with the text column that was chosen.
         columns: of the table, in order.
-        fingerprint: of the file; see :func:`engine.sentiment.table_source.fingerprint`.
+        fingerprint: of the file; see :func:`engine.data.fingerprint.fingerprint`.
     """
 
     source: TableSource
@@ -187,11 +187,11 @@ def claim(run: TableRun, store: TableStore) -> TableStatus:
     """
     with _claim_lock, store.transaction():
         before = store.status()
-        if run.id in _claimed or (before.state == "running" and _is_alive(before.owner)):
+        if run.id in _claimed or (before.state == "running" and is_alive(before.owner)):
             raise UsageError("error.table_run_busy", name=Path(run.record().source.path).name)
         _claimed.add(run.id)
         store.write_status(
-            msgspec.structs.replace(before, state="running", owner=_own_mark(), error=None)
+            msgspec.structs.replace(before, state="running", owner=own_mark(), error=None)
         )
     return before
 
@@ -252,21 +252,5 @@ def _folders() -> list[Path]:
     return sorted((one for one in found if not one.name.startswith(DRAFT_PREFIX)), reverse=True)
 
 
-def _own_mark() -> Owner:
-    return Owner(os.getpid(), psutil.Process().create_time())
-
-
-def _is_alive(owner: Owner) -> bool:
-    """Whether another process than this one still scores."""
-    if owner.pid == os.getpid():
-        return False  # then it would be claimed
-    try:
-        return abs(psutil.Process(owner.pid).create_time() - owner.started_at) < 1.0
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
-
-
 def _is_scored(run: TableRun, owner: Owner) -> bool:
-    return run.id in _claimed if owner.pid == os.getpid() else _is_alive(owner)
+    return run.id in _claimed if owner.pid == os.getpid() else is_alive(owner)

@@ -15,22 +15,22 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
+from engine.data.fingerprint import fingerprint
 from engine.data.opening import open_table
 from engine.data.table import EXTRA, Row, Table
 from engine.errors import CancelledError, EngineError, UsageError, error_info
 from engine.loaded_classifier import CURRENT, LoadedClassifier
 from engine.protocol.envelope import TextKey
 from engine.protocol.sentiment_table import TableRunInfo, TableUpdate
+from engine.run_database import Owner
 from engine.runtimes.classifier import best_label
 from engine.sentiment.reading import cell_text
 from engine.sentiment.scoring import ScoredText, TextScorer
 from engine.sentiment.table_cells import encode_cells
 from engine.sentiment.table_runs import TableRecord, TableRun, claim, release, run_info
-from engine.sentiment.table_source import fingerprint
 from engine.sentiment.table_store import (
     NO_LABEL,
     STATUSES,
-    Owner,
     Result,
     StoredCells,
     TableStatus,

@@ -1,26 +1,16 @@
-"""The file a table run reads: which column has the texts, and whether it is still the same file.
+"""Which column of a table has the texts.
 
-Owns: the choice and the fingerprint. Knows nothing of scoring.
+Owns: the choice. Knows nothing of scoring.
 """
 
-import hashlib
 from itertools import islice
-from pathlib import Path
 
 from engine.data.column_guesses import text_column
 from engine.data.columns import Column
-from engine.data.file_sample import opened
 from engine.data.table import Table
 from engine.errors import NotFoundError, UsageError
 
 SAMPLED_ROWS = 2000
-
-WHOLE_BYTES = 256 << 20
-"""A file up to this size is hashed whole: a quarter of a second."""
-
-BLOCK_BYTES = 1 << 20
-BLOCKS = 128
-"""Of a larger one, so many evenly spaced blocks, its beginning and its end among them."""
 
 
 def choose_text_column(table: Table, asked: str) -> str:
@@ -54,26 +44,3 @@ def require_column(file: str, columns: list[str], name: str) -> None:
         raise NotFoundError(
             "error.data_column_unknown", file=file, column=name, columns=", ".join(columns)
         )
-
-
-def fingerprint(path: Path) -> str:
-    """What tells whether a file is the same: its size and a SHA-256.
-
-    Of a file beyond :data:`WHOLE_BYTES` only :data:`BLOCKS` blocks are hashed: one that was
-    edited elsewhere without its size changing goes unnoticed.
-
-    Raises:
-        EngineError: it is not there or may not be read.
-    """
-    digest = hashlib.sha256()
-    with opened(path) as file:
-        size = file.seek(0, 2)
-        file.seek(0)
-        if size <= WHOLE_BYTES:
-            while block := file.read(BLOCK_BYTES):
-                digest.update(block)
-        else:
-            for number in range(BLOCKS):
-                file.seek((size - BLOCK_BYTES) * number // (BLOCKS - 1))
-                digest.update(file.read(BLOCK_BYTES))
-    return f"{size}:{digest.hexdigest()}"

@@ -1,4 +1,4 @@
-"""The rows of a table run on disk: SQLite in write-ahead mode, one writer, many readers.
+"""The rows of a table run on disk.
 
 ``cells`` has what the file said, ``results`` what the model made of it; rows are numbered in
 file order without gaps, so a row's number is also how many come before it. ``tallies`` are kept
@@ -7,26 +7,22 @@ in step with both in the same transaction, so that nobody has to count a million
 Owns: the schema and what goes into it together. Knows nothing of files, models and jobs.
 """
 
-import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 from typing import get_args
 
 import msgspec
 
-from engine.errors import CorruptError, DiskError
+from engine.errors import CorruptError
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.sentiment import ClassifierInfo, TextStatus
 from engine.protocol.sentiment_table import TableRunState
+from engine.run_database import Owner, RunDatabase
 
 STATUSES: tuple[TextStatus, ...] = get_args(TextStatus)
 """By number, as they are stored; new ones go to the end."""
 
 NO_LABEL = -1
-BUSY_SECONDS = 30.0
-SCHEMA_VERSION = 1
 
 _SCHEMA = """
 CREATE TABLE cells (row INTEGER PRIMARY KEY, cells BLOB NOT NULL, more BLOB);
@@ -42,13 +38,6 @@ CREATE TABLE tallies (
 ) WITHOUT ROWID;
 CREATE TABLE status (id INTEGER PRIMARY KEY CHECK (id = 0), status BLOB NOT NULL);
 """
-
-
-class Owner(msgspec.Struct, frozen=True):
-    """The process that scores; its start tells it from a later one of the same number."""
-
-    pid: int = 0
-    started_at: float = 0.0
 
 
 class TableStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,111 +87,38 @@ class StoredCells(msgspec.Struct, frozen=True):
     more: bytes | None
 
 
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into sentences.
+class TableStore(RunDatabase):
+    """A connection to the database of one table run."""
 
-    Raises:
-        DiskError: the disk is full, or may not be written to.
-        CorruptError: it is no such database any more.
-    """
-    try:
-        yield
-    except sqlite3.DatabaseError as problem:
-        code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
-            raise DiskError("error.disk_full", path=str(path)) from problem
-        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-            raise DiskError("error.not_writable", path=str(path)) from problem
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
-            raise CorruptError("error.table_run_damaged", run=path.parent.name) from problem
-        raise
-
-
-class TableStore:
-    """A connection to the database of one run; for one thread. Use it in a ``with`` statement."""
-
-    def __init__(self, path: Path, *, is_new: bool = False) -> None:
-        """Open it, or make it.
-
-        Raises:
-            CorruptError: it can't be read, or isn't there.
-            DiskError: it can't be made.
-        """
-        self._path = path
-        if not is_new and not path.is_file():
-            raise CorruptError("error.table_run_damaged", run=path.parent.name)
-        with storage_errors(path):
-            self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            try:
-                self.connection.execute("PRAGMA journal_mode = WAL")
-                # A power cut may take the last seconds, which are scored again; no kill can.
-                self.connection.execute("PRAGMA synchronous = NORMAL")
-                if is_new:
-                    self.connection.executescript(_SCHEMA)
-                    self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                elif self._version() != SCHEMA_VERSION:
-                    raise CorruptError("error.table_run_damaged", run=path.parent.name)
-            except BaseException:
-                self.connection.close()
-                raise
-
-    def __enter__(self) -> "TableStore":
-        return self
-
-    def __exit__(self, *unused: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.connection.close()
-
-    def _version(self) -> int:
-        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-
-    @contextmanager
-    def transaction(self, *, is_writing: bool = True) -> Iterator[sqlite3.Connection]:
-        """All of it or nothing; what is read within it belongs together."""
-        with storage_errors(self._path):
-            self.connection.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")
-            try:
-                yield self.connection
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
-            try:
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:  # a full disk leaves it open
-                    self.connection.execute("ROLLBACK")
-                raise
+    schema = _SCHEMA
+    version = 1
+    damaged = "error.table_run_damaged"
 
     def status(self) -> TableStatus:
         """How the run stands."""
-        with storage_errors(self._path):
+        with self.errors():
             found = self.connection.execute("SELECT status FROM status").fetchone()
         if found is None:
-            raise CorruptError("error.table_run_damaged", run=self._path.parent.name)
+            raise CorruptError(self.damaged, run=self._path.parent.name)
         return msgspec.json.decode(found[0], type=TableStatus)
 
     def write_status(self, status: TableStatus) -> None:
         """Say how the run stands; within a transaction or alone."""
-        with storage_errors(self._path):
+        with self.errors():
             self.connection.execute(
                 "INSERT OR REPLACE INTO status VALUES (0, ?)", (msgspec.json.encode(status),)
             )
 
     def row_count(self) -> int:
         """How many rows are scored."""
-        with storage_errors(self._path):
+        with self.errors():
             last = self.connection.execute("SELECT max(row) FROM results").fetchone()[0]
         return 0 if last is None else int(last) + 1
 
     def tallies(self, kind: str) -> dict[str, int]:
         """Name to rows: of ``label`` (as corrected), ``status``, ``language``; with the only
         name "" of ``corrected`` and ``long`` (read in several windows)."""
-        with storage_errors(self._path):
+        with self.errors():
             return dict(
                 self.connection.execute(
                     "SELECT name, rows FROM tallies WHERE kind = ? AND rows > 0", (kind,)

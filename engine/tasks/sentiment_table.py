@@ -6,13 +6,14 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
+from engine.data.fingerprint import fingerprint
 from engine.data.opening import open_table
 from engine.errors import UsageError
 from engine.protocol.sentiment import STARTER_SENTIMENT
 from engine.protocol.sentiment_table import SentimentTableParams, TableRunInfo, TableSource
 from engine.sentiment.table_runs import TableRecord, TableRun, create_run, find_run
 from engine.sentiment.table_scoring import score_run
-from engine.sentiment.table_source import choose_text_column, fingerprint, require_column
+from engine.sentiment.table_source import choose_text_column, require_column
 
 
 def run(params: SentimentTableParams, ctx: JobContext) -> TableRunInfo:

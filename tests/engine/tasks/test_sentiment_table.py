@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from openpyxl.utils.escape import unescape
 
+from engine import run_database
 from engine.data import open_table
 from engine.errors import (
     CancelledError,
@@ -39,7 +40,7 @@ from engine.protocol.sentiment_table import (
     TableSummary,
     TableSummaryParams,
 )
-from engine.sentiment import table_runs, table_scoring, table_store
+from engine.sentiment import table_runs, table_scoring
 from engine.tasks import (
     sentiment_correct,
     sentiment_delete_table_run,
@@ -427,12 +428,12 @@ def test_a_full_disk_keeps_what_was_written(
         connection.execute("PRAGMA max_page_count = 40")
         return connection
 
-    monkeypatch.setattr(table_store.sqlite3, "connect", small)
+    monkeypatch.setattr(run_database.sqlite3, "connect", small)
     with pytest.raises(DiskError) as full:
         source = TableSource(path=str(path))
         sentiment_table.run(SentimentTableParams(source=source, model=model), Recorder().ctx)
     assert full.value.text.key == "error.disk_full"
-    monkeypatch.setattr(table_store.sqlite3, "connect", connect)
+    monkeypatch.setattr(run_database.sqlite3, "connect", connect)
     (kept,) = runs().runs
     assert kept.state in ("failed", "interrupted") and 0 < kept.rows < 3000
     finished = resume(kept.id)

@@ -1,0 +1,1 @@
+"""Documents that are translated into documents of the same kind, a format a module."""

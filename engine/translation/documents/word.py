@@ -1,0 +1,148 @@
+"""Word documents: paragraphs of the body, of tables, text boxes, headers, footers and notes.
+
+Owns: which parts are read, and what is told of the rest.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from engine.data.docx_text import MAX_XML_BYTES
+from engine.protocol.envelope import TextKey
+from engine.translation.documents.document import Pieces
+from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.translation.documents.unit import Unit, has_letters
+from engine.translation.documents.word_paragraphs import Line, ParagraphKind, W, lines_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PARTS: tuple[tuple[str, ParagraphKind], ...] = (
+    ("document.main+xml", "paragraph"),
+    ("document.macroEnabled.main+xml", "paragraph"),
+    ("template.main+xml", "paragraph"),
+    ("wordprocessingml.header+xml", "margin"),
+    ("wordprocessingml.footer+xml", "margin"),
+    ("wordprocessingml.footnotes+xml", "note"),
+    ("wordprocessingml.endnotes+xml", "note"),
+)
+_COMMENTS = "wordprocessingml.comments+xml"
+_DRAWINGS = ("drawingml.chart+xml", "drawingml.diagramData+xml")
+
+
+class WordDocument:
+    """A .docx file; see :class:`engine.translation.documents.document.Document`."""
+
+    format = "docx"
+    target_suffix = ""
+
+    def __init__(self, path: Path) -> None:
+        """Look at its parts.
+
+        Raises:
+            EngineError: it is damaged, harmful, protected, or too large.
+        """
+        self._archive = OfficeArchive(
+            path, "Word", {"word/": 8 * MAX_XML_BYTES, "word/document": MAX_XML_BYTES}
+        )
+        self._parts = [
+            (name, kind) for ending, kind in _PARTS for name in self._archive.parts_of(ending)
+        ]
+        if not any(kind == "paragraph" for _, kind in self._parts):
+            raise self._archive.damaged("word/document.xml")
+        self._counts: Counter[str] = Counter()
+        self._changes = (0, 0)
+
+    def units(self) -> Iterator[Unit]:
+        """A unit for each paragraph, and for each part of one between tabs or line breaks."""
+        counts: Counter[str] = Counter()
+        insertions = deletions = 0
+        for name, kind in self._parts:
+            root = self._archive.root(name)
+            insertions += _count(root, "ins", "t") + _count(root, "moveTo", "t")
+            deletions += _count(root, "del", "delText") + _count(root, "moveFrom", "t")
+            for number, line in enumerate(_translated_lines(root, kind), counts.total() + 1):
+                counts[line.kind] += 1
+                yield _unit(line, number)
+        self._counts, self._changes = counts, (insertions, deletions)
+
+    def coverage(self) -> list[TextKey]:
+        """How many paragraphs there are, and where; what was not read."""
+        counts = self._counts
+        told = [
+            TextKey(
+                "document.paragraphs",
+                {
+                    "paragraphs": counts.total(),
+                    "tables": counts["table_paragraph"],
+                    "margins": counts["margin"],
+                    "notes": counts["note"],
+                    "boxes": counts["text_box"],
+                },
+            )
+        ]
+        comments = sum(
+            sum(1 for _ in self._archive.root(name).iter(f"{W}comment"))
+            for name in self._archive.parts_of(_COMMENTS)
+        )
+        if comments:
+            told.append(TextKey("document.comments", {"count": comments}))
+        if drawings := len(self._archive.parts_of(*_DRAWINGS)):
+            told.append(TextKey("document.drawings", {"count": drawings}))
+        return told
+
+    def notes(self) -> list[TextKey]:
+        """What became of tracked changes."""
+        insertions, deletions = self._changes
+        if not insertions and not deletions:
+            return []
+        told = {"insertions": insertions, "deletions": deletions}
+        return [TextKey("document.tracked_changes", {**told})]
+
+    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+        """Write it with the same parts but for the paragraphs' text."""
+        replaced: dict[str, bytes] = {}
+        for name, kind in self._parts:
+            root = self._archive.root(name)
+            boxes: dict[str, list[str]] = {}
+            for line in lines_of(root, kind):
+                text = _text(line)
+                if line.is_fallback and text in boxes:
+                    line.set(_fitted(boxes[text], line))
+                elif has_letters(text):
+                    found = next(pieces)
+                    line.set(found)
+                    boxes[text] = found
+            replaced[name] = xml_bytes(root)
+        self._archive.copy(file, replaced)
+
+
+def _translated_lines(root: "_Element", kind: ParagraphKind) -> Iterator[Line]:
+    """Those that are translated; a text box that is there twice only once."""
+    boxes: set[str] = set()
+    for line in lines_of(root, kind):
+        text = _text(line)
+        if has_letters(text) and not (line.is_fallback and text in boxes):
+            boxes.add(text)
+            yield line
+
+
+def _fitted(pieces: list[str], line: Line) -> list[str]:
+    """The pieces of the same text elsewhere, whose formatting may be cut differently."""
+    if len(pieces) == len(line.stretches):
+        return pieces
+    free = next(n for n, stretch in enumerate(line.stretches) if not stretch.is_kept)
+    return ["".join(pieces) if n == free else "" for n in range(len(line.stretches))]
+
+
+def _text(line: Line) -> str:
+    return "".join(leaf.text for leaf in line.leaves)
+
+
+def _unit(line: Line, number: int) -> Unit:
+    return Unit(TextKey(f"place.{line.kind}", {"number": number}), line.leaves)
+
+
+def _count(root: "_Element", change: str, text: str) -> int:
+    return sum(1 for one in root.iter(f"{W}{change}") if one.find(f".//{W}{text}") is not None)

@@ -1,0 +1,196 @@
+"""The paragraphs of a part of a Word document, and the runs of text in each.
+
+Word cuts a text into runs wherever it was edited or checked; those that look alike are one leaf.
+What was deleted under change tracking is no text; what was inserted is.
+
+Owns: what a paragraph's text is and where it goes back. Knows nothing of archives.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from engine.translation.documents.unit import Leaf
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+ParagraphKind = Literal["paragraph", "table_paragraph", "margin", "note", "text_box"]
+
+_BREAKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab")}
+_SILENT = {
+    f"{W}{name}"
+    for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "p", "txbxContent", "fldChar")
+}
+_DELETED = {f"{W}{name}" for name in ("del", "moveFrom")}
+_NOTHING = {
+    f"{W}{name}"
+    for name in (
+        *("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "rPr", "softHyphen"),
+        *("commentRangeStart", "commentRangeEnd", "permStart", "permEnd"),
+    )
+}
+"""They stand between runs and are not seen, so that the text goes on across them."""
+
+_UNSEEN_PROPERTIES = {f"{W}{name}" for name in ("lang", "noProof")}
+HYPHEN = "\u2011"
+
+
+@dataclass
+class Stretch:
+    """Text that is formatted alike, and the elements it is in."""
+
+    key: tuple[object, ...]
+    elements: list["_Element"] = field(default_factory=list)
+    is_kept: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return HYPHEN if self.is_kept else "".join(one.text or "" for one in self.elements)
+
+    def set(self, text: str) -> None:
+        """Put ``text`` in its place."""
+        for element, part in zip(
+            self.elements, [text, *[""] * (len(self.elements) - 1)], strict=True
+        ):
+            element.text = part
+            if part != part.strip():
+                element.set(_SPACE, "preserve")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, or what of it is between two tabs or line breaks.
+
+    Attributes:
+        is_fallback: a text box again, for programs that don't know the newer form of it.
+        before, after: white space at its edges, which is no part of the unit.
+    """
+
+    kind: ParagraphKind
+    is_fallback: bool
+    stretches: tuple[Stretch, ...]
+    before: str
+    after: str
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Of its unit."""
+        texts = [stretch.text for stretch in self.stretches]
+        texts[0] = texts[0].lstrip()
+        texts[-1] = texts[-1].rstrip()
+        return tuple(
+            Leaf(text, stretch.is_kept) for text, stretch in zip(texts, self.stretches, strict=True)
+        )
+
+    def set(self, pieces: list[str]) -> None:
+        """Put the leaves' new texts where their old ones were."""
+        texts = [" ".join(piece.splitlines()) if "\n" in piece else piece for piece in pieces]
+        texts[0] = self.before + texts[0]
+        texts[-1] += self.after
+        for stretch, text in zip(self.stretches, texts, strict=True):
+            if not stretch.is_kept:
+                stretch.set(text)
+
+
+def lines_of(root: "_Element", outer: ParagraphKind) -> Iterator[Line]:
+    """Every line with text, in the order of the part."""
+    for paragraph in root.iter(f"{W}p"):
+        if any(parent.tag in _DELETED for parent in paragraph.iterancestors()):
+            continue
+        kind, is_fallback = _kind(paragraph, outer)
+        scan = _Scan()
+        scan.walk(paragraph, ())
+        for stretches in scan.lines():
+            line = _line(kind, is_fallback, stretches)
+            if line is not None:
+                yield line
+
+
+def _line(kind: ParagraphKind, is_fallback: bool, stretches: list[Stretch]) -> Line | None:
+    """Without the white space at its edges; ``None`` where there is nothing else."""
+    texts = [stretch.text for stretch in stretches]
+    first = next((n for n, text in enumerate(texts) if text.strip()), None)
+    if first is None:
+        return None
+    last = max(n for n, text in enumerate(texts) if text.strip())
+    start, end = texts[first], texts[last]
+    before = start[: len(start) - len(start.lstrip())]
+    after = end[len(end.rstrip()) :]
+    return Line(kind, is_fallback, tuple(stretches[first : last + 1]), before, after)
+
+
+def _kind(paragraph: "_Element", outer: ParagraphKind) -> tuple[ParagraphKind, bool]:
+    kind = outer
+    is_fallback = False
+    for parent in paragraph.iterancestors():
+        if parent.tag == _FALLBACK:
+            is_fallback = True
+        elif parent.tag == f"{W}txbxContent":
+            kind = "text_box"
+        elif parent.tag == f"{W}tc" and kind == "paragraph":
+            kind = "table_paragraph"
+    return kind, is_fallback
+
+
+class _Scan:
+    """Collects a paragraph's stretches; breaks divide it into lines."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[Stretch]] = [[]]
+        self._is_cut = False
+        self._containers = 0
+
+    def lines(self) -> list[list[Stretch]]:
+        """Those that have a stretch."""
+        return [line for line in self._lines if line]
+
+    def walk(self, element: "_Element", containers: tuple[int, ...]) -> None:
+        """Take in what is below ``element``."""
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t":
+                self._take(child, containers)
+            elif tag in _BREAKS:
+                self._lines.append([])
+            elif tag == f"{W}noBreakHyphen":
+                self._lines[-1].append(Stretch((), is_kept=True))
+            elif tag in _NOTHING:
+                continue
+            elif tag in _SILENT or tag in _DELETED or not isinstance(tag, str):
+                self._is_cut = tag not in (f"{W}pPr",)
+            elif tag == f"{W}r":
+                self.walk(child, containers)
+            else:
+                self._is_cut = len(child) == 0 or self._is_cut
+                self._containers += 1
+                self.walk(child, (*containers, self._containers))
+
+    def _take(self, element: "_Element", containers: tuple[int, ...]) -> None:
+        key = (containers, _properties(element.getparent()))
+        line = self._lines[-1]
+        if line and line[-1].key == key and not self._is_cut:
+            line[-1].elements.append(element)
+        else:
+            line.append(Stretch(key, [element]))
+        self._is_cut = False
+
+
+def _properties(run: "_Element | None") -> str:
+    """How a run looks, for comparing; its language and the like are not seen."""
+    from lxml import etree
+
+    found = run.find(f"{W}rPr") if run is not None else None
+    if found is None:
+        return ""
+    return "".join(
+        re.sub(r'\sw:rsid\w*="[^"]*"', "", etree.tostring(one, encoding="unicode"))
+        for one in found
+        if one.tag not in _UNSEEN_PROPERTIES
+    )

@@ -1,0 +1,124 @@
+"""Documents that are translated, as the tasks ask for them.
+
+Owns: what a new run is made of, and where its result goes.
+"""
+
+import time
+from pathlib import Path
+
+from engine.context import JobContext
+from engine.data.fingerprint import fingerprint
+from engine.errors import UnsupportedError, UsageError
+from engine.protocol.translation import (
+    DeleteFileRunParams,
+    FileRun,
+    FileRunList,
+    FileRunSegments,
+    FileRunSegmentsParams,
+    ListFileRunsParams,
+    TranslateFileParams,
+)
+from engine.translation.documents.opening import open_document
+from engine.translation.file_runs_folder import (
+    FileRecord,
+    RunFolder,
+    create_run,
+    delete_run,
+    find_run,
+    list_runs,
+)
+from engine.translation.file_runs_work import work_on
+
+
+def translate_file(params: TranslateFileParams, ctx: JobContext) -> FileRun:
+    """Translate a document, or go on where that was left.
+
+    Raises:
+        CancelledError: the run is paused.
+        EngineError: why it can't begin, go on or end. What was done is kept.
+    """
+    if params.run:
+        return work_on(find_run(params.run), ctx)
+    if not params.path:
+        problem = "a file run to go on with, or a path for a new one, is needed"
+        raise UsageError("error.bad_params", method="translate.file", problem=problem)
+    return work_on(_new_run(params, ctx), ctx)
+
+
+def list_file_runs(params: ListFileRunsParams) -> FileRunList:
+    """All of them, the newest first, and those that can't be read."""
+    return list_runs()
+
+
+def delete_file_run(params: DeleteFileRunParams) -> FileRunList:
+    """Forget one; the documents are left alone.
+
+    Raises:
+        NotFoundError: there is none of this id.
+        UsageError: it is being worked on.
+    """
+    delete_run(find_run(params.run))
+    return list_runs()
+
+
+def file_segments(params: FileRunSegmentsParams) -> FileRunSegments:
+    """A page of its sentences.
+
+    Raises:
+        NotFoundError: there is no such run.
+    """
+    with find_run(params.run).store() as store:
+        return store.page(params.offset, params.limit, warned_only=params.warned_only)
+
+
+def _new_run(params: TranslateFileParams, ctx: JobContext) -> RunFolder:
+    """What is wrong with the file is said before anything is made."""
+    path = Path(params.path).expanduser().absolute()
+    ctx.stage("stage.reading_file", file=path.name)
+    print_before = fingerprint(path)
+    document = open_document(path, params.columns)
+    target = _target(params, path, document.target_suffix)
+    units = characters = 0
+    for unit in document.units():
+        ctx.check_cancelled()
+        units += 1
+        characters += len(unit.text)
+    if not units:
+        raise UnsupportedError("error.document_no_text", file=path.name)
+    record = FileRecord(
+        path=str(path),
+        target_path=str(target),
+        format=document.format,
+        columns=params.columns,
+        options=params.options,
+        fingerprint=print_before,
+        created_at=time.time(),
+        total_units=units,
+        total_characters=characters,
+        coverage=document.coverage(),
+        notes=document.notes(),
+    )
+    return create_run(record)
+
+
+def _target(params: TranslateFileParams, path: Path, suffix: str) -> Path:
+    """Where the result goes: where it was asked for, else to a free name beside the file.
+
+    Raises:
+        UsageError: that would be the file itself.
+    """
+    if params.target_path:
+        target = Path(params.target_path).expanduser().absolute()
+        if target.exists() and target.samefile(path):
+            raise UsageError("error.export_onto_source", file=path.name)
+        return target
+    ending = suffix or path.suffix
+    stem = path.stem if path.suffix else path.name
+    taken = {Path(run.target_path) for run in list_runs().runs if run.state != "finished"}
+    number = 1
+    while True:
+        more = f" ({number})" if number > 1 else ""
+        target = path.with_name(f"{stem}.{params.options.target}{more}{ending}")
+        if target not in taken and not target.exists():
+            return target
+        number += 1

@@ -1,0 +1,212 @@
+"""Word documents come back with their runs, tables, boxes, notes and tracked changes."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from engine.errors import CorruptError, EngineError
+from engine.translation.documents.document import Document
+from engine.translation.documents.opening import open_document
+
+Rewrite = Callable[[Document], Path]
+
+NAMESPACES = nsdecls("w") + (
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+BOX = (
+    f"<w:p {NAMESPACES}><w:r><mc:AlternateContent>"
+    '<mc:Choice Requires="wps"><wps:txbx><w:txbxContent>'
+    "<w:p><w:r><w:t>boxed words</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice>"
+    "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r><w:r><w:t> words</w:t></w:r>"
+    "</w:p></w:txbxContent></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+CHANGES = (
+    f"<w:p {NAMESPACES}><w:r><w:t xml:space='preserve'>kept and </w:t></w:r>"
+    '<w:ins w:id="1" w:author="A"><w:r><w:t>inserted words</w:t></w:r></w:ins>'
+    '<w:del w:id="2" w:author="A"><w:r><w:delText>deleted words</w:delText></w:r></w:del>'
+    '<w:moveFrom w:id="3" w:author="A"><w:r><w:t>moved away</w:t></w:r></w:moveFrom></w:p>'
+)
+
+
+def saved(document: "docx.document.Document", path: Path, **parts: str) -> Path:
+    """Write it, with a footnotes part if there is one among ``parts``."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml" and "footnotes" in parts:
+                kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+                override = (
+                    f'<Override PartName="/word/footnotes.xml" ContentType="{kind}.footnotes+xml"/>'
+                )
+                content = content.replace(b"</Types>", override.encode() + b"</Types>")
+            target.writestr(name, content)
+        if "footnotes" in parts:
+            target.writestr("word/footnotes.xml", parts["footnotes"])
+    return path
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("a heading", 1)
+    paragraph = document.add_paragraph("before ")
+    paragraph.add_run("bold").bold = True
+    paragraph.add_run(" and ")
+    paragraph.add_run("ita").italic = True
+    paragraph.add_run("lic").italic = True
+    paragraph.add_run(" end.\tafter the tab")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "a cell"
+    inner = table.cell(0, 1).add_table(1, 1)
+    inner.cell(0, 0).text = "a nested cell"
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "the header"
+    section.footer.paragraphs[0].text = "the footer"
+    body = document.element.body
+    body.insert(len(body) - 1, parse_xml(BOX))
+    body.insert(len(body) - 1, parse_xml(CHANGES))
+    notes = (
+        f"<w:footnotes {NAMESPACES}><w:footnote w:id='1'><w:p><w:r><w:footnoteRef/></w:r>"
+        "<w:r><w:t>a note</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    return saved(document, tmp_path / "rich.docx", footnotes=notes)
+
+
+def members(path: Path) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_everything_with_text_is_read_once(rich: Path) -> None:
+    document = open_document(rich)
+    texts = [(unit.place.key.removeprefix("place."), unit.text) for unit in document.units()]
+    assert texts == [
+        ("paragraph", "a heading"),
+        ("paragraph", "before bold and italic end."),
+        ("paragraph", "after the tab"),
+        ("table_paragraph", "a cell"),
+        ("table_paragraph", "a nested cell"),
+        ("text_box", "boxed words"),
+        ("paragraph", "kept and inserted words"),
+        ("margin", "the header"),
+        ("margin", "the footer"),
+        ("note", "a note"),
+    ]
+    (told,) = document.coverage()
+    assert told.args == {"paragraphs": 10, "tables": 2, "margins": 2, "notes": 1, "boxes": 1}
+    (note,) = document.notes()
+    assert note.key == "document.tracked_changes"
+    assert note.args == {"insertions": 1, "deletions": 2}
+
+
+def test_runs_keep_their_formatting(rich: Path, rewritten: Rewrite) -> None:
+    result = docx.Document(rewritten(open_document(rich)))
+    runs = [(run.text, run.bold, run.italic) for run in result.paragraphs[1].runs if run.text]
+    assert runs == [
+        ("BEFORE ", None, None),
+        ("BOLD", True, None),
+        (" AND ", None, None),
+        ("ITALIC", None, True),
+        (" END.\tAFTER THE TAB", None, None),
+    ]
+    assert result.paragraphs[0].style.name == "Heading 1"
+    cells = result.tables[0].rows[0].cells
+    assert cells[0].text == "A CELL" and cells[1].tables[0].cell(0, 0).text == "A NESTED CELL"
+    assert result.sections[0].header.paragraphs[0].text == "THE HEADER"
+
+
+def test_deletions_stay_and_insertions_are_translated(rich: Path, rewritten: Rewrite) -> None:
+    content = members(rewritten(open_document(rich)))["word/document.xml"].decode()
+    assert "INSERTED WORDS" in content and "KEPT AND " in content
+    assert "deleted words" in content and "moved away" in content
+    assert content.count("<w:ins ") == 1 and content.count("<w:del ") == 1
+
+
+def test_a_text_box_that_is_there_twice_says_the_same_twice(rich: Path, rewritten: Rewrite) -> None:
+    content = members(rewritten(open_document(rich)))["word/document.xml"].decode()
+    assert content.count("BOXED WORDS") == 2 and "boxed" not in content
+    assert "A NOTE" in members(rewritten(open_document(rich)))["word/footnotes.xml"].decode()
+
+
+def test_other_parts_are_the_same_bytes(rich: Path, rewritten: Rewrite) -> None:
+    before, after = members(rich), members(rewritten(open_document(rich)))
+    assert list(before) == list(after)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {
+        *("word/document.xml", "word/footnotes.xml"),
+        *(name for name in before if "header" in name or "footer" in name),
+    }
+
+
+def test_untranslated_it_is_the_same_xml(rich: Path, tmp_path: Path) -> None:
+    from lxml import etree
+
+    document = open_document(rich)
+    path = tmp_path / "same.docx"
+    with path.open("wb") as file:
+        pieces = ([leaf.text for leaf in unit.leaves] for unit in document.units())
+        document.write(pieces, file)
+    before, after = (etree.fromstring(members(one)["word/document.xml"]) for one in (rich, path))
+    assert "".join(before.itertext()) == "".join(after.itertext())
+    assert [one.tag for one in before.iter()] == [one.tag for one in after.iter()]
+
+
+def test_a_footnote_s_mark_stays_between_its_words(tmp_path: Path, rewritten: Rewrite) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("One sentence.")
+    run = paragraph.add_run()
+    run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="1"/>'))
+    paragraph.add_run(" Another sentence.")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    result = docx.Document(rewritten(open_document(path))).paragraphs[0]
+    assert [run.text for run in result.runs] == ["ONE SENTENCE.", "", " ANOTHER SENTENCE."]
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"PK\x03\x04 not an archive", "error.data_unsupported"),
+        (None, "error.data_damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "error.data_password",
+        ),
+    ],
+)
+def test_what_is_damaged_or_locked_is_said(
+    rich: Path, tmp_path: Path, content: bytes | None, key: str
+) -> None:
+    path = tmp_path / "bad.docx"
+    if content is None:
+        broken = dict(members(rich))
+        broken["word/document.xml"] = broken["word/document.xml"][:500]
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, part in broken.items():
+                archive.writestr(name, part)
+    else:
+        path.write_bytes(content)
+    with pytest.raises(EngineError) as raised:
+        list(open_document(path).units())
+    assert raised.value.text.key == key
+
+
+def test_a_part_cut_short_on_disk_is_damage(rich: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cut.docx"
+    content = bytearray(rich.read_bytes())
+    at = content.find(b"word/document.xml") + 200
+    content[at : at + 50] = b"\x00" * 50
+    path.write_bytes(content)
+    with pytest.raises(CorruptError) as raised:
+        list(open_document(path).units())
+    assert raised.value.text.key == "error.data_damaged"
