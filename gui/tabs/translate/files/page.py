@@ -1,5 +1,7 @@
 """The files side of the Translate tab: documents, how far each is, what to check in them."""
 
+import functools
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -22,8 +24,8 @@ from gui.tabs.translate.files.shelf import FileShelf, Translating
 from gui.tabs.translate.files.waiting_card import WaitingCard
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
+from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
-from gui.widgets.notice_strip import NoticeStrip
 
 FORMATS = "*.docx *.xlsx *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
@@ -58,7 +60,7 @@ class FilesPage(QWidget):
         self._empty.setObjectName("translateFilesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._strip = NoticeStrip("translateFilesStrip", services.theme, margin=0)
+        self._notices = NoticeArea("translateFilesNotices", services.theme, margin=0)
         self._list = QVBoxLayout()
         self.segments = SegmentsPanel(services)
         self.segments.hide()
@@ -68,8 +70,8 @@ class FilesPage(QWidget):
 
     def add(self, paths: list[str]) -> None:
         """Translate documents as the tab is set up now, one after the other."""
-        self._strip.clear()
         for path in paths:
+            self._notices.remove(path)
             self.shelf.start(path, self._setup.options())
 
     def choose_files(self) -> None:
@@ -133,7 +135,7 @@ class FilesPage(QWidget):
         inner.setContentsMargins(16, 12, 16, 12)
         inner.setSpacing(12)
         inner.addLayout(head)
-        inner.addWidget(self._strip)
+        inner.addWidget(self._notices)
         self._list.setSpacing(8)
         inner.addLayout(self._list)
         inner.addWidget(self._empty, 1)
@@ -230,32 +232,38 @@ class FilesPage(QWidget):
     # What went wrong
 
     def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
+        """Each document's failure stays until it is dismissed or tried again."""
         if error is None or error.kind == "cancelled":
             return
-        name, path, options = safe_name(file_name(request.path)), request.path, request.options
-
-        def retry() -> None:
-            found = self.shelf.find(request.run)
-            if found is not None:
-                self.shelf.go_on(found)
-            else:
-                self.shelf.start(path, options)
-
-        self._strip.show_notice(
+        retry = functools.partial(self._retry, request)
+        self._notices.show_notice(
+            request.path,
             Notice(
                 "bad",
-                lambda: self.tr("{0}: {1}").format(name, shown(error.text)),
+                functools.partial(self._failure, request, error),
                 (NoticeAction("retryFile", lambda: self.tr("Try again"), retry),),
                 error.detail or error.message,
-            )
+            ),
         )
+
+    def _failure(self, request: Translating, error: ErrorInfo) -> str:
+        name, said = safe_name(file_name(request.path)), shown(error.text)
+        return said if name in said else self.tr("{0}: {1}").format(name, said)
+
+    def _retry(self, request: Translating) -> None:
+        found = self.shelf.find(request.run)
+        if found is not None:
+            self.shelf.go_on(found)
+        else:
+            self.shelf.start(request.path, request.options)
 
     def _on_failed(self, error: ErrorInfo) -> None:
         if error.kind == "cancelled":
             return
         again = NoticeAction("retryList", lambda: self.tr("Try again"), self.shelf.refresh)
-        self._strip.show_notice(
-            Notice("bad", lambda: shown(error.text), (again,), error.detail or error.message)
+        said = functools.partial(shown, error.text)
+        self._notices.show_notice(
+            shown(error.text), Notice("bad", said, (again,), error.detail or error.message)
         )
 
     def _show_unreadable(self) -> None:

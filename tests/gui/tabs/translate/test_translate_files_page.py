@@ -136,10 +136,19 @@ def test_a_document_that_can_t_be_read_is_named_and_tried_again(tab: TranslateTa
     drop(tab, "/home/me/fail.docx")
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_retryFile")))
     said = tab.seen("noticeText", QLabel)[0].text()
-    assert said.startswith("fail.docx: ") and "not there" in said
+    assert said == "/home/me/fail.docx is not there."
     assert not tab.seen("fileRunCard")
     tab.click("noticeAction_retryFile", QPushButton)
+    tab.qtbot.waitUntil(lambda: not tab.seen("noticeAction_retryFile"))
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_retryFile")))
+
+
+def test_each_document_that_can_t_be_read_is_named(tab: TranslateTab) -> None:
+    drop(tab, "/home/me/fail one.docx", "/home/me/good.docx", "/home/me/fail two.docx")
+    wait_for(tab, "good.docx", "finished")
+    tab.qtbot.waitUntil(lambda: len(tab.seen("noticeAction_retryFile")) == 2)
+    said = [one.text() for one in tab.seen("noticeText", QLabel)]
+    assert "fail one" in said[0] and "fail two" in said[1]
 
 
 def test_a_crash_is_said(tab: TranslateTab) -> None:
