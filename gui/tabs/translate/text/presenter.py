@@ -4,8 +4,6 @@ Owns: the text's translation. A short text is translated as it is written, a lon
 only the latest request counts. A translation grows as the engine sends it.
 """
 
-import functools
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import (
@@ -16,7 +14,6 @@ from engine.protocol import (
     TranslationResult,
     TranslationUpdate,
 )
-from gui.language_names import language_name
 from gui.latest_request import LatestRequest
 from gui.services import Services
 from gui.tabs.translate import wording
@@ -26,8 +23,8 @@ from gui.tabs.translate.text.growing import GrowingText
 from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.pairing import Pairing
 from gui.tabs.translate.text.parts import TextParts
+from gui.tabs.translate.text.result_lines import ResultLines
 from gui.text_status import TextStatus
-from gui.widgets.notice_bar import Notice, NoticeAction
 
 LIVE_CHARACTERS = 1_000
 """A text up to this long is translated as it is written, by translators quick enough for it."""
@@ -64,6 +61,7 @@ class TextPresenter(QObject):
         self._history = history
         self.pairing = Pairing(services.theme, parts, self)
         self._status = TextStatus(parts, self)
+        self._lines = ResultLines(parts, setup, self)
         self._request = LatestRequest(services, self)
         self._growing = GrowingText(parts.target, self)
         self._asked_text = ""
@@ -169,8 +167,7 @@ class TextPresenter(QObject):
             self.tr("The text or the choices have changed since. Press Translate for a new one.")
         )
         self.pairing.reword()
-        if self._result is not None:
-            self._show_facts(self._result)
+        self._lines.reword()
 
     def _connect_signals(self) -> None:
         parts = self._parts
@@ -243,42 +240,16 @@ class TextPresenter(QObject):
         self._parts.target.show_direction(wording.direction_of(result.target))
         self._parts.source.show_direction(wording.direction_of(result.source))
         self.pairing.show(self._asked_text, result.text, result.segments)
-        self._show_facts(result)
+        self._lines.show_result(result)
         self._history.note(self._setup.source, result, self._asked_text)
-        self._offer_other_target(result)
         self._show_state()
-
-    def _offer_other_target(self, result: TranslationResult) -> None:
-        """A text that is in the target language already can be translated into another."""
-        other = self._setup.other_target(result.detected.code)
-        if result.detected.code != result.target or self._setup.source or not other:
-            return
-        said = [wording.shown(one) for one in result.notes[:1]]
-        choose = NoticeAction(
-            "otherTarget",
-            lambda: self.tr("Translate into {0}").format(language_name(other)),
-            functools.partial(self._setup.choose_target, other),
-            is_primary=True,
-        )
-        self._parts.problem.show_notice(
-            Notice("info", lambda: "".join(said) or wording.facts_line(result), (choose,))
-        )
 
     def _on_failed(self, error: ErrorInfo) -> None:
         self._keep_part()
         if error.kind == "cancelled":
             self._show_state(self.tr("Stopped."))
             return
-        again = NoticeAction("retry", lambda: self.tr("Try again"), self.translate)
-        self._parts.problem.show_notice(
-            Notice(
-                "bad",
-                lambda: wording.shown(error.text),
-                (again,),
-                error.detail or error.message,
-                is_dismissible=False,
-            )
-        )
+        self._lines.show_problem(error, self.translate)
         self._show_state()
 
     def _keep_part(self) -> None:
@@ -289,10 +260,7 @@ class TextPresenter(QObject):
         self._growing.flush()
         text, read = "".join(self._received), self._segments[-1].end if self._segments else 0
         self.pairing.show(self._asked_text, text, self._segments)
-        self._parts.facts.setText(wording.coverage_text(read, len(self._asked_text)))
-        self._parts.facts.show()
-        for label in (self._parts.notes, self._parts.scores):
-            label.hide()
+        self._lines.show_part(read, len(self._asked_text))
         self._is_stale = False
 
     # Showing
@@ -301,21 +269,9 @@ class TextPresenter(QObject):
         self._result = None
         self._is_stale = False
         self._growing.end("")
-        self._parts.problem.clear()
+        self._lines.clear()
         self.pairing.let_go()
         self._bar.show_detected(None)
-        for label in (self._parts.facts, self._parts.notes, self._parts.scores):
-            label.hide()
-
-    def _show_facts(self, result: TranslationResult) -> None:
-        notes = "\n".join(map(wording.shown, result.notes))
-        for label, text in (
-            (self._parts.facts, wording.facts_line(result)),
-            (self._parts.notes, notes),
-            (self._parts.scores, wording.scores_line(result)),
-        ):
-            label.setText(text)
-            label.setVisible(bool(text))
 
     def _show_directions(self) -> None:
         detected: DetectedLanguage | None = self._result.detected if self._result else None
