@@ -64,8 +64,16 @@ def find_language(asked: str, available: Iterable[str]) -> str:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether a text in ``one`` needs no translation into ``other`` (scripts count)."""
-    return bool(one) and bool(other) and find_language(one, [other]) == other
+    """Whether a text in ``one`` needs no translation into ``other``: regions don't count, but
+    scripts do."""
+    import langcodes
+
+    try:
+        first, second = (langcodes.get(code).maximize() for code in (one, other))
+    except ValueError:
+        return False
+    is_same = (first.language, first.script) == (second.language, second.script)
+    return bool(one) and bool(other) and is_same
 
 
 def is_spaced(code: str) -> bool:

@@ -117,6 +117,7 @@ class Seq2SeqTranslator:
             name: inputs[name].to(self._model.device) for name in ("input_ids", "attention_mask")
         }
         longest = LONGEST_FACTOR * inputs["input_ids"].shape[1] + LONGEST_MORE
+        longest = min(longest, self._max_tokens - 2)
         begin = self._begin(direction.target)
         with torch.inference_mode():
             written = self._model.generate(
@@ -125,7 +126,7 @@ class Seq2SeqTranslator:
                 do_sample=False,
                 num_beams=direction.beams,
                 max_length=None,
-                max_new_tokens=min(longest, self._max_tokens - 2),
+                max_new_tokens=longest,
                 stopping_criteria=StoppingCriteriaList([_Cancelled(check_cancelled)]),
             )
             probabilities = self._probabilities(inputs, written, len(begin))
@@ -134,10 +135,11 @@ class Seq2SeqTranslator:
         texts = self._tokenizer.batch_decode(
             written[:, first:], skip_special_tokens=True, clean_up_tokenization_spaces=False
         )
-        end = self._tokenizer.eos_token_id
+        # Some models end by force at the limit, so the end's token tells nothing.
+        lengths = (written[:, 1:] != self._tokenizer.pad_token_id).sum(1).tolist()
         return [
-            Translation(text.strip(), probability, end not in row.tolist()[1:])
-            for text, probability, row in zip(texts, probabilities, written, strict=True)
+            Translation(text.strip(), probability, length >= longest)
+            for text, probability, length in zip(texts, probabilities, lengths, strict=True)
         ]
 
     def _probabilities(self, inputs: dict[str, Any], written: Any, begun: int) -> list[float]:
