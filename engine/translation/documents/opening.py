@@ -50,6 +50,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.markdown import MarkdownDocument
 
             return MarkdownDocument(path)
+        case "xlsx":
+            from engine.translation.documents.workbook import WorkbookDocument
+
+            return WorkbookDocument(path, columns or [])
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 

@@ -107,12 +107,12 @@ class WordDocument:
             root = self._archive.root(name)
             boxes: dict[str, list[str]] = {}
             for line in lines_of(root, kind):
-                text = _text(line)
+                text = line.content.text
                 if line.is_fallback and text in boxes:
-                    line.set(_fitted(boxes[text], line))
+                    line.content.set(_fitted(boxes[text], line))
                 elif has_letters(text):
                     found = next(pieces)
-                    line.set(found)
+                    line.content.set(found)
                     boxes[text] = found
             replaced[name] = xml_bytes(root)
         self._archive.copy(file, replaced)
@@ -122,7 +122,7 @@ def _translated_lines(root: "_Element", kind: ParagraphKind) -> Iterator[Line]:
     """Those that are translated; a text box that is there twice only once."""
     boxes: set[str] = set()
     for line in lines_of(root, kind):
-        text = _text(line)
+        text = line.content.text
         if has_letters(text) and not (line.is_fallback and text in boxes):
             boxes.add(text)
             yield line
@@ -130,18 +130,14 @@ def _translated_lines(root: "_Element", kind: ParagraphKind) -> Iterator[Line]:
 
 def _fitted(pieces: list[str], line: Line) -> list[str]:
     """The pieces of the same text elsewhere, whose formatting may be cut differently."""
-    if len(pieces) == len(line.stretches):
+    if len(pieces) == len(line.content.stretches):
         return pieces
-    free = next(n for n, stretch in enumerate(line.stretches) if not stretch.is_kept)
-    return ["".join(pieces) if n == free else "" for n in range(len(line.stretches))]
-
-
-def _text(line: Line) -> str:
-    return "".join(leaf.text for leaf in line.leaves)
+    free = next(n for n, stretch in enumerate(line.content.stretches) if not stretch.is_kept)
+    return ["".join(pieces) if n == free else "" for n in range(len(line.content.stretches))]
 
 
 def _unit(line: Line, number: int) -> Unit:
-    return Unit(TextKey(f"place.{line.kind}", {"number": number}), line.leaves)
+    return Unit(TextKey(f"place.{line.kind}", {"number": number}), line.content.leaves)
 
 
 def _count(root: "_Element", change: str, text: str) -> int:

@@ -8,17 +8,16 @@ Owns: what a paragraph's text is and where it goes back. Knows nothing of archiv
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from engine.translation.documents.unit import Leaf
+from engine.translation.documents.xml_text import Stretch, XmlLine, line_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 ParagraphKind = Literal["paragraph", "table_paragraph", "margin", "note", "text_box"]
 
@@ -38,30 +37,6 @@ _NOTHING = {
 """They stand between runs and are not seen, so that the text goes on across them."""
 
 _UNSEEN_PROPERTIES = {f"{W}{name}" for name in ("lang", "noProof")}
-HYPHEN = "\u2011"
-
-
-@dataclass
-class Stretch:
-    """Text that is formatted alike, and the elements it is in."""
-
-    key: tuple[object, ...]
-    elements: list["_Element"] = field(default_factory=list)
-    is_kept: bool = False
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return HYPHEN if self.is_kept else "".join(one.text or "" for one in self.elements)
-
-    def set(self, text: str) -> None:
-        """Put ``text`` in its place."""
-        for element, part in zip(
-            self.elements, [text, *[""] * (len(self.elements) - 1)], strict=True
-        ):
-            element.text = part
-            if part != part.strip():
-                element.set(_SPACE, "preserve")
 
 
 @dataclass(frozen=True)
@@ -70,33 +45,11 @@ class Line:
 
     Attributes:
         is_fallback: a text box again, for programs that don't know the newer form of it.
-        before, after: white space at its edges, which is no part of the unit.
     """
 
     kind: ParagraphKind
     is_fallback: bool
-    stretches: tuple[Stretch, ...]
-    before: str
-    after: str
-
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Of its unit."""
-        texts = [stretch.text for stretch in self.stretches]
-        texts[0] = texts[0].lstrip()
-        texts[-1] = texts[-1].rstrip()
-        return tuple(
-            Leaf(text, stretch.is_kept) for text, stretch in zip(texts, self.stretches, strict=True)
-        )
-
-    def set(self, pieces: list[str]) -> None:
-        """Put the leaves' new texts where their old ones were."""
-        texts = [" ".join(piece.splitlines()) if "\n" in piece else piece for piece in pieces]
-        texts[0] = self.before + texts[0]
-        texts[-1] += self.after
-        for stretch, text in zip(self.stretches, texts, strict=True):
-            if not stretch.is_kept:
-                stretch.set(text)
+    content: XmlLine
 
 
 def lines_of(root: "_Element", outer: ParagraphKind) -> Iterator[Line]:
@@ -108,22 +61,9 @@ def lines_of(root: "_Element", outer: ParagraphKind) -> Iterator[Line]:
         scan = _Scan()
         scan.walk(paragraph, ())
         for stretches in scan.lines():
-            line = _line(kind, is_fallback, stretches)
-            if line is not None:
-                yield line
-
-
-def _line(kind: ParagraphKind, is_fallback: bool, stretches: list[Stretch]) -> Line | None:
-    """Without the white space at its edges; ``None`` where there is nothing else."""
-    texts = [stretch.text for stretch in stretches]
-    first = next((n for n, text in enumerate(texts) if text.strip()), None)
-    if first is None:
-        return None
-    last = max(n for n, text in enumerate(texts) if text.strip())
-    start, end = texts[first], texts[last]
-    before = start[: len(start) - len(start.lstrip())]
-    after = end[len(end.rstrip()) :]
-    return Line(kind, is_fallback, tuple(stretches[first : last + 1]), before, after)
+            content = line_of(stretches)
+            if content is not None:
+                yield Line(kind, is_fallback, content)
 
 
 def _kind(paragraph: "_Element", outer: ParagraphKind) -> tuple[ParagraphKind, bool]:

@@ -48,7 +48,7 @@ def rewritten(tmp_path: Path) -> Callable[[Document], Path]:
     """Writes a document with every unit in capitals."""
 
     def write(document: Document) -> Path:
-        path = tmp_path / f"written{document.target_suffix or '.out'}"
+        path = tmp_path / f"written{document.target_suffix or '.' + document.format}"
         with path.open("wb") as file:
             document.write((pieces(unit, swapped(unit)) for unit in document.units()), file)
         return path
