@@ -100,6 +100,14 @@ TINY_CLASSIFIER = ModelInfo(
     is_installed=True,
     fits=True,
 )
+TRANSLATOR = ModelInfo(
+    id="many",
+    name="Many Languages",
+    role="translator",
+    format="safetensors",
+    size_bytes=612_000_000,
+    fits=True,
+)
 LARGE = ModelInfo(
     id="large",
     name="Large Model 3B",
@@ -116,6 +124,7 @@ class FakeEngine:
         self.option = option
         self.cancelled: set[int] = set()
         self.has_large = False
+        self.has_translator = False
         self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
         self.has_minilm = option != "no-base"
@@ -154,8 +163,9 @@ class FakeEngine:
             read_document(self, job, params)
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY, TINY_CLASSIFIER]
+            translator = msgspec.structs.replace(TRANSLATOR, is_installed=self.has_translator)
             base = msgspec.structs.replace(MINILM, is_installed=self.has_minilm)
-            self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE]))
+            self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE, translator]))
         elif isinstance(params, TRAINING_REQUESTS):
             self.training.serve(job, params)
         elif isinstance(params, TRANSLATION_REQUESTS):
@@ -276,6 +286,7 @@ class FakeEngine:
             )
             self.out.send(notification("progress", progress))
             time.sleep(0.03)
+        self.has_translator = self.has_translator or params.model == TRANSLATOR.id
         self.has_minilm = self.has_minilm or params.model == MINILM.id
         self.answer(job, DownloadModelResult(model=LARGE, source="PyPI"))
 

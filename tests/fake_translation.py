@@ -200,6 +200,7 @@ def info_of(model: str) -> TranslatorInfo:
             pairs=[("en", "pt"), ("pt", "en")],
         )
     is_many = model.endswith("many")
+    notes = [] if is_many else [TextKey("note.chat_translator", {"model": "Tiny Model"})]
     return TranslatorInfo(
         model=model,
         name="Many" if is_many else "Tiny Model",
@@ -207,6 +208,7 @@ def info_of(model: str) -> TranslatorInfo:
         languages=MANY,
         decodings=["greedy", "beam"] if is_many else ["greedy"],
         has_probabilities=True,
+        notes=notes,
     )
 
 

@@ -4,42 +4,30 @@ Owns: these choices, for both sides of the tab, keeping them over restarts, and 
 translator can do. Doesn't know how they are shown.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from engine.protocol import (
     STARTER_TRANSLATOR,
     ErrorInfo,
     GlossaryTerm,
+    ModelInfo,
     TranslationOptions,
     TranslatorInfo,
     TranslatorParams,
 )
 from gui.latest_request import LatestRequest
 from gui.services import Services
+from gui.tabs.translate.translators import (
+    TranslatorOption,
+    translator_downloads,
+    translator_options,
+)
 
 MAX_FOLDERS = 8
 """So many folders chosen by hand are remembered in the list."""
 
 BEAMS = 4
 """Of a careful translation; what Marian and NLLB were published with."""
-
-_ROLES = frozenset({"chat", "translation", "seq2seq"})
-"""Of models that may translate; the engine says so of each when it is chosen."""
-
-
-@dataclass(frozen=True)
-class TranslatorOption:
-    """A translator to choose.
-
-    Attributes:
-        model: an id, or the folder of a model on the engine's machine.
-        name: what people call it.
-    """
-
-    model: str
-    name: str
 
 
 class TranslationSetup(QObject):
@@ -73,10 +61,11 @@ class TranslationSetup(QObject):
         self.info: TranslatorInfo | None = None
         self.problem: ErrorInfo | None = None
         self.detected = ""
+        self._wanted = ""
         self._asking = LatestRequest(services, self)
         self._asking.succeeded.connect(self._on_info)
         self._asking.failed.connect(self._on_failed)
-        services.models.models_changed.connect(self.translators_changed)
+        services.models.models_changed.connect(self._on_models_changed)
         self.refresh()
 
     # By what
@@ -88,16 +77,19 @@ class TranslationSetup(QObject):
 
     @property
     def translators(self) -> list[TranslatorOption]:
-        """The starter, installed models that may translate, and folders chosen before."""
-        listed = [TranslatorOption(STARTER_TRANSLATOR, self.tr("English–Portuguese (starter)"))]
-        listed += [
-            TranslatorOption(one.id, one.name)
-            for one in self._services.models.models
-            if one.is_installed and str(one.role) in _ROLES and not one.problem
-        ]
-        known = {one.model for one in listed}
-        others = [one for one in dict.fromkeys([*self._folders, self._model]) if one not in known]
-        return listed + [TranslatorOption(one, one) for one in others]
+        """What there is to choose from."""
+        return translator_options(self._services.models.models, [*self._folders, self._model])
+
+    @property
+    def downloads(self) -> list[ModelInfo]:
+        """What can be fetched to translate with."""
+        return translator_downloads(self._services.models.models)
+
+    def download(self, model: str) -> None:
+        """Fetch a model of the catalogue, and translate with it once it is there."""
+        if self._services.models.downloading(model) is None:
+            self._wanted = model
+            self._services.models.download(model)
 
     @property
     def name(self) -> str:
@@ -264,6 +256,13 @@ class TranslationSetup(QObject):
         self._services.settings.change(translation_source=source, translation_target=target)
         self.info_changed.emit()
         self.changed.emit()
+
+    def _on_models_changed(self) -> None:
+        found = self._services.models.find(self._wanted)
+        if found is not None and found.is_installed:
+            self._wanted = ""
+            self.choose_translator(found.id)
+        self.translators_changed.emit()
 
     def _on_info(self, info: TranslatorInfo) -> None:
         self.info, self.problem = info, None

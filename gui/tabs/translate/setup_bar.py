@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import DetectedLanguage
 from gui.attachments.names import safe_name
-from gui.formats import number
+from gui.formats import number, size
 from gui.icons import icon
 from gui.language_names import language_name
 from gui.tabs.translate.setup import TranslationSetup
-from gui.tabs.translate.wording import detected_text
+from gui.tabs.translate.wording import detected_text, shown
 from gui.theme import Theme
 from gui.widgets.steady_combo import SteadyCombo
 
@@ -29,6 +30,8 @@ TEXT, FILES = range(2)
 _LANGUAGE_WIDTH = 190
 _TRANSLATOR_WIDTH = 260
 _SHOWN_LANGUAGES = 16
+_DOWNLOAD = "download:"
+"""Begins the data of an item that isn't a translator yet."""
 
 
 class SetupBar(QFrame):
@@ -70,6 +73,12 @@ class SetupBar(QFrame):
         self.glossary_button.setObjectName("glossaryButton")
         self.glossary_button.setCheckable(True)
         self.glossary_button.setProperty("role", "segment")
+        self._notes = QLabel()
+        self._notes.setObjectName("translatorNotes")
+        self._notes.setProperty("role", "muted")
+        self._notes.setWordWrap(True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.hide()
         self._lay_out()
         self._connect_signals()
         self._restyle()
@@ -161,6 +170,7 @@ class SetupBar(QFrame):
         column.setSpacing(8)
         column.addLayout(upper)
         column.addLayout(lower)
+        column.addWidget(self._notes)
 
     def _connect_signals(self) -> None:
         self._group.idClicked.connect(self.side_chosen)
@@ -183,6 +193,9 @@ class SetupBar(QFrame):
             combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(max(0, combo.findData(self._setup.model)))
         combo.insertSeparator(combo.count())
+        for model in self._setup.downloads:
+            text = self.tr("Download {0} ({1})…").format(model.name, size(model.size_bytes))
+            combo.addItem(text, f"{_DOWNLOAD}{model.id}")
         combo.addItem(self.tr("Choose a folder…"), "")
         combo.setToolTip(self.tr("What translates: {0}").format(safe_name(self._setup.name)))
 
@@ -192,6 +205,9 @@ class SetupBar(QFrame):
         self._fill(self._target, setup.targets, setup.target, "")
         self._careful.setVisible(setup.can_be_careful)
         self._careful.setChecked(setup.is_careful)
+        notes = setup.info.notes if setup.info is not None else []
+        self._notes.setText(" ".join(map(shown, notes)))
+        self._notes.setVisible(bool(notes))
         self._show_glossary()
         self._show_swap()
 
@@ -220,11 +236,13 @@ class SetupBar(QFrame):
 
     def _on_translator_activated(self, row: int) -> None:
         model = self._translator.itemData(row)
-        if model:
-            self._setup.choose_translator(model)
-        else:
-            self._translator.setCurrentIndex(max(0, self._translator.findData(self._setup.model)))
+        self._translator.setCurrentIndex(max(0, self._translator.findData(self._setup.model)))
+        if not model:
             self.choose_folder()
+        elif model.startswith(_DOWNLOAD):
+            self._setup.download(model.removeprefix(_DOWNLOAD))
+        else:
+            self._setup.choose_translator(model)
 
     def _on_source_activated(self, row: int) -> None:
         self._setup.choose_source(self._source.itemData(row))

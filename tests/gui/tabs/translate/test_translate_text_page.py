@@ -160,6 +160,7 @@ def test_a_chat_model_translates_only_when_asked(tab: TranslateTab) -> None:
     tab.click("translateButton")
     tab.wait_for("Good day.")
     assert "Tiny Model" in tab.text("translateFacts")
+    assert "is a chat model" in tab.text("translatorNotes")
 
 
 def test_a_changed_long_text_says_that_its_translation_is_old(tab: TranslateTab) -> None:
@@ -313,3 +314,16 @@ def test_texts_translated_before_are_kept_and_brought_back(open_window: OpenWind
     again.wait_for("Good day.")
     again.find(QAction, "clearTranslateHistory").trigger()
     assert not again.find(QAbstractButton, "translateHistoryButton").isEnabled()
+
+
+def test_a_translation_model_is_downloaded_and_then_translates(tab: TranslateTab) -> None:
+    combo = tab.find(QComboBox, "translatorCombo")
+    assert combo.itemText(combo.findData("download:many")).startswith(
+        "Download Many Languages (612"
+    )
+    tab.choose("translatorCombo", "download:many")
+    assert combo.currentData() == "starter-en-pt"
+    titles = [job.title for job in tab.window.app.services.jobs.jobs]
+    assert titles == ["Download Many Languages"]
+    tab.qtbot.waitUntil(lambda: combo.currentData() == "many", timeout=15_000)
+    tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12)
