@@ -44,12 +44,12 @@ class Delivery(QObject):
 
     def copy(self) -> None:
         """Put the translation on the clipboard."""
-        QGuiApplication.clipboard().setText(self._parts.target.text)
+        QGuiApplication.clipboard().setText(self._presenter.translation)
         self.copied.emit()
 
     def send_to_chat(self) -> None:
         """Have Chat's composer take the translation."""
-        self._services.navigation.open("chat", OpenText(self._parts.target.text))
+        self._services.navigation.open("chat", OpenText(self._presenter.translation))
 
     def save(self) -> None:
         """Ask where to, and save the translation, or the sentences beside their translations."""
@@ -69,9 +69,10 @@ class Delivery(QObject):
     def save_as(self, path: str) -> None:
         """Save under this name; what it holds follows from the ending."""
         target = Path(path)
-        text = self._parts.target.text
+        text = self._presenter.translation
         if target.suffix.casefold() == PAIRS_ENDING:
-            rows = pair_rows(self._presenter.pairing.text, text, self._presenter.pairing.segments)
+            pairing = self._presenter.pairing
+            rows = pair_rows(pairing.text, pairing.translation, pairing.segments)
             headings = [
                 self.tr("source"),
                 self.tr("translation"),

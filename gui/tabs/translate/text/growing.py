@@ -14,6 +14,8 @@ REST = 8
 """The window is left alone for so many times as long as the last addition took."""
 
 _NOTICEABLE_S = 0.01
+_AS_SHOWN = str.maketrans({"\u00a0": " ", "\u2028": "\n", "\u2029": "\n"})
+"""What Qt's text documents give back for these."""
 
 
 class GrowingText(QObject):
@@ -60,5 +62,5 @@ class GrowingText(QObject):
         self.flush()
         self._timer.stop()
         self._is_new = False
-        if text != self._edit.text:
+        if text.translate(_AS_SHOWN) != self._edit.text:
             self._edit.replace_text(text)

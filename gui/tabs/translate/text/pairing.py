@@ -27,6 +27,7 @@ class Pairing(QObject):
 
     Attributes:
         text: what was translated.
+        translation: what came of it; a pane shows it with plain spaces for those that don't break.
         segments: its sentences.
     """
 
@@ -37,6 +38,7 @@ class Pairing(QObject):
         self._panes = (parts.source, parts.target)
         self._spans = (Spans(TextPlaces(""), []), Spans(TextPlaces(""), []))
         self.text = ""
+        self.translation = ""
         self.segments: list[Segment] = []
         self._warned: list[int] = []
         self._is_current = False
@@ -56,7 +58,7 @@ class Pairing(QObject):
 
     def show(self, text: str, translation: str, segments: list[Segment]) -> None:
         """``translation`` is that of ``text``; these are its sentences."""
-        self.text, self.segments = text, segments
+        self.text, self.translation, self.segments = text, translation, segments
         self._spans = (
             Spans(TextPlaces(text), [(one.start, one.end) for one in segments]),
             Spans(

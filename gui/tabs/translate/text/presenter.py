@@ -91,6 +91,13 @@ class TextPresenter(QObject):
         return self._parts.target.length > 0
 
     @property
+    def translation(self) -> str:
+        """What is translated, character by character as the engine said it."""
+        if self.is_running and self._received:
+            return "".join(self._received)
+        return self.pairing.translation if self.has_translation else ""
+
+    @property
     def is_running(self) -> bool:
         """Whether the engine was asked something that it hasn't answered."""
         return self._request.is_running

@@ -327,3 +327,10 @@ def test_a_translation_model_is_downloaded_and_then_translates(tab: TranslateTab
     assert titles == ["Download Many Languages"]
     tab.qtbot.waitUntil(lambda: combo.currentData() == "many", timeout=15_000)
     tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12)
+
+
+def test_spaces_that_don_t_break_are_copied_as_they_are(tab: TranslateTab) -> None:
+    tab.page.setup.set_glossary((("day", "dia\u00a0!"),))
+    tab.translate("Good day.")
+    tab.tool("translateCopyButton")
+    assert QGuiApplication.clipboard().text() == "[pt] Good dia\u00a0!."
