@@ -1,7 +1,8 @@
 """Writes a translation into its pane as it comes, without keeping the window from anything else.
 
 A very long line is laid out as a whole at each addition, which takes up to a fifth of a second:
-the longer an addition takes, the rarer they get.
+the longer an addition takes, the rarer they get, and beyond a tenth of a second the rest comes
+at the end.
 """
 
 import time
@@ -14,6 +15,7 @@ REST = 8
 """The window is left alone for so many times as long as the last addition took."""
 
 _NOTICEABLE_S = 0.01
+_TOO_LONG_S = 0.1
 _AS_SHOWN = str.maketrans({"\u00a0": " ", "\u2028": "\n", "\u2029": "\n"})
 """What Qt's text documents give back for these."""
 
@@ -26,6 +28,7 @@ class GrowingText(QObject):
         self._edit = edit
         self._pending: list[str] = []
         self._is_new = False
+        self._is_heavy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -35,11 +38,12 @@ class GrowingText(QObject):
         self._timer.stop()
         self._pending.clear()
         self._is_new = True
+        self._is_heavy = False
 
     def add(self, text: str) -> None:
         """More of it."""
         self._pending.append(text)
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._is_heavy:
             self.flush()
 
     def flush(self) -> None:
@@ -54,7 +58,8 @@ class GrowingText(QObject):
             self._edit.replace_text("")
         self._edit.append_text(text)
         took = time.perf_counter() - started
-        if took > _NOTICEABLE_S:
+        self._is_heavy = took > _TOO_LONG_S
+        if took > _NOTICEABLE_S and not self._is_heavy:
             self._timer.start(round(1000 * REST * took))
 
     def end(self, text: str) -> None:
