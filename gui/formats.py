@@ -27,6 +27,13 @@ def duration(seconds: float) -> str:
     )
 
 
+def quick_duration(seconds: float) -> str:
+    """``23 ms`` below a second."""
+    if seconds >= 1:
+        return duration(seconds)
+    return QCoreApplication.translate("formats", "{0} ms").format(number(seconds * 1000))
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with the locale's separators."""
     return QLocale().toString(float(value), "f", decimals)

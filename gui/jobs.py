@@ -71,6 +71,15 @@ def rate_text(progress: Progress) -> str:
     )
 
 
+def stage_text(progress: Progress) -> str:
+    """What is being done, how far, how fast, and what is left."""
+    job = Job(progress.id, "", progress)
+    if job.fraction is None:
+        return job.stage + "…"
+    share = QCoreApplication.translate("JobList", "{0} %").format(number(100 * job.fraction))
+    return f"{job.stage} · {share}"
+
+
 class JobList(QAbstractListModel):
     """The running jobs that have a title, oldest first.
 

@@ -38,6 +38,13 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         last_model: the model of the latest chat, or "".
         sentiment_model: the model that scores texts: an id or a folder; "": the starter.
         sentiment_folders: folders of models that were chosen to score, the latest first.
+        translation_model: what translates: an id or a folder; "": the starter.
+        translation_folders: folders of models that were chosen to translate, the latest first.
+        translation_source: code of the language translated from; "": detected.
+        translation_target: code of the language translated into.
+        is_translation_careful: whether several wordings are followed (a beam search).
+        translation_history: the latest translated texts, each with the codes of its languages.
+        glossary: terms and how each must be translated.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -54,6 +61,13 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     last_model: str = ""
     sentiment_model: str = ""
     sentiment_folders: tuple[str, ...] = ()
+    translation_model: str = ""
+    translation_folders: tuple[str, ...] = ()
+    translation_source: str = ""
+    translation_target: str = "pt"
+    is_translation_careful: bool = False
+    translation_history: tuple[tuple[str, str, str], ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True

@@ -7,8 +7,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 ``echo-messages`` says the messages it was sent as JSON, ``echo-params`` the parameters of the
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
-of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, its runs are in
-tests/fake_training.py. Started as
+of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, translation in
+tests/fake_translation.py; training runs are in tests/fake_training.py. Started as
 ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed, ``no-base`` none to train from.
@@ -67,6 +67,8 @@ from tests.fake_sentiment import FakeSentiment, read_document
 from tests.fake_sentiment_table import FakeTables
 from tests.fake_training import REQUESTS as TRAINING_REQUESTS
 from tests.fake_training import FakeTraining
+from tests.fake_translation import REQUESTS as TRANSLATION_REQUESTS
+from tests.fake_translation import FakeTranslation
 
 CONTEXT = 200
 TINY = ModelInfo(
@@ -98,6 +100,14 @@ TINY_CLASSIFIER = ModelInfo(
     is_installed=True,
     fits=True,
 )
+TRANSLATOR = ModelInfo(
+    id="many",
+    name="Many Languages",
+    role="translator",
+    format="safetensors",
+    size_bytes=612_000_000,
+    fits=True,
+)
 LARGE = ModelInfo(
     id="large",
     name="Large Model 3B",
@@ -114,11 +124,13 @@ class FakeEngine:
         self.option = option
         self.cancelled: set[int] = set()
         self.has_large = False
+        self.has_translator = False
         self.failed: set[str] = set()
         self.last_chat: ChatParams | None = None
         self.has_minilm = option != "no-base"
         self.training = FakeTraining(self)
         self.tables = FakeTables(self)
+        self.translation = FakeTranslation(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -151,10 +163,13 @@ class FakeEngine:
             read_document(self, job, params)
         elif isinstance(params, ListModelsParams):
             tiny = [] if self.option == "no-model" else [TINY, TINY_CLASSIFIER]
+            translator = msgspec.structs.replace(TRANSLATOR, is_installed=self.has_translator)
             base = msgspec.structs.replace(MINILM, is_installed=self.has_minilm)
-            self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE]))
+            self.answer(job, ModelList(folder="/models", models=[*tiny, base, LARGE, translator]))
         elif isinstance(params, TRAINING_REQUESTS):
             self.training.serve(job, params)
+        elif isinstance(params, TRANSLATION_REQUESTS):
+            self.translation.serve(job, params)
         elif isinstance(params, LoadModelParams):
             self.answer(job, loaded(params.model))
         elif isinstance(params, CountTokensParams):
@@ -271,6 +286,7 @@ class FakeEngine:
             )
             self.out.send(notification("progress", progress))
             time.sleep(0.03)
+        self.has_translator = self.has_translator or params.model == TRANSLATOR.id
         self.has_minilm = self.has_minilm or params.model == MINILM.id
         self.answer(job, DownloadModelResult(model=LARGE, source="PyPI"))
 

@@ -38,6 +38,12 @@ TABS: list[TabSpec] = [
         "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
     ),
     TabSpec(
+        "translate",
+        QT_TRANSLATE_NOOP("tabs", "Translate"),
+        "translate",
+        "gui.tabs.translate.page:TranslatePage",
+    ),
+    TabSpec(
         "sentiment",
         QT_TRANSLATE_NOOP("tabs", "Sentiment"),
         "smiley",

@@ -96,6 +96,12 @@ class Composer(QFrame):
         self.edit.setPlainText(text)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
+    def append_text(self, text: str) -> None:
+        """Put text below what is being written for a new message; nothing is lost."""
+        self.end_edit()
+        begun = self.text
+        self.set_text(f"{begun.rstrip()}\n\n{text}" if begun.strip() else text)
+
     def clear(self) -> None:
         """Empty the field and take its files out."""
         self.edit.clear()

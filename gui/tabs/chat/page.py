@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
+from gui.navigation import OpenText
 from gui.presets import is_preset_file
 from gui.sentences import sentence
 from gui.services import Services
@@ -77,6 +78,12 @@ class ChatPage(QWidget):
     def focus(self) -> None:
         """Put the cursor where one writes."""
         self.composer.edit.setFocus()
+
+    def open(self, what: object) -> None:
+        """What another tab hands over: a text to talk about."""
+        if isinstance(what, OpenText):
+            self.composer.append_text(what.text)
+            self.focus()
 
     def close_page(self) -> None:
         """Save what waits, for the end of the app."""

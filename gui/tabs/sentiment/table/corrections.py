@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.protocol import ErrorInfo
 from engine.protocol.sentiment_table import CorrectRowsParams, ScoredRow, TableRunInfo
 from gui.engine_client import EngineClient
-from gui.tabs.sentiment.table.requests import Requests
+from gui.requests import Requests
 
 MAX_ROWS = 10_000
 """The most rows that can be corrected at once; the protocol's limit."""

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.protocol import ErrorInfo, Progress
 from engine.protocol.sentiment_table import ExportTableResult, RowFilter
+from gui.file_names import ending
 from gui.formats import duration, number, size
 from gui.navigation import OpenFile
 from gui.sentences import error_sentence, sentence
 from gui.services import Services
 from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.exporter import FORMATS, Exporter
-from gui.tabs.sentiment.table.names import ending
 from gui.tabs.sentiment.table.run_panel import RunPanel
 from gui.tabs.sentiment.table.run_presenter import RunPresenter
 from gui.widgets.notice_bar import Notice, NoticeAction

@@ -9,9 +9,9 @@ from engine.protocol.sentiment_table import (
     ExportTableResult,
     RowFilter,
 )
+from gui.file_names import ending, file_name
+from gui.requests import Requests
 from gui.services import Services
-from gui.tabs.sentiment.table.names import ending, file_name
-from gui.tabs.sentiment.table.requests import Requests
 
 FORMATS: dict[str, ExportFormat] = {
     ".csv": "csv",

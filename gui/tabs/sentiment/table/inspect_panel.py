@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import DataInfo, TextKey
 from engine.protocol.sentiment_table import TableSource
+from gui.file_names import file_name
 from gui.sentences import sentence
 from gui.services import Services
 from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.column_choice import ColumnChoice
 from gui.tabs.sentiment.table.inspection import Inspection
-from gui.tabs.sentiment.table.names import file_name
 from gui.tabs.sentiment.table.preview_model import PreviewModel
 from gui.tabs.sentiment.table.read_options import ReadOptions
 from gui.widgets.elided_label import ElidedLabel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import DataInfo, DataInspectParams, ErrorInfo, TableOptions
 from gui.engine_client import EngineClient
-from gui.tabs.sentiment.table.requests import Requests
+from gui.requests import Requests
 
 
 class Inspection(QObject):

@@ -19,12 +19,12 @@ from gui.tabs.sentiment.table.correction_presenter import CorrectionPresenter
 from gui.tabs.sentiment.table.export_presenter import ExportPresenter
 from gui.tabs.sentiment.table.inspect_panel import InspectPanel
 from gui.tabs.sentiment.table.inspection import Inspection
-from gui.tabs.sentiment.table.notice_area import NoticeArea
 from gui.tabs.sentiment.table.row_pages import RowPages
 from gui.tabs.sentiment.table.run_panel import RunPanel
 from gui.tabs.sentiment.table.run_presenter import RunPresenter
 from gui.tabs.sentiment.table.run_shelf import RunShelf, Scoring
 from gui.tabs.sentiment.table.start_panel import StartPanel
+from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class TablePage(QWidget):
         self.shelf = RunShelf(services, self)
         self.inspection = Inspection(services.client, self)
         self.pages = RowPages(services.client, self)
-        self.notices = NoticeArea(services.theme)
+        self.notices = NoticeArea("sentimentNotices", services.theme)
         self.start = StartPanel(services, self.shelf)
         self.inspect = InspectPanel(services, self.inspection)
         self.run = RunPanel(services, self.pages, has_training=_has_training())

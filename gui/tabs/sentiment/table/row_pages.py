@@ -19,7 +19,7 @@ from engine.protocol.sentiment_table import (
     TableRowsParams,
 )
 from gui.engine_client import EngineClient
-from gui.tabs.sentiment.table.requests import Requests
+from gui.requests import Requests
 
 PAGE_ROWS = 100
 MAX_PAGES = 40

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.services import Services
 from gui.tabs.sentiment.table.filter_bar import FilterBar
-from gui.tabs.sentiment.table.notice_area import NoticeArea
 from gui.tabs.sentiment.table.progress_strip import ProgressStrip
 from gui.tabs.sentiment.table.row_pages import RowPages
 from gui.tabs.sentiment.table.run_header import RunHeader
 from gui.tabs.sentiment.table.side_panel import SidePanel
 from gui.tabs.sentiment.table.table_model import TableModel
 from gui.tabs.sentiment.table.table_view import TableView
+from gui.widgets.notice_area import NoticeArea
 
 
 class RunPanel(QWidget):
@@ -35,7 +35,7 @@ class RunPanel(QWidget):
         self.setObjectName("sentimentTableRun")
         theme = services.theme
         self.header = RunHeader(theme, has_training=has_training)
-        self.notices = NoticeArea(theme)
+        self.notices = NoticeArea("sentimentNotices", theme)
         self.progress = ProgressStrip()
         self.filters = FilterBar(theme)
         self.rows = TableView(theme, TableModel(pages, self))

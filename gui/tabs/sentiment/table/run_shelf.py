@@ -19,9 +19,9 @@ from engine.protocol.sentiment_table import (
     TableSource,
     TableUpdate,
 )
+from gui.file_names import file_name
+from gui.requests import Requests
 from gui.services import Services
-from gui.tabs.sentiment.table.names import file_name
-from gui.tabs.sentiment.table.requests import Requests
 
 
 @dataclass

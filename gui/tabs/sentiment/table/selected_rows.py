@@ -11,7 +11,7 @@ from engine.protocol.sentiment_table import (
     TableRowsParams,
 )
 from gui.engine_client import EngineClient
-from gui.tabs.sentiment.table.requests import Requests
+from gui.requests import Requests
 from gui.tabs.sentiment.table.row_pages import RowPages, RowQuery
 
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ErrorInfo
+from gui.file_names import ENDINGS
 from gui.icons import icon
 from gui.sentences import error_sentence
 from gui.services import Services
-from gui.tabs.sentiment.table.names import ENDINGS
 from gui.tabs.sentiment.table.run_card import RunCard
 from gui.tabs.sentiment.table.run_shelf import RunShelf
 from gui.theme import COLUMN_WIDTH

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from engine.protocol import ErrorInfo
 from engine.protocol.sentiment_table import RowFilter, TableSummary, TableSummaryParams
 from gui.engine_client import EngineClient
-from gui.tabs.sentiment.table.requests import Requests
+from gui.requests import Requests
 
 INTERVAL_MS = 1500
 REST_FACTOR = 4

@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
+from gui.language_names import language_name
 from gui.sentences import sentence
-from gui.tabs.sentiment.language_names import language_name
 from gui.tabs.sentiment.wording import label_text, percent
 
 

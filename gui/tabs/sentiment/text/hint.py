@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from engine.protocol import SentimentExplanation
-from gui.tabs.sentiment.text.offsets import Spans, TextPlaces
-from gui.tabs.sentiment.text.span_lights import Tints
+from gui.lit_text.lights import Tints
+from gui.lit_text.places import Spans, TextPlaces
 from gui.tabs.sentiment.wording import label_text, points
 
 STEPS = (0.1, 0.33, 0.66)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import SentimentExplanation
 from gui.formats import number
-from gui.tabs.sentiment.notice_strip import NoticeStrip
 from gui.tabs.sentiment.text.hint import Hint
 from gui.tabs.sentiment.text.hint_legend import HintLegend
 from gui.tabs.sentiment.wording import label_text, percent, points
 from gui.theme import Theme
 from gui.widgets.badge_list import BadgeList, BadgeRow
 from gui.widgets.notice_bar import Notice
+from gui.widgets.notice_strip import NoticeStrip
 from gui.widgets.steady_combo import SteadyCombo
 
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
-from gui.tabs.sentiment.notice_strip import NoticeStrip
+from gui.lit_text.edit import LitTextEdit
 from gui.tabs.sentiment.text.hint_panel import HintPanel
-from gui.tabs.sentiment.text.text_edit import SentimentEdit
 from gui.tabs.sentiment.text.verdict_card import VerdictCard
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import BadgeList
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.notice_strip import NoticeStrip
 
 WIDE_PX = 820
 """From this width on text and result stand side by side."""
@@ -38,7 +38,7 @@ class TextParts(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sentimentTextParts")
-        self.edit = SentimentEdit(theme)
+        self.edit = LitTextEdit("sentimentEdit", theme)
         self.extent = self._muted("sentimentExtent")
         self.stage = ElidedLabel(Qt.TextElideMode.ElideRight)
         self.stage.setObjectName("sentimentStage")

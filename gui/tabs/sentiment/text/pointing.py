@@ -6,8 +6,8 @@ Owns: that link, for sentences and for words of a hint. Knows nothing of request
 from PySide6.QtCore import QObject
 
 from engine.protocol import SentenceSentiment, SentimentExplanation
+from gui.lit_text.places import Spans, TextPlaces
 from gui.tabs.sentiment.text.hint import make_hint
-from gui.tabs.sentiment.text.offsets import Spans, TextPlaces
 from gui.tabs.sentiment.text.parts import TextParts
 from gui.tabs.sentiment.text.report import confidence, labels_text
 from gui.tabs.sentiment.wording import (

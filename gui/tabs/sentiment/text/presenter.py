@@ -15,14 +15,14 @@ from engine.protocol import (
     SentimentResult,
     SentimentTextParams,
 )
+from gui.latest_request import LatestRequest
 from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.sentiment.model_choice import ModelChoice
 from gui.tabs.sentiment.text.copying import ResultCopier
-from gui.tabs.sentiment.text.latest_request import LatestRequest
 from gui.tabs.sentiment.text.parts import TextParts
 from gui.tabs.sentiment.text.pointing import Pointing
-from gui.tabs.sentiment.text.status import TextStatus
+from gui.text_status import TextStatus
 from gui.widgets.notice_bar import Notice, NoticeAction
 
 LIVE_CHARACTERS = 2_000

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.protocol import Progress, SentimentResult, TextKey
-from gui.formats import duration, number
-from gui.jobs import Job
-from gui.tabs.sentiment.language_names import language_name
+from engine.protocol import SentimentResult, TextKey
+from gui.formats import number, quick_duration
+from gui.language_names import language_name
 
 
 def language_line(result: SentimentResult) -> str:
@@ -62,24 +61,8 @@ def facts_line(result: SentimentResult) -> str:
     return " · ".join(parts)
 
 
-def quick_duration(seconds: float) -> str:
-    """``23 ms`` below a second."""
-    if seconds >= 1:
-        return duration(seconds)
-    return QCoreApplication.translate("sentiment", "{0} ms").format(number(seconds * 1000))
-
-
 def shown_note(note: TextKey) -> TextKey:
     """A note with the language's name in the place of its code."""
     if "language" not in note.args:
         return note
     return TextKey(note.key, {**note.args, "language": language_name(str(note.args["language"]))})
-
-
-def stage_text(progress: Progress) -> str:
-    """What is being done, how far, how fast, and what is left."""
-    job = Job(progress.id, "", progress)
-    if job.fraction is None:
-        return job.stage + "…"
-    share = QCoreApplication.translate("sentiment", "{0} %").format(number(100 * job.fraction))
-    return f"{job.stage} · {share}"

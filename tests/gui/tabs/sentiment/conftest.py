@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from gui.lit_text.edit import LitTextEdit
 from gui.tabs.sentiment.page import SentimentPage
-from gui.tabs.sentiment.text.text_edit import SentimentEdit
 from gui.widgets.badge_list import BadgeList, BadgeRow
 from tests.gui.conftest import OpenWindow, Window
 
@@ -25,7 +25,7 @@ class SentimentTab:
         page = window.app.window.page("sentiment")
         assert isinstance(page, SentimentPage)
         self.page = page
-        self.edit: SentimentEdit = self.find(SentimentEdit, "sentimentEdit")
+        self.edit: LitTextEdit = self.find(LitTextEdit, "sentimentEdit")
 
     def find(self, kind: type, name: str) -> Any:
         found = self.page.findChild(kind, name)

@@ -3,9 +3,9 @@
 import pytest
 
 from engine.protocol.sentiment_table import TrendPoint
+from gui.file_names import ending, file_name
 from gui.tabs.sentiment.table import periods
 from gui.tabs.sentiment.table.label_look import label_look
-from gui.tabs.sentiment.table.names import ending, file_name
 from gui.theme import LIGHT
 
 

@@ -1,21 +1,39 @@
 """The line below the text: how long it is, what the engine is doing, how far, and Stop."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from engine.protocol import Progress
 from gui.engine_client import EngineState
 from gui.formats import number
-from gui.tabs.sentiment.text.parts import TextParts
-from gui.tabs.sentiment.text.wording import stage_text
+from gui.jobs import stage_text
+from gui.widgets.elided_label import ElidedLabel
 
 NOTICEABLE_MS = 200
 """What is over sooner shows nothing but its result; 300 ms are promised for the rest."""
 
 
+class StatusParts(Protocol):
+    """Where it is said.
+
+    Attributes:
+        extent: how long the text is.
+        stage: what goes on.
+        bar, stop_button: shown while something runs.
+    """
+
+    extent: QLabel
+    stage: ElidedLabel
+    bar: QProgressBar
+    stop_button: QPushButton
+
+
 class TextStatus(QObject):
     """Says what goes on."""
 
-    def __init__(self, parts: TextParts, parent: QObject) -> None:
+    def __init__(self, parts: StatusParts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
         self._timer = QTimer(self)

@@ -1,9 +1,14 @@
-"""Names of languages in the window's language, from ISO 639-1 codes.
+"""Names of languages in the window's language, from BCP 47 codes.
 
-Qt only knows a language's name in English and in the language itself.
+Common ones are translated with the window; Unicode's CLDR has the hundreds of others. Qt only
+knows a language's name in English and in the language itself.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from gui.i18n import system_language
 
 _NAMES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "ar": QT_TRANSLATE_NOOP("languages", "Arabic"),
@@ -35,11 +40,29 @@ _NAMES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
 
 
 def language_name(code: str) -> str:
-    """``German`` for ``de``; of a rare language its English name, or else its code."""
+    """``German`` for ``de``, ``Acehnese (Arabic)`` for ``ace-Arab``; an unknown code as it is."""
     known = _NAMES.get(code)
     if known is not None:
         return QCoreApplication.translate("languages", str(known))
-    language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage
-    if language in (QLocale.Language.AnyLanguage, QLocale.Language.C):
-        return code
-    return QLocale.languageToString(language)
+    return _cldr_name(code, _window_language()) if code else ""
+
+
+def _window_language() -> str:
+    locale = QLocale()
+    if locale == QLocale.system():
+        return system_language()
+    return "zh_CN" if locale.language() is QLocale.Language.Chinese else "en"
+
+
+@lru_cache(maxsize=2048)
+def _cldr_name(code: str, language: str) -> str:
+    from babel import Locale  # 40 ms with a language's data, so only where one is rare
+
+    here = Locale.parse(language)
+    whole = here.languages.get(code.replace("-", "_"))
+    if whole:
+        return str(whole)
+    base, *subtags = code.replace("_", "-").split("-")
+    name = here.languages.get(base, base)
+    more = [str(here.scripts.get(one, here.territories.get(one, one))) for one in subtags]
+    return f"{name} ({', '.join(more)})" if more else str(name)

@@ -56,6 +56,11 @@ class LatestRequest(QObject):
         """Whether an answer is being waited for."""
         return self._job != 0
 
+    @property
+    def job(self) -> int:
+        """The id of the request that is being waited for, 0 for none."""
+        return self._job
+
     def ask(self, params: Any, title: str = "") -> None:
         """Ask this, and nothing that was asked before.
 

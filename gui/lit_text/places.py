@@ -39,6 +39,13 @@ class Spans:
         self.starts = [places.to_qt(start) for start, _ in spans]
         self.ends = [places.to_qt(end) for _, end in spans]
 
+    def only(self, numbers: list[int]) -> "Spans":
+        """Those of these numbers."""
+        some = Spans(TextPlaces(""), [])
+        some.starts = [self.starts[number] for number in numbers]
+        some.ends = [self.ends[number] for number in numbers]
+        return some
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self.starts)

@@ -9,13 +9,15 @@ from gui.widgets.notice_bar import Notice, NoticeBar
 class NoticeArea(QWidget):
     """Takes no space while it is empty."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, *, margin: int = 12, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName("sentimentNotices")
+        self.setObjectName(name)
         self._theme = theme
         self._bars: dict[str, NoticeBar] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setContentsMargins(margin, 8 if margin else 0, margin, 0)
         self._column.setSpacing(8)
         self.hide()
 

@@ -1,4 +1,4 @@
-"""How spans show in a text field: one lit up, words tinted.
+"""How spans show in a text field: one lit up, words tinted, doubtful ones underlined.
 
 Owns: the field's extra selections. Doesn't know what the spans mean. Places are UTF-16 code
 units, as Qt counts.
@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from gui.tabs.sentiment.text.offsets import Spans
+from gui.lit_text.places import Spans
 from gui.theme import Theme
 
 _MARGIN = 200
@@ -38,6 +38,18 @@ class Tints:
     tip_of: Callable[[int], str]
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Spans that should be looked at: a wavy line below each.
+
+    Attributes:
+        tip_of: what the tooltip of one says.
+    """
+
+    spans: Spans
+    tip_of: Callable[[int], str]
+
+
 class SpanLights(QObject):
     """Lights up spans of a field."""
 
@@ -47,6 +59,7 @@ class SpanLights(QObject):
         self._edit = edit
         self._lit: tuple[int, int] | None = None
         self._tints: Tints | None = None
+        self._marks: Marks | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -77,18 +90,35 @@ class SpanLights(QObject):
             self._tints = tints
             self._show()
 
+    @property
+    def marks(self) -> Marks | None:
+        """The spans that are underlined."""
+        return self._marks
+
+    def mark(self, marks: Marks | None) -> None:
+        """Underline spans that should be looked at, or none."""
+        if marks is not self._marks:
+            self._marks = marks
+            self._show()
+
     def tip_at(self, place: int) -> str:
-        """What is to be said of the tinted word at a place, "" for nothing."""
-        if self._tints is None:
-            return ""
-        word = self._tints.spans.at(place)
-        return self._tints.tip_of(word) if word >= 0 else ""
+        """What is to be said of the tinted or underlined span at a place, "" for nothing."""
+        for spans in (self._tints, self._marks):
+            number = spans.spans.at(place) if spans is not None else -1
+            if spans is not None and number >= 0:
+                return spans.tip_of(number)
+        return ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another size brings other words into view."""
-        if event.type() == QEvent.Type.Resize and self._tints is not None:
+        if event.type() == QEvent.Type.Resize and self._has_many:
             self._timer.start()  # once the text is laid out anew
         return super().eventFilter(watched, event)
+
+    @property
+    def _has_many(self) -> bool:
+        """Whether another view shows others."""
+        return self._tints is not None or self._marks is not None
 
     def _show(self) -> None:
         """Only what is in view: thousands of words would make every repaint slow."""
@@ -97,6 +127,9 @@ class SpanLights(QObject):
             for word in self._tints.spans.touching(*self._places_in_view()):
                 if self._tints.steps[word]:
                     shown.append(self._tinted(self._tints, word))
+        if self._marks is not None:
+            for number in self._marks.spans.touching(*self._places_in_view()):
+                shown.append(self._marked(self._marks, number))
         if self._lit is not None:
             lit = QTextCharFormat()
             lit.setBackground(QColor(self._theme.tokens.found))
@@ -119,6 +152,14 @@ class SpanLights(QObject):
         look.setUnderlineStyle(_UNDERLINES[step > 0])
         return self._selection(tints.spans.starts[word], tints.spans.ends[word], look)
 
+    def _marked(self, marks: Marks, number: int) -> QTextEdit.ExtraSelection:
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(QColor(self._theme.tokens.warning))
+        look.setBackground(QColor(self._theme.tokens.probability[1]))
+        look.setForeground(QColor(self._theme.tokens.text))
+        return self._selection(marks.spans.starts[number], marks.spans.ends[number], look)
+
     def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         length = self._edit.document().characterCount() - 1
         cursor = QTextCursor(self._edit.document())
@@ -130,7 +171,7 @@ class SpanLights(QObject):
         return selection
 
     def _on_scrolled(self, _value: int) -> None:
-        if self._tints is not None:
+        if self._has_many:
             self._show()
 
     def _on_theme_changed(self, _tokens: object) -> None:

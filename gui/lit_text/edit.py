@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from engine.protocol import well_formed
 from gui.attachments.drops import dropped_files
-from gui.tabs.sentiment.text.span_lights import SpanLights
+from gui.lit_text.lights import SpanLights
 from gui.theme import Theme
 
 LONG_LINE = 5_000
 """Characters; looking for word boundaries in a line of a million takes Qt half a minute."""
 
 
-class SentimentEdit(QPlainTextEdit):
+class LitTextEdit(QPlainTextEdit):
     """Where one writes or pastes the text.
 
     Attributes:
@@ -37,9 +37,9 @@ class SentimentEdit(QPlainTextEdit):
     place_hovered = Signal(int)
     place_left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sentimentEdit")
+        self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.viewport().setMouseTracking(True)
         self.lights = SpanLights(theme, self)
@@ -54,6 +54,11 @@ class SentimentEdit(QPlainTextEdit):
         """Its UTF-16 code units; quick however long it is."""
         return self.document().characterCount() - 1
 
+    @property
+    def characters(self) -> int:
+        """Its characters as people and the engine count them, in Unicode code points."""
+        return len(self.toPlainText())
+
     def replace_text(self, text: str) -> None:
         """Put ``text`` in the place of everything, so that it can be undone."""
         text = well_formed(text)
@@ -63,6 +68,45 @@ class SentimentEdit(QPlainTextEdit):
         cursor.insertText(text)
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+
+    def append_text(self, text: str) -> None:
+        """Put more text behind what is there; selection and view stay."""
+        text = well_formed(text)
+        begun = self.document().lastBlock().length()
+        if any(len(line) + begun > LONG_LINE for line in text.split("\n")):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(text)
+
+    def show_direction(self, direction: Qt.LayoutDirection) -> None:
+        """Write from left to right or from right to left; ``LayoutDirectionAuto``: as each
+        line's first letter says."""
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            # A plain text field's lines stay on the left by themselves.
+            sides = Qt.AlignmentFlag
+            option.setAlignment(sides.AlignRight if is_mirrored else sides.AlignLeft)
+            self.document().setDefaultTextOption(option)
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+        )
+
+    @property
+    def top(self) -> tuple[int, float]:
+        """What is at the top of the view: a paragraph's number, and how far into it, 0 to 1."""
+        block = self.firstVisibleBlock()
+        line = self.verticalScrollBar().value() - block.firstLineNumber()
+        return block.blockNumber(), line / max(1, block.lineCount())
+
+    def scroll_top_to(self, paragraph: int, share: float) -> None:
+        """Have this place of a paragraph at the top of the view."""
+        block = self.document().findBlockByNumber(paragraph)
+        if block.isValid():
+            line = block.firstLineNumber() + round(share * block.lineCount())
+            self.verticalScrollBar().setValue(line)
 
     def scroll_to(self, span: tuple[int, int]) -> None:
         """Bring a span's beginning into view; the text cursor stays where it is."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.tabs.sentiment.text.offsets import Spans, TextPlaces
+from gui.lit_text.places import Spans, TextPlaces
 
 TEXTS = st.text(st.sampled_from("ab é中😀𝔸\n"), max_size=40)
 

@@ -1,0 +1,1 @@
+"""Translate: a text sentence by sentence, and whole documents."""

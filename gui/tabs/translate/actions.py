@@ -1,0 +1,101 @@
+"""What can be done with the whole tab from the command palette."""
+
+import functools
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from gui.actions import ActionSpec
+from gui.commands import Command
+from gui.language_names import language_name
+from gui.services import Services
+from gui.tabs.translate.setup_bar import FILES, TEXT
+
+if TYPE_CHECKING:
+    from gui.tabs.translate.page import TranslatePage
+
+SHOW_TAB = "window.translate"
+"""The window's action that brings this tab to the front."""
+
+
+def add_tab_actions(services: Services, page: "TranslatePage") -> None:
+    """Register them for as long as the page lives."""
+    translate = QCoreApplication.translate
+    texts: tuple[tuple[str, Callable[[], str], Callable[[], None]], ...] = (
+        (
+            "show_text",
+            lambda: translate("actions", "Translate one text"),
+            functools.partial(page.show_side, TEXT),
+        ),
+        (
+            "show_files",
+            lambda: translate("actions", "Translate documents"),
+            functools.partial(page.show_side, FILES),
+        ),
+        (
+            "show_glossary",
+            lambda: translate("actions", "Show or hide the glossary"),
+            page.bar.glossary_button.toggle,
+        ),
+        (
+            "choose_folder",
+            lambda: translate("actions", "Translate with a model from a folder…"),
+            page.bar.choose_folder,
+        ),
+    )
+    for name, text, run in texts:
+        spec = ActionSpec(
+            id=f"translate.{name}",
+            text=text,
+            section=_section,
+            run=functools.partial(_run_shown, services, run),
+        )
+        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    provider = functools.partial(_choices, services, page)
+    services.actions.add_provider(provider)
+    page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+
+
+def _choices(services: Services, page: "TranslatePage") -> Iterator[Command]:
+    """Translate with one of the translators, or into one of the languages."""
+    setup = page.setup
+    for option in setup.translators:
+        yield Command(
+            id=f"translate.model:{option.model}",
+            text=QCoreApplication.translate("actions", "Translate with {0}").format(option.name),
+            section=_section(),
+            run=functools.partial(
+                _run_shown, services, functools.partial(setup.choose_translator, option.model)
+            ),
+            is_enabled=option.model != setup.model,
+            keywords=f"choose translator model {option.model}",
+        )
+    for code in setup.targets:
+        name = language_name(code)
+        yield Command(
+            id=f"translate.into:{code}",
+            text=QCoreApplication.translate("actions", "Translate into {0}").format(name),
+            section=_section(),
+            run=functools.partial(
+                _run_shown, services, functools.partial(setup.choose_target, code)
+            ),
+            is_enabled=code != setup.target,
+            keywords=f"target language {code}",
+        )
+
+
+def _run_shown(services: Services, run: Callable[[], object]) -> None:
+    """The palette also works from another tab: what happens here should be seen."""
+    services.actions.run(SHOW_TAB)
+    run()
+
+
+def _stop_providing(
+    services: Services, provider: Callable[[], Iterator[Command]], *_: object
+) -> None:
+    services.actions.remove_provider(provider)
+
+
+def _section() -> str:
+    return QCoreApplication.translate("tabs", "Translate")

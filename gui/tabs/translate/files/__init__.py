@@ -1,0 +1,1 @@
+"""Documents that are translated one after the other."""

@@ -1,0 +1,271 @@
+"""The files side of the Translate tab: documents, how far each is, what to check in them."""
+
+import functools
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.protocol import ErrorInfo, FileRun
+from gui.attachments.names import safe_name
+from gui.file_names import file_name
+from gui.services import Services
+from gui.tabs.translate.files.run_card import RunCard
+from gui.tabs.translate.files.segments_panel import SegmentsPanel
+from gui.tabs.translate.files.shelf import FileShelf, Translating
+from gui.tabs.translate.files.waiting_card import WaitingCard
+from gui.tabs.translate.setup import TranslationSetup
+from gui.tabs.translate.wording import shown
+from gui.widgets.notice_area import NoticeArea
+from gui.widgets.notice_bar import Notice, NoticeAction
+
+FORMATS = "*.docx *.xlsx *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
+"""Offered first when choosing files; the engine decides by content."""
+
+
+class FilesPage(QWidget):
+    """The page.
+
+    Attributes:
+        shelf: the documents.
+    """
+
+    def __init__(
+        self, services: Services, setup: TranslationSetup, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("translateFilesPage")
+        self._services = services
+        self._setup = setup
+        self.shelf = FileShelf(services, self)
+        self._cards: dict[str, RunCard] = {}
+        self._waiting: dict[int, WaitingCard] = {}
+        self._was_listed = False
+        self._choose = QPushButton()
+        self._choose.setObjectName("chooseFilesButton")
+        self._choose.setProperty("role", "primary")
+        self._explained = QLabel()
+        self._explained.setObjectName("translateFilesExplained")
+        self._explained.setProperty("role", "muted")
+        self._explained.setWordWrap(True)
+        self._empty = QLabel()
+        self._empty.setObjectName("translateFilesEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._notices = NoticeArea("translateFilesNotices", services.theme, margin=0)
+        self._list = QVBoxLayout()
+        self.segments = SegmentsPanel(services)
+        self.segments.hide()
+        self._lay_out()
+        self._connect_signals()
+        self.retranslate()
+
+    def add(self, paths: list[str]) -> None:
+        """Translate documents as the tab is set up now, one after the other."""
+        for path in paths:
+            self._notices.remove(path)
+            self.shelf.start(path, self._setup.options())
+
+    def choose_files(self) -> None:
+        """Ask which documents to translate."""
+        dialog = QFileDialog(self, self.tr("Documents to translate"))
+        dialog.setObjectName("chooseFilesDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.tr("Documents") + f" ({FORMATS})", self.tr("All files") + " (*)"]
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.add)
+        dialog.open()
+
+    def focus(self) -> None:
+        """Put the focus where one begins."""
+        self._choose.setFocus()
+
+    def close_page(self) -> None:
+        """Nothing waits: the engine keeps what is translated, and each run can be gone on with."""
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._choose.setText(self.tr("Choose files…"))
+        self._choose.setAccessibleName(self.tr("Choose documents to translate…"))
+        self._explained.setText(
+            self.tr(
+                "A document comes back as the same kind, with its formatting, beside the "
+                "original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text."
+            )
+        )
+        self._empty.setText(
+            self.tr(
+                "Drop documents anywhere on this page.\n"
+                "They are translated one after the other; what is translated survives a pause, "
+                "a crash and the end of the program."
+            )
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the documents when the page is first seen."""
+        super().showEvent(event)
+        if not self._was_listed:
+            self._was_listed = True
+            self.shelf.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._explained, 1)
+        head.addWidget(self._choose)
+        content = QWidget()
+        content.setObjectName("translateFilesContent")
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(12)
+        inner.addLayout(head)
+        inner.addWidget(self._notices)
+        self._list.setSpacing(8)
+        inner.addLayout(self._list)
+        inner.addWidget(self._empty, 1)
+        inner.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setObjectName("translateFilesScroll")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._inner = inner
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.segments)
+
+    def _connect_signals(self) -> None:
+        self._choose.clicked.connect(self.choose_files)
+        self.shelf.listed.connect(self._on_listed)
+        self.shelf.updated.connect(self._on_updated)
+        self.shelf.ended.connect(self._on_ended)
+        self.shelf.failed.connect(self._on_failed)
+        self.segments.close_requested.connect(self.segments.hide)
+
+    # The list
+
+    def _on_listed(self) -> None:
+        """Cards that stay keep their place and their focus."""
+        waiting = self.shelf.waiting
+        for job in [one for one in self._waiting if one not in waiting]:
+            self._drop(self._waiting.pop(job))
+        for row, (job, request) in enumerate(waiting.items()):
+            turn = self._waiting.get(job) or self._waiting_card(job, request)
+            self._list.insertWidget(row, turn)
+            turn.retranslate()
+        known = {run.id for run in self.shelf.runs}
+        for run_id in [one for one in self._cards if one not in known]:
+            self._drop(self._cards.pop(run_id))
+        for row, run in enumerate(self.shelf.runs):
+            card = self._cards.get(run.id) or self._card(run)
+            self._list.insertWidget(len(self._waiting) + row, card)
+            card.show_run(run, self.shelf.translating(run.id))
+        is_empty = not self._waiting and not self._cards
+        self._empty.setVisible(is_empty)
+        self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
+        if self.segments.run_id and self.segments.run_id not in known:
+            self.segments.hide()
+        self._show_unreadable()
+
+    def _card(self, run: FileRun) -> RunCard:
+        card = RunCard(self._services.theme, run)
+        card.pause_requested.connect(self._on_pause_requested)
+        card.continue_requested.connect(self._on_continue_requested)
+        card.check_requested.connect(self._on_check_requested)
+        card.delete_requested.connect(self.shelf.delete)
+        self._cards[run.id] = card
+        return card
+
+    def _waiting_card(self, job: int, request: Translating) -> WaitingCard:
+        card = WaitingCard(job, request)
+        card.withdrawn.connect(self.shelf.withdraw)
+        self._waiting[job] = card
+        return card
+
+    def _drop(self, card: QWidget) -> None:
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _on_updated(self, run: FileRun) -> None:
+        card = self._cards.get(run.id)
+        if card is not None:
+            card.show_run(run, self.shelf.translating(run.id))
+
+    def _on_pause_requested(self, run: str) -> None:
+        self.shelf.pause(run)
+        found = self.shelf.find(run)
+        if found is not None:
+            self._on_updated(found)
+
+    def _on_continue_requested(self, run: str) -> None:
+        found = self.shelf.find(run)
+        if found is not None:
+            self.shelf.go_on(found)
+
+    def _on_check_requested(self, run: str) -> None:
+        found = self.shelf.find(run)
+        if found is not None:
+            self.segments.show()
+            self.segments.open_run(found)
+
+    # What went wrong
+
+    def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
+        """Each document's failure stays until it is dismissed or tried again."""
+        if error is None or error.kind == "cancelled":
+            return
+        retry = functools.partial(self._retry, request)
+        self._notices.show_notice(
+            request.path,
+            Notice(
+                "bad",
+                functools.partial(self._failure, request, error),
+                (NoticeAction("retryFile", lambda: self.tr("Try again"), retry),),
+                error.detail or error.message,
+            ),
+        )
+
+    def _failure(self, request: Translating, error: ErrorInfo) -> str:
+        name, said = safe_name(file_name(request.path)), shown(error.text)
+        return said if name in said else self.tr("{0}: {1}").format(name, said)
+
+    def _retry(self, request: Translating) -> None:
+        found = self.shelf.find(request.run)
+        if found is not None:
+            self.shelf.go_on(found)
+        else:
+            self.shelf.start(request.path, request.options)
+
+    def _on_failed(self, error: ErrorInfo) -> None:
+        if error.kind == "cancelled":
+            return
+        again = NoticeAction("retryList", lambda: self.tr("Try again"), self.shelf.refresh)
+        said = functools.partial(shown, error.text)
+        self._notices.show_notice(
+            shown(error.text), Notice("bad", said, (again,), error.detail or error.message)
+        )
+
+    def _show_unreadable(self) -> None:
+        for error in self.shelf.unreadable:
+            self._on_failed(error)

@@ -1,0 +1,170 @@
+"""The Translate tab on the screen: its choices, its two sides, and what is dropped on it.
+
+What the sides do is theirs: ``text`` has one text, ``files`` whole documents.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.protocol import TextKey
+from gui.attachments.drops import dropped_files, foreign_addresses
+from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.services import Services
+from gui.tabs.translate.actions import add_tab_actions
+from gui.tabs.translate.files.page import FilesPage
+from gui.tabs.translate.glossary_panel import GlossaryPanel
+from gui.tabs.translate.setup import TranslationSetup
+from gui.tabs.translate.setup_bar import FILES, TEXT, SetupBar
+from gui.tabs.translate.text.page import TextPage
+from gui.tabs.translate.wording import shown
+from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
+
+
+class TranslatePage(QWidget):
+    """The Translate tab.
+
+    Attributes:
+        setup: how to translate, for both sides.
+        bar: shows and sets it.
+        text, files: the sides.
+        glossary: terms, beside them.
+    """
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("translatePage")
+        self.setAcceptDrops(True)
+        self._services = services
+        self.setup = TranslationSetup(services, self)
+        self.bar = SetupBar(services.theme, self.setup)
+        self.text = TextPage(services, self.setup, self.bar)
+        self.files = FilesPage(services, self.setup)
+        self.glossary = GlossaryPanel(services, self.setup)
+        self.glossary.hide()
+        self._strip = NoticeStrip("translateStrip", services.theme)
+        self._sides = QStackedWidget()
+        self._sides.setObjectName("translateSides")
+        self._sides.addWidget(self.text)
+        self._sides.addWidget(self.files)
+        self._lay_out()
+        self.bar.side_chosen.connect(self.show_side)
+        self.bar.glossary_button.toggled.connect(self.glossary.setVisible)
+        self.glossary.close_requested.connect(self._on_glossary_closed)
+        self.setup.info_changed.connect(self._on_info_changed)
+        add_tab_actions(services, self)
+
+    def open(self, what: object) -> None:
+        """What another tab hands over: a translator, a text or a file."""
+        if isinstance(what, OpenModel):
+            self.setup.choose_translator(what.model)
+        elif isinstance(what, OpenText):
+            self._open_text(what.text)
+        elif isinstance(what, OpenFile):
+            self.open_files([what.path])
+
+    def open_files(self, paths: list[str]) -> None:
+        """Translate documents; their paths are on the engine's machine."""
+        self.show_side(FILES)
+        self.files.add(paths)
+
+    def show_side(self, side: int) -> None:
+        """Show ``TEXT`` or ``FILES``."""
+        self._sides.setCurrentIndex(side)
+        self.bar.show_side(side)
+        self.focus()
+
+    def focus(self) -> None:
+        """Put the cursor where one writes."""
+        if self._sides.currentIndex() == TEXT:
+            self.text.focus()
+        else:
+            self.files.focus()
+
+    def close_page(self) -> None:
+        """Stop what runs, for the end of the app."""
+        self.setup.stop()
+        self.text.close_page()
+        self.files.close_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the translator can do may have failed to come; ask again."""
+        super().showEvent(event)
+        self.setup.refresh()
+
+    # Drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Highlight the whole tab; what is refused is said on the drop."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            self._set_drop_target(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """End the highlight."""
+        self._set_drop_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files are translated as documents, text goes into the field."""
+        self._set_drop_target(False)
+        mime = event.mimeData()
+        if mime.hasUrls():
+            # Never a move: that would have the file manager delete what was dropped.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._take(mime)
+        else:
+            self._open_text(mime.text())
+
+    def _take(self, mime: QMimeData) -> None:
+        for address in foreign_addresses(mime):
+            self._services.notifications.post_key(
+                "warning", TextKey("window.attachment_remote", {"address": address})
+            )
+        files: list[Path] = dropped_files(mime)
+        if files:
+            self.open_files([str(path) for path in files])
+
+    def _set_drop_target(self, is_target: bool) -> None:
+        self.setProperty("dropTarget", is_target)
+        self.style().polish(self)
+
+    def _open_text(self, text: str) -> None:
+        self.show_side(TEXT)
+        self.text.open_text(text)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._sides, 1)
+        middle.addWidget(self.glossary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._strip)
+        column.addLayout(middle, 1)
+
+    def _on_glossary_closed(self) -> None:
+        self.bar.glossary_button.setChecked(False)
+
+    def _on_info_changed(self) -> None:
+        """Say why a translator can't be used."""
+        problem = self.setup.problem
+        if problem is None or problem.kind == "cancelled":
+            self._strip.clear()
+            return
+        again = NoticeAction("retryTranslator", lambda: self.tr("Try again"), self.setup.refresh)
+        self._strip.show_notice(
+            Notice(
+                "bad",
+                lambda: shown(problem.text),
+                (again,),
+                problem.detail or problem.message,
+                is_dismissible=False,
+            )
+        )

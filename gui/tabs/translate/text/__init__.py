@@ -1,0 +1,1 @@
+"""One text beside its translation."""

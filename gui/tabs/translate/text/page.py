@@ -1,0 +1,74 @@
+"""The text side of the Translate tab: what stands where, and its actions."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from gui.services import Services
+from gui.tabs.translate.setup import TranslationSetup
+from gui.tabs.translate.setup_bar import SetupBar
+from gui.tabs.translate.text.actions import add_text_actions
+from gui.tabs.translate.text.delivery import Delivery
+from gui.tabs.translate.text.history import History
+from gui.tabs.translate.text.parts import TextParts
+from gui.tabs.translate.text.presenter import TextPresenter
+
+
+class TextPage(QWidget):
+    """The page.
+
+    Attributes:
+        parts: its widgets.
+        presenter: what they do.
+        delivery: what becomes of the translation.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        setup: TranslationSetup,
+        bar: SetupBar,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("translateTextPage")
+        history = History(services.settings, self)
+        self.parts = TextParts(services.theme, history)
+        self.presenter = TextPresenter(services, setup, bar, self.parts, history, self)
+        self.delivery = Delivery(services, self.parts, self.presenter)
+        self.delivery.copied.connect(self.presenter.show_copied)
+        # A low window scrolls instead of squeezing the panes to nothing.
+        scroll = QScrollArea()
+        scroll.setObjectName("translateTextScroll")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        add_text_actions(services, self, self.presenter, self.delivery)
+
+    def focus(self) -> None:
+        """Put the cursor where one writes."""
+        self.parts.source.setFocus()
+
+    def open_text(self, text: str) -> None:
+        """Translate this text instead of what was there."""
+        self.presenter.open_text(text)
+
+    def close_page(self) -> None:
+        """Stop what runs, for the end of the app."""
+        self.presenter.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        super().resizeEvent(event)
+        self.parts.fit_width(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.presenter.retranslate()
+        super().changeEvent(event)
