@@ -197,18 +197,16 @@ class _Ranking:
         room = max(EMBEDDED_CHARS, int(NEEDED_TIMES * CHARACTERS_A_WORD * self._wanted))
         if sum(sizes) <= room:
             return list(range(len(sizes)))
-        order = sorted(range(len(sizes)), key=self.relevance.__getitem__, reverse=True)
+        chosen: set[int] = set()
+        if self._focus:
+            # Half by the words of the focus; the rest may say the same in others.
+            named = [one for one in _descending(self.relevance) if self.relevance[one] > 0]
+            room -= _fill(chosen, named, sizes, room // 2)
+        order = _descending(self._words.centrality())
         firsts: dict[int, int] = {}
         for one in order:
             firsts.setdefault(self._part_of[one], one)
-        heard = set(firsts.values())
-        # With a focus the best of all come first: most parts say nothing about it.
-        queue = order if self._focus else [one for one in order if one in heard] + order
-        chosen: set[int] = set()
-        for one in queue:
-            if one not in chosen and (room >= sizes[one] or not chosen):
-                chosen.add(one)
-                room -= sizes[one]
+        _fill(chosen, [*sorted(firsts.values()), *order], sizes, room)
         return sorted(chosen)
 
     def _compare(self) -> Any:
@@ -232,6 +230,20 @@ class _Ranking:
             EMBEDDING_SHARE * close + (1 - EMBEDDING_SHARE) * self.relevance[numbers]
         )
         return vectors
+
+
+def _descending(values: Any) -> list[int]:
+    return sorted(range(len(values)), key=values.__getitem__, reverse=True)
+
+
+def _fill(chosen: set[int], queue: Sequence[int], sizes: Sequence[int], room: int) -> int:
+    """Add of ``queue`` what still fits; returns how much that is."""
+    used = 0
+    for one in queue:
+        if one not in chosen and (used + sizes[one] <= room or not chosen):
+            chosen.add(one)
+            used += sizes[one]
+    return used
 
 
 def _part_numbers(source: Source, parts: Sequence[Part]) -> list[int]:
