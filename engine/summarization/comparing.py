@@ -15,7 +15,6 @@ from engine.loaded_embedder import CURRENT, STARTER_EMBEDDER, find_embedder
 from engine.protocol.envelope import TextKey
 from engine.runtimes.embedder import Embedder
 
-
 KEPT_VECTORS = 20_000
 """Some 35 MB. Another length, shape or focus for the same text then costs next to nothing."""
 
