@@ -21,6 +21,7 @@ COMMANDS = {
     "chat": "answer one prompt",
     "sentiment": "label the texts of a table, or one text",
     "translate": "translate a document, or one text",
+    "summarize": "summarize a document, read whole",
     "train": "fine-tune a model on your own labelled texts",
     "models": "list, fetch and check models",
     "doctor": "say what this machine can do and how Atelier uses it",

@@ -80,6 +80,19 @@ from engine.protocol.sentiment_table import (
     TableUpdate,
     TrendPoint,
 )
+from engine.protocol.summarization import (
+    EXTRACTIVE,
+    PartSummary,
+    Passage,
+    RougeScores,
+    SummarizeParams,
+    SummarizerKind,
+    SummaryLength,
+    SummaryResult,
+    SummarySentence,
+    SummaryShape,
+    SummaryUpdate,
+)
 from engine.protocol.system import (
     CancelParams,
     CancelResult,
@@ -125,6 +138,7 @@ from engine.protocol.translation import (
 )
 
 __all__ = [
+    "EXTRACTIVE",
     "PROTOCOL_VERSION",
     "STARTER_SENTIMENT",
     "STARTER_TRANSLATOR",
@@ -178,6 +192,8 @@ __all__ = [
     "ModelInfo",
     "ModelList",
     "Notification",
+    "PartSummary",
+    "Passage",
     "PingParams",
     "Progress",
     "ProtocolError",
@@ -185,6 +201,7 @@ __all__ = [
     "Request",
     "Response",
     "Role",
+    "RougeScores",
     "RowFilter",
     "RowOrder",
     "RpcError",
@@ -197,8 +214,15 @@ __all__ = [
     "SentimentTableParams",
     "SentimentTextParams",
     "ShutdownParams",
+    "SummarizeParams",
     "SummarizeTurnsParams",
     "SummarizeTurnsResult",
+    "SummarizerKind",
+    "SummaryLength",
+    "SummaryResult",
+    "SummarySentence",
+    "SummaryShape",
+    "SummaryUpdate",
     "TableFormat",
     "TableInfo",
     "TableOptions",

@@ -136,6 +136,14 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.file_run_interrupted": (),
     "error.file_source_changed": ("file",),
     "error.file_no_columns": ("file",),
+    # summarization
+    "error.summarize_nothing": (),
+    "error.summarize_model": ("model",),
+    "error.summary_part_empty": ("model", "part"),
+    "error.summary_run_not_found": ("run",),
+    "error.summary_run_changed": ("run",),
+    "error.model_not_embedder": ("model",),
+    "error.embedder_unsupported": ("model", "module"),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -165,6 +173,10 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.reading_column": ("column",),
     "stage.writing_file": ("file",),
     "stage.translating_file": ("file",),
+    # summarization
+    "stage.ranking_sentences": (),
+    "stage.merging_summaries": ("part", "parts"),
+    "stage.finding_evidence": (),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -249,6 +261,21 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_stopped_early": ("step",),
     "note.training_best_lost": ("step",),
     "note.training_checkpoint_damaged": ("step",),
+    # summarization
+    "note.summary_coverage": ("characters", "words", "parts"),
+    "note.summary_whole_text": (),
+    "note.summary_no_prose": (),
+    "note.summary_long_sentences": ("count",),
+    "note.summary_chosen_only": ("language",),
+    "note.embedder_missing": ("model",),
+    "note.embedder_unusable": ("model", "problem"),
+    "note.embedder_language": ("model", "language"),
+    "note.evidence_other_language": (),
+    "note.summary_focus_ignored": ("model",),
+    "note.summary_language_ignored": ("model",),
+    "note.summary_not_merged": ("model",),
+    "note.summary_unsupported": ("count", "sentences"),
+    "note.summary_longer": ("words", "asked"),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
