@@ -19,15 +19,23 @@ class OpenFile:
     path: str
 
 
+@dataclass(frozen=True)
+class OpenText:
+    """Go on with this text."""
+
+    text: str
+
+
 class Navigation(QObject):
     """Carries the wish from the tab that has it to the window, which shows the other tab.
 
     Signals:
-        requested(str, object): a tab's name and an :class:`OpenModel` or :class:`OpenFile`.
+        requested(str, object): a tab's name and an :class:`OpenModel`,
+            :class:`OpenFile` or :class:`OpenText`.
     """
 
     requested = Signal(str, object)
 
-    def open(self, tab: str, what: OpenModel | OpenFile) -> None:
+    def open(self, tab: str, what: OpenModel | OpenFile | OpenText) -> None:
         """Show a tab and have it open something; its page has a method ``open``."""
         self.requested.emit(tab, what)

@@ -38,6 +38,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         last_model: the model of the latest chat, or "".
         sentiment_model: the model that scores texts: an id or a folder; "": the starter.
         sentiment_folders: folders of models that were chosen to score, the latest first.
+        summary_model: what summarizes: an id or a folder; "": the text's own sentences.
+        summary_folders: folders of models that were chosen to summarize, the latest first.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -54,6 +56,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     last_model: str = ""
     sentiment_model: str = ""
     sentiment_folders: tuple[str, ...] = ()
+    summary_model: str = ""
+    summary_folders: tuple[str, ...] = ()
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True
