@@ -23,6 +23,7 @@ from engine.protocol import (
     ProtocolError,
     Response,
     ShutdownParams,
+    SummaryUpdate,
     TableUpdate,
     TextKey,
     TokenChoicesChunk,
@@ -88,6 +89,7 @@ class EngineClient(QObject):
         progress_changed(Progress)
         tokens_received(TokenChunk)
         token_choices_received(TokenChoicesChunk)
+        summary_updated(SummaryUpdate)
         table_updated(TableUpdate)
         training_updated(TrainingUpdate)
         job_finished(int id, object result)
@@ -103,6 +105,7 @@ class EngineClient(QObject):
     progress_changed = Signal(object)
     tokens_received = Signal(object)
     token_choices_received = Signal(object)
+    summary_updated = Signal(object)
     table_updated = Signal(object)
     training_updated = Signal(object)
     job_finished = Signal(int, object)
@@ -247,6 +250,8 @@ class EngineClient(QObject):
             self.tokens_received.emit(params)
         elif isinstance(params, TokenChoicesChunk):
             self.token_choices_received.emit(params)
+        elif isinstance(params, SummaryUpdate):
+            self.summary_updated.emit(params)
         elif isinstance(params, TableUpdate):
             self.table_updated.emit(params)
         elif isinstance(params, TrainingUpdate):

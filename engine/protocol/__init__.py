@@ -80,6 +80,19 @@ from engine.protocol.sentiment_table import (
     TableUpdate,
     TrendPoint,
 )
+from engine.protocol.summarization import (
+    EXTRACTIVE,
+    PartSummary,
+    Passage,
+    RougeScores,
+    SummarizeParams,
+    SummarizerKind,
+    SummaryLength,
+    SummaryResult,
+    SummarySentence,
+    SummaryShape,
+    SummaryUpdate,
+)
 from engine.protocol.system import (
     CancelParams,
     CancelResult,
@@ -103,6 +116,7 @@ from engine.protocol.token_choices import (
 )
 
 __all__ = [
+    "EXTRACTIVE",
     "PROTOCOL_VERSION",
     "STARTER_SENTIMENT",
     "CancelParams",
@@ -145,6 +159,8 @@ __all__ = [
     "ModelInfo",
     "ModelList",
     "Notification",
+    "PartSummary",
+    "Passage",
     "PingParams",
     "Progress",
     "ProtocolError",
@@ -152,6 +168,7 @@ __all__ = [
     "Request",
     "Response",
     "Role",
+    "RougeScores",
     "RowFilter",
     "RowOrder",
     "RpcError",
@@ -163,8 +180,15 @@ __all__ = [
     "SentimentTableParams",
     "SentimentTextParams",
     "ShutdownParams",
+    "SummarizeParams",
     "SummarizeTurnsParams",
     "SummarizeTurnsResult",
+    "SummarizerKind",
+    "SummaryLength",
+    "SummaryResult",
+    "SummarySentence",
+    "SummaryShape",
+    "SummaryUpdate",
     "TableFormat",
     "TableInfo",
     "TableOptions",

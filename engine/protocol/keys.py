@@ -125,6 +125,14 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_argument": ("problem",),
     "error.document_too_long": ("file", "characters", "limit"),
     "error.data_json_shape": ("file",),
+    # summarization
+    "error.summarize_nothing": (),
+    "error.summarize_model": ("model",),
+    "error.summary_part_empty": ("model", "part"),
+    "error.summary_run_not_found": ("run",),
+    "error.summary_run_changed": ("run",),
+    "error.model_not_embedder": ("model",),
+    "error.embedder_unsupported": ("model", "module"),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -152,6 +160,10 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.reading_file": ("file",),
     "stage.reading_column": ("column",),
     "stage.writing_file": ("file",),
+    # summarization
+    "stage.ranking_sentences": (),
+    "stage.merging_summaries": ("part", "parts"),
+    "stage.finding_evidence": (),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -230,6 +242,21 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_stopped_early": ("step",),
     "note.training_best_lost": ("step",),
     "note.training_checkpoint_damaged": ("step",),
+    # summarization
+    "note.summary_coverage": ("characters", "words", "parts"),
+    "note.summary_whole_text": (),
+    "note.summary_no_prose": (),
+    "note.summary_long_sentences": ("count",),
+    "note.summary_chosen_only": ("language",),
+    "note.embedder_missing": ("model",),
+    "note.embedder_unusable": ("model", "problem"),
+    "note.embedder_language": ("model", "language"),
+    "note.evidence_other_language": (),
+    "note.summary_focus_ignored": ("model",),
+    "note.summary_language_ignored": ("model",),
+    "note.summary_not_merged": ("model",),
+    "note.summary_unsupported": ("count", "sentences"),
+    "note.summary_longer": ("words", "asked"),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {

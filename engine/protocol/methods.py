@@ -11,6 +11,7 @@ from engine.protocol import (
     models,
     sentiment,
     sentiment_table,
+    summarization,
     system,
     token_choices,
     training,
@@ -74,6 +75,7 @@ METHODS: dict[str, Method] = {
             sentiment_table.ExportTableParams,
             sentiment_table.ExportTableResult,
         ),
+        Method("summarize.text", summarization.SummarizeParams, summarization.SummaryResult),
         Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
         Method("training.start", training.StartTrainingParams, training.RunInfo),
         Method("training.list", training.ListTrainingParams, training.RunList),
@@ -95,6 +97,7 @@ NOTIFICATIONS: dict[str, type[Any]] = {
     "progress": system.Progress,
     "tokens": chat.TokenChunk,
     "token_choices": token_choices.TokenChoicesChunk,
+    "summary_update": summarization.SummaryUpdate,
     "table_update": sentiment_table.TableUpdate,
     "training_update": training.TrainingUpdate,
 }

@@ -57,6 +57,7 @@ TASKS: dict[str, Task] = {
     "sentiment.table_summary": Task("engine.tasks.sentiment_table_summary:run", "side"),
     "sentiment.correct": Task("engine.tasks.sentiment_correct:run", "side"),
     "sentiment.export": Task("engine.tasks.sentiment_export:run", "side"),
+    "summarize.text": Task("engine.tasks.summarize_text:run", "compute"),
     "training.inspect": Task("engine.tasks.training_inspect:run", "side"),
     "training.start": Task("engine.tasks.training_start:run", "side"),
     "training.list": Task("engine.tasks.training_list:run", "side"),

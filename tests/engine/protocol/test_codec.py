@@ -109,6 +109,7 @@ def test_a_notification_carries_its_own_struct() -> None:
         "progress",
         "tokens",
         "token_choices",
+        "summary_update",
         "table_update",
         "training_update",
     }

@@ -1,0 +1,92 @@
+"""Which passages of the text support each sentence of a summary that a model wrote.
+
+Owns: the search and the thresholds. A supported sentence isn't a proven one: the passages say
+something close to it, and a person can read them. One that is marked was not found at all.
+
+Words narrow the text down to some passages for each sentence; those are embedded and compared.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from engine.protocol.summarization import Passage, SummarySentence
+from engine.summarization.comparing import Comparer
+from engine.summarization.source import Source
+from engine.summarization.words import WordVectors
+
+SUPPORTED_FROM = 0.6
+"""Cosine similarity of all-MiniLM-L6-v2."""
+
+SUPPORTED_WORDS_FROM = 0.5
+"""Without an embedder: the part of the sentence's words, by their weight, that the passage has."""
+
+PASSAGES = 3
+COMPARED = 24
+"""Passages that are embedded for each sentence."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def find_evidence(
+    summary: str, spans: Sequence[tuple[int, int]], source: Source, comparer: Comparer
+) -> list[SummarySentence]:
+    """The sentences at ``spans`` of ``summary``, each with the passages closest to it.
+
+    A number that none of a sentence's passages has makes it unsupported: embedders hardly tell
+    one number from another.
+    """
+    said = [summary[start:end] for start, end in spans]
+    if not said or not source.sentences:
+        return [_sentence(span, [], False) for span in spans]
+    comparer.ctx.stage("stage.finding_evidence")
+    quotes = [source.quote(one) for one in source.sentences]
+    words = WordVectors(quotes)
+    found: list[SummarySentence] = []
+    close, threshold = _closeness(said, quotes, words, comparer)
+    for span, sentence, row in zip(spans, said, close, strict=True):
+        best = sorted(row, key=row.__getitem__, reverse=True)[:PASSAGES]
+        support = [
+            Passage(source.sentences[one].start, source.sentences[one].end, row[one])
+            for one in best
+            if row[one] > 0
+        ]
+        is_close = bool(support) and support[0].similarity >= threshold
+        has_numbers = _numbers(sentence) <= _numbers(" ".join(quotes[one] for one in best))
+        found.append(_sentence(span, support, is_close and has_numbers))
+    return found
+
+
+def _closeness(
+    said: Sequence[str], quotes: Sequence[str], words: WordVectors, comparer: Comparer
+) -> tuple[list[dict[int, float]], float]:
+    """For each sentence how close which passages are, 0 to 1, and from where it is support."""
+    import numpy as np
+
+    near: list[Any] = []
+    contained = [words.containment(one) for one in said]
+    for one in contained:
+        count = min(COMPARED, len(quotes))
+        near.append(np.argpartition(one, len(quotes) - count)[len(quotes) - count :])
+    if comparer.embedder is None:
+        rows = [
+            {int(one): float(row[one]) for one in numbers}
+            for row, numbers in zip(contained, near, strict=True)
+        ]
+        return rows, SUPPORTED_WORDS_FROM
+    numbers = sorted({int(one) for row in near for one in row})
+    place = {one: at for at, one in enumerate(numbers)}
+    passages = comparer.embed([quotes[one] for one in numbers], is_shown=True)
+    close = comparer.embed(said) @ passages.T
+    return [
+        {int(one): min(1.0, max(0.0, float(close[at, place[int(one)]]))) for one in row}
+        for at, row in enumerate(near)
+    ], SUPPORTED_FROM
+
+
+def _numbers(text: str) -> set[str]:
+    return {one.strip(".,").replace(",", "") for one in _NUMBER.findall(text)}
+
+
+def _sentence(span: tuple[int, int], support: list[Passage], is_supported: bool) -> SummarySentence:
+    return SummarySentence(start=span[0], end=span[1], support=support, is_supported=is_supported)

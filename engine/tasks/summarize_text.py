@@ -1,0 +1,101 @@
+"""Task ``summarize.text``: summarize a text or a document, read whole, with its evidence."""
+
+import time
+from typing import Any
+
+from engine.context import JobContext
+from engine.errors import UsageError
+from engine.protocol.envelope import TextKey
+from engine.protocol.summarization import (
+    EXTRACTIVE,
+    SummarizeParams,
+    SummaryResult,
+    SummaryUpdate,
+)
+from engine.protocol.texts import well_formed
+from engine.summarization.comparing import comparer_for
+from engine.summarization.extractive import extract
+from engine.summarization.rouge import rouge_scores
+from engine.summarization.source import Source, read_text, source_of
+from engine.summarization.words import word_count
+
+EXTRACTIVE_NAME = "Extractive"
+WORDS_RUNTIME = "tf-idf"
+
+
+def run(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
+    """Summarize.
+
+    Raises:
+        UsageError: there is nothing to summarize.
+        CancelledError: the job was cancelled; part summaries that a model wrote are kept.
+        EngineError: the file can't be read, the model can't be loaded or wrote nothing.
+    """
+    _check(params)
+    text, notes = read_text(params.text, params.path, ctx)
+    started = time.perf_counter()
+    source = source_of(text, notes, ctx)
+    return _extractive(params, source, started, ctx)
+
+
+def _check(params: SummarizeParams) -> None:
+    if bool(params.text) == bool(params.path):
+        if not params.text:
+            raise UsageError("error.summarize_nothing")
+        problem = "either a text or a path is needed, not both"
+        raise UsageError("error.bad_params", method="summarize.text", problem=problem)
+
+
+def _extractive(
+    params: SummarizeParams, source: Source, started: float, ctx: JobContext
+) -> SummaryResult:
+    comparer = comparer_for(source.language, params.device, ctx)
+    focus = well_formed(params.focus).strip()
+    found = extract(source, params.length, params.shape, focus, comparer)
+    ctx.emit(
+        "summary_update",
+        SummaryUpdate(
+            id=ctx.job_id,
+            run="",
+            parts=found.parts,
+            parts_total=len(found.parts),
+            text=found.text,
+        ),
+    )
+    notes = [*source.notes, *comparer.notes, *found.notes]
+    if params.language and source.language and params.language.split("-")[0] != source.language:
+        notes.append(TextKey("note.summary_chosen_only", {"language": source.language}))
+    facts = comparer.embedder.facts if comparer.embedder is not None else None
+    return SummaryResult(
+        run="",
+        summary=found.text,
+        sentences=found.sentences,
+        parts=found.parts,
+        kind="extractive",
+        model=EXTRACTIVE,
+        name=EXTRACTIVE_NAME if facts is None else f"{EXTRACTIVE_NAME} ({facts.name})",
+        runtime=WORDS_RUNTIME if facts is None else facts.runtime,
+        device="cpu" if facts is None else facts.device,
+        notes=notes,
+        **_facts(params, source, found.text, len(found.parts)),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _facts(params: SummarizeParams, source: Source, summary: str, parts: int) -> dict[str, Any]:
+    """What is said of every summary, whoever made it."""
+    reference = well_formed(params.reference).strip()
+    coverage = TextKey(
+        "note.summary_coverage",
+        {"characters": len(source.text), "words": source.words, "parts": parts},
+    )
+    return {
+        "characters_read": len(source.text),
+        "characters": len(source.text),
+        "words": source.words,
+        "summary_words": word_count(summary),
+        "language": source.language,
+        "source_text": source.text if params.path else "",
+        "coverage": [coverage],
+        "rouge": rouge_scores(reference, summary, source.language) if reference else None,
+    }
