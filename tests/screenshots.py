@@ -384,6 +384,7 @@ def main() -> int:
     # These modules use what is above.
     from tests.sentiment_screenshots import SentimentPhotographer
     from tests.sentiment_table_screenshots import TablePhotographer
+    from tests.summarize_screenshots import SummarizePhotographer
 
     TARGET.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
@@ -393,6 +394,7 @@ def main() -> int:
             photographer.run_train()
             SentimentPhotographer(application, theme, language).run()
             TablePhotographer(application, theme, language).run()
+            SummarizePhotographer(application, theme, language).run()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
     return 0
 

@@ -38,6 +38,12 @@ TABS: list[TabSpec] = [
         "chat", QT_TRANSLATE_NOOP("tabs", "Chat"), "chat-circle", "gui.tabs.chat.page:ChatPage"
     ),
     TabSpec(
+        "summarize",
+        QT_TRANSLATE_NOOP("tabs", "Summarize"),
+        "article",
+        "gui.tabs.summarize.page:SummarizePage",
+    ),
+    TabSpec(
         "sentiment",
         QT_TRANSLATE_NOOP("tabs", "Sentiment"),
         "smiley",

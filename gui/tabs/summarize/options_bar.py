@@ -24,6 +24,9 @@ from gui.widgets.steady_combo import SteadyCombo
 MAX_FOCUS = 1000
 """Characters; the protocol takes no more."""
 
+_COMBO_FRAME = 56
+"""Of a combo box, around its text: padding, borders and the arrow."""
+
 
 class OptionsBar(QFrame):
     """The controls above text and summary.
@@ -109,6 +112,9 @@ class OptionsBar(QFrame):
         self._shape.setAccessibleName(self.tr("Shape of the summary"))
         self._language.setAccessibleName(self.tr("Language of the summary"))
         self._focus.setAccessibleName(self.tr("What the summary is for"))
+        for combo in (self._length, self._shape):
+            _fit(combo)
+        _fit(self._language, rows=1)
         self._show_choice()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -137,9 +143,6 @@ class OptionsBar(QFrame):
         self._percentage.hide()
 
     def _lay_out(self) -> None:
-        self._length.setMinimumWidth(128)
-        self._shape.setMinimumWidth(168)
-        self._language.setMinimumWidth(184)
         upper = FlowLayout(spacing=8)
         for one in (self.chooser, self._length, self._percentage, self._shape, self._language):
             upper.addWidget(one)
@@ -184,3 +187,11 @@ class OptionsBar(QFrame):
 
     def _on_set(self, _value: object) -> None:
         self.changed.emit()
+
+
+def _fit(combo: SteadyCombo, rows: int = 0) -> None:
+    """Make it wide enough for its items, or for the first so many."""
+    metrics = combo.fontMetrics()
+    texts = [combo.itemText(row) for row in range(rows or combo.count())]
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+    combo.setMinimumWidth(widest + _COMBO_FRAME)

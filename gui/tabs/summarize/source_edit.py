@@ -27,6 +27,11 @@ class SourceEdit(SentimentEdit):
         super().__init__(theme, parent)
         self.setObjectName("summarizeSource")
 
+    @property
+    def characters(self) -> int:
+        """How many Unicode characters there are: an emoji is one, as for the engine."""
+        return len(self.text)
+
     def set_changeable(self, is_changeable: bool) -> None:
         """Whether one can write in it."""
         self.setReadOnly(not is_changeable)
