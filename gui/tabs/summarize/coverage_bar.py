@@ -14,7 +14,7 @@ from gui.theme import Theme
 Span = tuple[int, int]
 
 HEIGHT = 12
-_LEAST_SEAM_PX = 3
+_LEAST_SEAM_PX = 6
 """Where parts are narrower than this, they are drawn as one."""
 
 

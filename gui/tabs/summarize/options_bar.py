@@ -54,6 +54,7 @@ class OptionsBar(QFrame):
         self._shape = SteadyCombo("summarizeShapeCombo")
         self._language = SteadyCombo("summarizeLanguageCombo")
         self._focus_label = QLabel()
+        self._focus_label.setObjectName("summarizeFocusLabel")
         self._focus = QLineEdit()
         self._focus.setObjectName("summarizeFocus")
         self._focus.setMaxLength(MAX_FOCUS)

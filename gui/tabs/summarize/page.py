@@ -122,4 +122,5 @@ class SummarizePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.options)
         column.addWidget(self.intake.strip)
+        column.addWidget(self.pane.problem)
         column.addWidget(scroll, 1)

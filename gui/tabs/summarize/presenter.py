@@ -320,7 +320,7 @@ class SummaryPresenter(QObject):
         if error.text.key in _RUN_IS_LOST:
             self._run = ""
         again = NoticeAction("retry", lambda: self.tr("Try again"), self.summarize)
-        go_on = NoticeAction("continue", lambda: self.tr("Continue"), self.resume, is_primary=True)
+        go_on = NoticeAction("continue", lambda: self.tr("Continue"), self.resume)
         actions = (go_on, again) if self.can_continue else (again,)
         self._pane.problem.show_notice(
             Notice(

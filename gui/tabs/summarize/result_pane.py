@@ -32,7 +32,7 @@ class ResultPane(QWidget):
 
     Attributes:
         summary, parts: the two pages.
-        problem: where an error is shown; what was made before it stays below.
+        problem: where an error is shown, for the page to place; what was made before it stays.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class ResultPane(QWidget):
         self.setObjectName("summarizeResultPane")
         self._result: SummaryResult | None = None
         self._covered = (0, 0, 0)
-        self.problem = NoticeStrip("summarizeProblem", theme, margin=0)
+        self.problem = NoticeStrip("summarizeProblem", theme)
         self.stale = self._muted("summarizeStale")
         self._welcome = self._muted("summarizeWelcome")
         self._welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -161,8 +161,11 @@ class ResultPane(QWidget):
         row.addWidget(self.summary_button)
         row.addWidget(self.parts_button)
         row.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addStretch(1)
         for button in (self.copy_button, self.save_button, self.chat_button):
-            row.addWidget(button)
+            tools.addWidget(button)
         result = QWidget()
         column = QVBoxLayout(result)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,12 +174,12 @@ class ResultPane(QWidget):
         column.addWidget(self.pages, 1)
         for one in (self.coverage_bar, self._coverage, self._facts, self._notes):
             column.addWidget(one)
+        column.addLayout(tools)
         self._stack.addWidget(self._welcome)
         self._stack.addWidget(result)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addWidget(self.problem)
         whole.addWidget(self.stale)
         whole.addWidget(self._stack, 1)
         self.stale.hide()

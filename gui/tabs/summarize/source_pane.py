@@ -21,6 +21,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 EDIT_HEIGHT = 120
 REFERENCE_HEIGHT = 88
+BAR_WIDTH = 40
 
 
 class SourcePane(QWidget):
@@ -52,6 +53,7 @@ class SourcePane(QWidget):
         self.bar.setObjectName("summarizeProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
+        self.bar.setMinimumWidth(BAR_WIDTH)
         self.reference_button = QToolButton()
         self.reference_button.setObjectName("summarizeReferenceButton")
         self.reference_button.setCheckable(True)
@@ -91,7 +93,7 @@ class SourcePane(QWidget):
             )
         )
         self.edit.setAccessibleName(self.tr("Text to summarize"))
-        self._read_only.setText(self.tr("document, read only"))
+        self._read_only.setText(self.tr("read only"))
         self._close_button.setAccessibleName(self.tr("Close the document and write a text"))
         self._close_button.setToolTip(self.tr("Close the document and write a text"))
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -128,10 +130,12 @@ class SourcePane(QWidget):
         self._document_row = QWidget()
         self._document_row.setObjectName("summarizeDocumentRow")
         self._document_icon = QLabel()
+        self._document_icon.setObjectName("summarizeDocumentIcon")
         self._document_icon.setFixedSize(QSize(20, 20))
         self.document_name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.document_name.setObjectName("summarizeDocumentName")
         self._read_only = QLabel()
+        self._read_only.setObjectName("summarizeReadOnly")
         self._read_only.setProperty("role", "muted")
         self._close_button = QToolButton()
         self._close_button.setObjectName("summarizeCloseDocument")

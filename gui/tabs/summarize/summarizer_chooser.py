@@ -7,7 +7,7 @@ from gui.attachments.names import safe_name
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.widgets.steady_combo import SteadyCombo
 
-_WIDTH = 240
+_WIDTH = 304
 
 
 class SummarizerChooser(SteadyCombo):
