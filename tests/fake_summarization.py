@@ -4,7 +4,8 @@ What it does besides is in the first word of the text: ``crash`` aborts after tw
 takes a tenth of a second a part, ``fail KEY`` answers with an error, ``quiet`` says nothing for a
 second, ``loading`` loads a model for one and can't be cancelled meanwhile: it aborts. A model
 other than the extractive one adds a sentence that the text doesn't support. The focus's
-paragraphs come first. A run that is continued reads only the parts it hasn't.
+paragraphs come first. What is asked for in another language isn't compared. A run that is
+continued reads only the parts it hasn't.
 """
 
 import os
@@ -123,8 +124,12 @@ class _Summary:
         if not is_extractive:
             near = [Passage(part.start, part.start + len(part.text), 0.21) for part in base[:2]]
             said.insert(1, (INVENTED, near, False))
+        is_compared = not params.language
+        if not is_compared:
+            said = [(one, [], False) for one, *_ in said]
         summary, sentences = shaped(said, params.shape)
         words = len(text.split())
+        counts = {"characters": len(text), "words": words, "parts": len(base)}
         rouge = RougeScores(rouge1=0.523, rouge2=0.31, rouge_lsum=0.48)
         return SummaryResult(
             run=self.run_id,
@@ -143,6 +148,8 @@ class _Summary:
             language="en",
             source_text=text if params.path else "",
             rouge=rouge if params.reference else None,
+            coverage=[TextKey("note.summary_coverage", counts)],
+            notes=[] if is_compared else [TextKey("note.evidence_other_language")],
             seconds=0.123,
         )
 

@@ -14,6 +14,7 @@ from gui.theme import Theme
 Span = tuple[int, int]
 
 HEIGHT = 12
+_LEAST_LIT_PX = 4.0
 _LEAST_SEAM_PX = 6
 """Where parts are narrower than this, they are drawn as one."""
 
@@ -81,8 +82,17 @@ class CoverageBar(QWidget):
             painter.drawRect(QRectF(self._x(start) - 0.5, 0, 1, HEIGHT))
         if self._lit is not None:
             left, right = self._x(self._lit[0]), self._x(self._lit[1])
-            painter.setBrush(QColor(tokens.accent))
-            painter.drawRoundedRect(QRectF(left, 0, max(3.0, right - left), HEIGHT), 3, 3)
+            self._paint_lit(painter, *sorted((left, right)))
+
+    def _paint_lit(self, painter: QPainter, left: float, right: float) -> None:
+        """Framed by the ground, so that even a thin one is seen."""
+        tokens = self._theme.tokens
+        width = max(_LEAST_LIT_PX, right - left)
+        place = QRectF(min(left, self.width() - width), 0, width, HEIGHT)
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRect(place.adjusted(-2, 0, 2, 0))
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(place, 2, 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click goes to that place of the text."""

@@ -7,6 +7,7 @@ from gui.tabs.summarize.wording import (
     UNSUPPORTED_SIGN,
     coverage_text,
     facts_line,
+    is_compared,
     notes_text,
     part_title,
     percent,
@@ -34,8 +35,9 @@ def as_markdown(result: SummaryResult, text: str, name: str = "") -> str:
     lines += [f"*{_plain(one)}*  " for one in _facts(result)]
     lines += ["", f"## {translate('summarize', 'Sources')}", ""]
     for number, one in enumerate(result.sentences, start=1):
-        sign = "" if one.is_supported else f"{UNSUPPORTED_SIGN} "
-        unsupported = "" if one.is_supported else f" ({translate('summarize', 'not supported')})"
+        is_marked = is_compared(result) and not one.is_supported
+        sign = f"{UNSUPPORTED_SIGN} " if is_marked else ""
+        unsupported = f" ({translate('summarize', 'not supported')})" if is_marked else ""
         said = _plain(result.summary[one.start : one.end].lstrip("-*•# "))
         lines += [f"{number}. {sign}{said}{unsupported}", ""]
         for passage in one.support:
@@ -54,7 +56,7 @@ def as_markdown(result: SummaryResult, text: str, name: str = "") -> str:
 
 def _facts(result: SummaryResult) -> list[str]:
     parts = sum(one.level == 0 for one in result.parts)
-    lines = [support_text(result.sentences, result.kind)] if result.sentences else []
+    lines = [support_text(result)] if result.sentences else []
     lines += [coverage_text(result.characters_read, result.characters, parts), facts_line(result)]
     lines += notes_text(result).splitlines()
     return [*lines, rouge_text(result.rouge)] if result.rouge is not None else lines

@@ -67,7 +67,7 @@ class SummarizerChoice(QObject):
     def options(self) -> list[SummarizerOption]:
         """The extractive one, installed models that write, and folders chosen before."""
         listed = [
-            SummarizerOption(EXTRACTIVE, self.tr("The text's own sentences (extractive)")),
+            SummarizerOption(EXTRACTIVE, self.tr("Own sentences (extractive)")),
             *(
                 SummarizerOption(one.id, one.name)
                 for one in self._services.models.models

@@ -7,7 +7,7 @@ from gui.attachments.names import safe_name
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.widgets.steady_combo import SteadyCombo
 
-_WIDTH = 304
+_WIDTH = 256
 
 
 class SummarizerChooser(SteadyCombo):

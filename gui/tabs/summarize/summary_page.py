@@ -5,7 +5,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import SummaryResult
 from gui.tabs.summarize.summary_view import SummaryView
-from gui.tabs.summarize.wording import percent, rouge_text, sentence_heading, support_text
+from gui.tabs.summarize.wording import (
+    is_compared,
+    percent,
+    rouge_text,
+    sentence_heading,
+    support_text,
+)
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import BadgeList, BadgeRow
 
@@ -61,7 +67,7 @@ class SummaryPage(QWidget):
     def show_result(self, result: SummaryResult, text: str) -> None:
         """Show a finished summary of ``text``."""
         self._result, self._text = result, text
-        self.view.show_summary(result.summary, result.sentences)
+        self.view.show_summary(result.summary, result.sentences, is_compared=is_compared(result))
         self._clear_passages()
         self._show_texts()
 
@@ -118,9 +124,9 @@ class SummaryPage(QWidget):
         self._rouge.setVisible(result is not None and result.rouge is not None)
         if result is None:
             return
-        self._support.setText(support_text(result.sentences, result.kind))
+        self._support.setText(support_text(result))
         if self._number >= 0:
-            self._heading.setText(sentence_heading(self._number, result.sentences))
+            self._heading.setText(sentence_heading(self._number, result))
         else:
             self._heading.setText(
                 self.tr("Point at a sentence, or go there with Up and Down: what supports it?")

@@ -36,13 +36,16 @@ class MarkedSummary:
     spans: list[tuple[int, int]]
 
 
-def mark_summary(summary: str, sentences: list[SummarySentence]) -> MarkedSummary:
-    """Put the signs in."""
+def mark_summary(
+    summary: str, sentences: list[SummarySentence], *, is_compared: bool = True
+) -> MarkedSummary:
+    """Put the signs in, unless support wasn't looked for."""
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     done = length = 0
     for one in sentences:
-        sign = "" if one.is_supported else f"{UNSUPPORTED_SIGN}\N{NO-BREAK SPACE}"
+        is_marked = is_compared and not one.is_supported
+        sign = "" if not is_marked else f"{UNSUPPORTED_SIGN}\N{NO-BREAK SPACE}"
         pieces += [summary[done : one.start], sign, summary[one.start : one.end]]
         start = length + one.start - done
         length = start + len(sign) + one.end - one.start
@@ -89,16 +92,18 @@ class SummaryView(SentimentEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(well_formed(piece))
 
-    def show_summary(self, summary: str, sentences: list[SummarySentence]) -> None:
-        """Show a finished one."""
-        marked = mark_summary(well_formed(summary), sentences)
+    def show_summary(
+        self, summary: str, sentences: list[SummarySentence], *, is_compared: bool = True
+    ) -> None:
+        """Show a finished one; ``is_compared``: whether support was looked for."""
+        marked = mark_summary(well_formed(summary), sentences, is_compared=is_compared)
         self._forget()
         if self.toPlainText() != marked.text:
             self.replace_text(marked.text)
         self._spans = Spans(TextPlaces(marked.text), marked.spans)
         steps = [0 if one.is_supported else _UNSUPPORTED for one in sentences]
         tip = self.tr("Nothing in the text supports this sentence.")
-        is_marked = any(steps)
+        is_marked = is_compared and any(steps)
         self.lights.tint(Tints(self._spans, steps, lambda _number: tip) if is_marked else None)
 
     def go_to(self, number: int) -> None:

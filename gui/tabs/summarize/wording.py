@@ -7,7 +7,6 @@ from engine.protocol.summarization import (
     PartSummary,
     RougeScores,
     SummaryResult,
-    SummarySentence,
     SummaryShape,
 )
 from gui.formats import duration, number
@@ -23,6 +22,11 @@ TARGET_LANGUAGES = (
 
 UNSUPPORTED_SIGN = "⚠"
 """In front of a sentence that nothing in the text supports, for those who don't see colours."""
+
+_READ_WHOLE = "note.summary_coverage"
+"""Says what the line below the bar says."""
+
+_NOT_COMPARED = "note.evidence_other_language"
 
 
 def length_text(kind: LengthKind) -> str:
@@ -86,8 +90,14 @@ def facts_line(result: SummaryResult) -> str:
 
 
 def notes_text(result: SummaryResult) -> str:
-    """What was read, and what a person should know, a sentence each."""
-    return "\n".join(sentence(shown_note(one)) for one in (*result.coverage, *result.notes))
+    """What was not read, and what a person should know, a sentence each."""
+    notes = [one for one in (*result.coverage, *result.notes) if one.key != _READ_WHOLE]
+    return "\n".join(sentence(shown_note(one)) for one in notes)
+
+
+def is_compared(result: SummaryResult) -> bool:
+    """Whether support for its sentences was looked for in the text at all."""
+    return all(one.key != _NOT_COMPARED for one in result.notes)
 
 
 def rouge_text(scores: RougeScores) -> str:
@@ -98,33 +108,39 @@ def rouge_text(scores: RougeScores) -> str:
     ).format(*(number(100 * one, 1) for one in (scores.rouge1, scores.rouge2, scores.rouge_lsum)))
 
 
-def support_text(sentences: list[SummarySentence], kind: str) -> str:
+def support_text(result: SummaryResult) -> str:
     """How many sentences the text supports."""
     translate = QCoreApplication.translate
-    unsupported = sum(not one.is_supported for one in sentences)
-    if kind == "extractive" and not unsupported:
+    unsupported = sum(not one.is_supported for one in result.sentences)
+    if not is_compared(result):
+        return translate("summarize", "{0} The sentences were not compared with the text.").format(
+            UNSUPPORTED_SIGN
+        )
+    if result.kind == "extractive" and not unsupported:
         return translate("summarize", "✓ Every sentence is the text's own.")
     if not unsupported:
         return translate("summarize", "✓ The text supports every sentence.")
     return translate(
         "summarize", "{0} Not supported by the text: {1} of {2} sentences. Check them."
-    ).format(UNSUPPORTED_SIGN, number(unsupported), number(len(sentences)))
+    ).format(UNSUPPORTED_SIGN, number(unsupported), number(len(result.sentences)))
 
 
-def sentence_heading(number_of: int, sentences: list[SummarySentence]) -> str:
+def sentence_heading(number_of: int, result: SummaryResult) -> str:
     """Which sentence of the summary is looked at, and whether it is supported."""
     translate = QCoreApplication.translate
-    one = sentences[number_of]
-    place = number(number_of + 1), number(len(sentences))
-    if not one.is_supported and not one.support:
+    one = result.sentences[number_of]
+    place = number(number_of + 1), number(len(result.sentences))
+    if not is_compared(result):
+        return translate("summarize", "Sentence {0} of {1}: not compared").format(*place)
+    if one.is_supported:
+        return translate("summarize", "✓ Sentence {0} of {1}: supported by").format(*place)
+    if one.support:
+        text = translate("summarize", "{0} Sentence {1} of {2}: not supported; these come closest")
+    else:
         text = translate(
             "summarize", "{0} Sentence {1} of {2}: not supported, nothing in the text is like it"
         )
-        return text.format(UNSUPPORTED_SIGN, *place)
-    if not one.is_supported:
-        text = translate("summarize", "{0} Sentence {1} of {2}: not supported; these come closest")
-        return text.format(UNSUPPORTED_SIGN, *place)
-    return translate("summarize", "✓ Sentence {0} of {1}: supported by").format(*place)
+    return text.format(UNSUPPORTED_SIGN, *place)
 
 
 def part_title(part: PartSummary) -> str:

@@ -74,7 +74,7 @@ def test_the_summarizer_is_remembered_and_explained(open_window: OpenWindow) -> 
     assert tab.window.app.services.settings.values.summary_model == "/models/bart"
     combo = tab.find(QComboBox, "summarizeModelCombo")
     items = [combo.itemText(row) for row in range(combo.count())]
-    assert items[:3] == ["The text's own sentences (extractive)", "Tiny Model", "bart"]
+    assert items[:3] == ["Own sentences (extractive)", "Tiny Model", "bart"]
     assert combo.currentText() == "bart"
 
 

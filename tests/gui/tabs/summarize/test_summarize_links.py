@@ -177,3 +177,14 @@ def test_every_control_has_a_name(tab: SummarizeTab) -> None:
     tab.summarize(TEXT)
     labels = tab.page.findChildren(QLabel)
     assert all(one.objectName() or not one.text() for one in labels)
+
+
+def test_sentences_that_were_not_compared_are_not_called_unsupported(tab: SummarizeTab) -> None:
+    tab.page.choice.choose("tiny")
+    tab.choose("summarizeLanguageCombo", "de")
+    tab.summarize(TEXT)
+    assert "⚠" not in tab.view.toPlainText() and tab.view.lights.tints is None
+    assert tab.text("summarySupport") == "⚠ The sentences were not compared with the text."
+    assert "different languages" in tab.text("summaryNotes")
+    tab.view.go_to(0)
+    assert tab.text("summarySentenceHeading") == "Sentence 1 of 4: not compared"
