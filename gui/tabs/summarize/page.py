@@ -43,6 +43,7 @@ class SummarizePage(QWidget):
         self._lay_out()
         self.intake.document_read.connect(self.presenter.open_document)
         add_actions(services, self)
+        self.presenter.offer_unfinished()
 
     def open(self, what: object) -> None:
         """What another tab hands over: a model, a file or a text."""

@@ -3,7 +3,7 @@
 Owns: what was asked, the run that can be continued, and whether what is shown is of this text.
 """
 
-from dataclasses import dataclass
+import functools
 from typing import Any, cast
 
 import msgspec
@@ -12,17 +12,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.protocol import ErrorInfo
 from engine.protocol.summarization import SummarizeParams, SummaryResult, SummaryUpdate
 from gui.formats import number
-from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.sentiment.text.status import TextStatus
 from gui.tabs.summarize.handing_on import HandingOn
 from gui.tabs.summarize.links import SummaryLinks
 from gui.tabs.summarize.options_bar import OptionsBar
+from gui.tabs.summarize.problems import SummaryProblems
 from gui.tabs.summarize.result_pane import PARTS, SUMMARY, ResultPane
 from gui.tabs.summarize.source_pane import SourcePane
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.tabs.summarize.summary_request import SummaryRequest
-from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.tabs.summarize.summary_source import SummarySource
+from gui.tabs.summarize.unfinished import UnfinishedKeeper, UnfinishedSummary
 
 LIVE_CHARACTERS = 4_000
 """Of a text up to this long, own sentences are chosen anew as it is written: it is quick."""
@@ -30,19 +31,6 @@ LIVE_CHARACTERS = 4_000
 LIVE_DELAY_MS = 500
 
 _RUN_IS_LOST = ("error.summary_run_not_found", "error.summary_run_changed")
-
-
-@dataclass(frozen=True)
-class Document:
-    """A document of the engine's machine.
-
-    Attributes:
-        text: "" where it isn't known before it is summarized.
-    """
-
-    path: str
-    name: str
-    text: str
 
 
 class SummaryPresenter(QObject):
@@ -71,14 +59,16 @@ class SummaryPresenter(QObject):
         self._choice = choice
         self._model = choice.model
         self._options = options
-        self._source = source
         self._pane = pane
+        self._widgets = source
+        self._source = SummarySource(source, self)
+        self._unfinished = UnfinishedKeeper(services)
+        self._problems = SummaryProblems(pane.problem, self)
         self._links = SummaryLinks(source.edit, pane, self)
         self.handing_on = HandingOn(services, pane, self)
         # Any widgets with its four parts will do.
         self._status = TextStatus(cast(Any, source), self)
         self._request = SummaryRequest(services, self)
-        self._document: Document | None = None
         self._asked: SummarizeParams | None = None
         self._result: SummaryResult | None = None
         self._run = ""
@@ -98,7 +88,7 @@ class SummaryPresenter(QObject):
     @property
     def has_text(self) -> bool:
         """Whether there is anything to summarize."""
-        return self._document is not None or self._source.edit.length > 0
+        return self._source.is_there
 
     @property
     def is_running(self) -> bool:
@@ -126,9 +116,17 @@ class SummaryPresenter(QObject):
         """Go on with what was stopped; the parts that are done are kept."""
         if self.can_continue and self._asked is not None:
             params = msgspec.structs.replace(self._asked, run=self._run)
-            self._pane.problem.clear()
+            self._problems.clear()
             self._is_begun, self._is_live = True, False
             self._send(params)
+
+    def offer_unfinished(self) -> None:
+        """Ask about a summary that wasn't finished when the window closed."""
+        found = self._unfinished.find()
+        if found is None:
+            return
+        go_on = functools.partial(self._resume_unfinished, found)
+        self._problems.ask_to_go_on(found.name, go_on, self._unfinished.forget)
 
     def stop(self) -> None:
         """Stop what runs; the parts that are done stay."""
@@ -139,32 +137,29 @@ class SummaryPresenter(QObject):
 
     def open_document(self, path: str, name: str, text: str) -> None:
         """Summarize this document from now on, whose text is shown and can't be changed."""
-        self._document = Document(path, name, text)
-        self._show_source(text, name)
-        self._pane.show_welcome()
+        self._source.open_document(path, name, text)
 
     def open_text(self, text: str) -> None:
         """Summarize this text instead of what was there."""
-        self._document = None
-        self._show_source(text, "")
+        self._source.open_text(text)
         if self._choice.is_extractive:
             self.summarize()
 
     def clear(self) -> None:
         """Begin with an empty field."""
-        self._document = None
-        self._show_source("", "")
-        self._source.edit.setFocus()
+        self._source.open_text("")
+        self._widgets.edit.setFocus()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.handing_on.retranslate()
-        self._status.show_extent(self._source.edit.characters)
+        self._show_extent()
         self._show_stale()
 
     def _connect_signals(self) -> None:
-        source = self._source
-        source.edit.textChanged.connect(self._on_text_changed)
+        source = self._widgets
+        self._source.edited.connect(self._on_edited)
+        self._source.replaced.connect(self._on_replaced)
         source.document_closed.connect(self.clear)
         source.summarize_button.clicked.connect(self.summarize)
         source.continue_button.clicked.connect(self.resume)
@@ -178,28 +173,28 @@ class SummaryPresenter(QObject):
         self._request.succeeded.connect(self._on_summarized)
         self._request.failed.connect(self._on_failed)
         self.handing_on.told.connect(self._on_told)
-        self.handing_on.failed.connect(self._on_not_saved)
+        self.handing_on.failed.connect(self._problems.show_not_saved)
 
     # Asking
 
     def _ask(self, *, is_live: bool) -> None:
         self._timer.stop()
-        document = self._document
-        text = "" if document is not None else self._source.edit.text
-        if document is None and not text.strip():
+        path = self._source.path
+        text = "" if path else self._source.text
+        if not path and not text.strip():
             self._pane.show_welcome()
             self._show_state(self.tr("There is nothing to summarize: the text is empty."))
             return
         params = SummarizeParams(
             text=text,
-            path=document.path if document is not None else "",
+            path=path,
             model=self._choice.model,
             device=self._services.settings.values.device,
             length=self._options.length,
             shape=self._options.shape,
             focus=self._options.focus,
             language=self._options.language,
-            reference=self._source.reference_text,
+            reference=self._widgets.reference_text,
         )
         self._run, self._parts_total = "", 0
         self._asked = params
@@ -210,10 +205,8 @@ class SummaryPresenter(QObject):
         self._send(params)
 
     def _send(self, params: SummarizeParams) -> None:
-        is_listed = self._document is not None or not self._is_live
-        name = self._document.name if self._document is not None else self.tr("a text")
-        title = self.tr("Summary of {0}").format(name)
-        self._request.ask(params, title if is_listed else "")
+        title = self.tr("Summary of {0}").format(self._source.name or self.tr("a text"))
+        self._request.ask(params, "" if self._is_live else title)
         self._show_state()
 
     def _begin(self) -> None:
@@ -221,47 +214,50 @@ class SummaryPresenter(QObject):
         self._is_begun = True
         self._is_stale = False
         self._result = None
-        self._pane.problem.clear()
+        self._problems.clear()
         self._pane.begin()
-        self._links.begin(self._asked_text())
+        self._links.begin(self._source.text)
         self.handing_on.hold(None)
         # While parts are read, they are what there is to see.
         self._pane.show_page(SUMMARY if self._choice.is_extractive else PARTS)
 
-    def _asked_text(self) -> str:
-        if self._document is not None:
-            return self._document.text
-        return self._asked.text if self._asked is not None else ""
-
-    def _show_source(self, text: str, name: str) -> None:
-        self._request.stop()
-        self._run, self._asked, self._result = "", None, None
-        self._source.show_document(name)
-        self._source.edit.set_changeable(True)
-        self._source.edit.replace_text(text)
-        self._timer.stop()
-        self.handing_on.hold(None)
-        self._is_stale = False
-        self._show_state()
+    def _resume_unfinished(self, found: UnfinishedSummary) -> None:
+        self._source.open_document(found.params.path, found.name, "")
+        self._asked = msgspec.structs.replace(found.params, run="")
+        self._is_live = False
+        self._begin()
+        self._run = found.params.run
+        self._send(found.params)
 
     # The person
 
-    def _on_text_changed(self) -> None:
-        self._links.let_go()
-        self._status.show_extent(self._source.edit.characters)
-        if self._document is not None:
-            return  # it is being shown
+    def _on_edited(self) -> None:
         self._request.stop()
+        self._links.let_go()
+        self._show_extent()
         self._is_stale = True
-        if not self.has_text:
-            self._result, self._run = None, ""
-            self._timer.stop()
-            self.handing_on.hold(None)
-            self._pane.problem.clear()
-            self._pane.show_welcome()
-        else:
+        if self.has_text:
             self._begin_live()
+        else:
+            self._forget()
         self._show_state()
+
+    def _on_replaced(self) -> None:
+        self._request.stop()
+        self._forget()
+        self._show_extent()
+        self._show_state()
+
+    def _forget(self) -> None:
+        """What is shown has nothing to do with what there is now."""
+        self._timer.stop()
+        self._asked = self._result = None
+        self._run = ""
+        self._is_stale = False
+        self._links.let_go()
+        self.handing_on.hold(None)
+        self._problems.clear()
+        self._pane.show_welcome()
 
     def _on_options_changed(self) -> None:
         self._begin_live()
@@ -273,8 +269,7 @@ class SummaryPresenter(QObject):
         self._begin_live()
 
     def _begin_live(self) -> None:
-        is_short = self._document is None and 0 < self._source.edit.length <= LIVE_CHARACTERS
-        if is_short and self._choice.is_extractive:
+        if self._choice.is_extractive and self._source.is_shorter_than(LIVE_CHARACTERS):
             self._timer.start()
 
     def _on_live_due(self) -> None:
@@ -285,7 +280,7 @@ class SummaryPresenter(QObject):
     def _on_updated(self, update: SummaryUpdate) -> None:
         if not self._is_begun:
             self._begin()
-        self._run = update.run or self._run
+        self._note_run(update.run)
         self._parts_total = update.parts_total or self._parts_total
         if update.parts:
             self._links.add_parts(update.parts)
@@ -294,21 +289,24 @@ class SummaryPresenter(QObject):
                 self._pane.show_page(SUMMARY)
             self._pane.summary.view.add(update.text)
 
+    def _note_run(self, run: str) -> None:
+        if run and run != self._run:
+            self._run = run
+            if self._source.path and self._asked is not None:
+                params = msgspec.structs.replace(self._asked, run=run)
+                self._unfinished.keep(self._source.name, params)
+
     def _on_summarized(self, result: SummaryResult) -> None:
         if not self._is_begun:
             self._begin()
         self._result = result
         self._run = ""
-        document = self._document
-        if document is not None and result.source_text not in ("", document.text):
-            self._document = Document(document.path, document.name, result.source_text)
-            self._source.edit.set_changeable(True)
-            self._source.edit.replace_text(result.source_text)
-        text = self._asked_text()
+        self._unfinished.finish(self._source.path)
+        self._source.take_read_text(result.source_text)
+        text = self._source.text
         self._links.show_result(result, text)
         self._pane.show_page(SUMMARY)
-        name = document.name if document is not None else ""
-        self.handing_on.hold(result, text, name)
+        self.handing_on.hold(result, text, self._source.name)
         self._show_state()
 
     def _on_failed(self, error: ErrorInfo) -> None:
@@ -319,18 +317,9 @@ class SummaryPresenter(QObject):
             self._begin()
         if error.text.key in _RUN_IS_LOST:
             self._run = ""
-        again = NoticeAction("retry", lambda: self.tr("Try again"), self.summarize)
-        go_on = NoticeAction("continue", lambda: self.tr("Continue"), self.resume)
-        actions = (go_on, again) if self.can_continue else (again,)
-        self._pane.problem.show_notice(
-            Notice(
-                "bad",
-                lambda: error_sentence(error),
-                actions,
-                error.detail or error.message,
-                is_dismissible=False,
-            )
-        )
+            self._unfinished.forget()
+        go_on = self.resume if self.can_continue else None
+        self._problems.show_error(error, self.summarize, go_on)
         if not self._pane.parts.tree.parts:
             self._pane.show_welcome()
         self._show_state()
@@ -338,17 +327,6 @@ class SummaryPresenter(QObject):
     def _on_told(self, said: str) -> None:
         if not self.is_running:
             self._status.show_idle(said)
-
-    def _on_not_saved(self, path: str, problem: str) -> None:
-        self._pane.problem.show_notice(
-            Notice(
-                "bad",
-                lambda: self.tr(
-                    "The summary could not be saved there. Choose another folder or name."
-                ),
-                detail=f"{path}: {problem}",
-            )
-        )
 
     # Showing
 
@@ -358,6 +336,9 @@ class SummaryPresenter(QObject):
             return self.tr("Stopped.")
         total = max(self._parts_total, done)
         return self.tr("Stopped; {0} of {1} parts are kept.").format(number(done), number(total))
+
+    def _show_extent(self) -> None:
+        self._status.show_extent(self._widgets.edit.characters)
 
     def _show_stale(self) -> None:
         """Say that a summary is not of this text; while one types, the next is about to come."""
@@ -375,10 +356,8 @@ class SummaryPresenter(QObject):
         else:
             self._status.show_idle(said)
         # A key that is hit by mistake shouldn't end what has run for minutes.
-        is_fixed = self._document is not None or (self.is_running and not self._is_live)
-        if self._source.edit.isReadOnly() != is_fixed:
-            self._source.edit.set_changeable(not is_fixed)
-        self._source.summarize_button.setEnabled(self.has_text and not self.is_running)
-        self._source.continue_button.setVisible(self.can_continue)
+        self._source.set_fixed(self.is_running and not self._is_live)
+        self._widgets.summarize_button.setEnabled(self.has_text and not self.is_running)
+        self._widgets.continue_button.setVisible(self.can_continue)
         self._show_stale()
         self.state_changed.emit()
