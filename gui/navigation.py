@@ -21,7 +21,7 @@ class OpenFile:
 
 @dataclass(frozen=True)
 class OpenText:
-    """Go on with this text."""
+    """Work on this text."""
 
     text: str
 
@@ -30,8 +30,8 @@ class Navigation(QObject):
     """Carries the wish from the tab that has it to the window, which shows the other tab.
 
     Signals:
-        requested(str, object): a tab's name and an :class:`OpenModel`,
-            :class:`OpenFile` or :class:`OpenText`.
+        requested(str, object): a tab's name and an :class:`OpenModel`, :class:`OpenFile` or
+            :class:`OpenText`.
     """
 
     requested = Signal(str, object)
