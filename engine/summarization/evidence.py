@@ -15,15 +15,22 @@ from engine.summarization.comparing import Comparer
 from engine.summarization.source import Source
 from engine.summarization.words import WordVectors
 
-SUPPORTED_FROM = 0.6
-"""Cosine similarity of all-MiniLM-L6-v2."""
+SUPPORTED_FROM = 0.8
+"""From this cosine similarity (all-MiniLM-L6-v2) the closest passage supports a sentence."""
 
-SUPPORTED_WORDS_FROM = 0.5
-"""Without an embedder: the part of the sentence's words, by their weight, that the passage has."""
+MAYBE_FROM = 0.55
+SHARED_FROM = 0.4
+"""A less similar one does if the passages together have this part of the sentence's words, by
+their weight: two sentences about one thing are alike, whatever they say of it."""
+
+SHARED_ALONE_FROM = 0.5
+"""The same without an embedder."""
 
 PASSAGES = 3
 COMPARED = 24
 """Passages that are embedded for each sentence."""
+
+FOCUS_COMPARED = 48
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -43,7 +50,7 @@ def find_evidence(
     quotes = [source.quote(one) for one in source.sentences]
     words = WordVectors(quotes)
     found: list[SummarySentence] = []
-    close, threshold = _closeness(said, quotes, words, comparer)
+    close = _closeness(said, quotes, words, comparer)
     for span, sentence, row in zip(spans, said, close, strict=True):
         best = sorted(row, key=row.__getitem__, reverse=True)[:PASSAGES]
         support = [
@@ -51,16 +58,18 @@ def find_evidence(
             for one in best
             if row[one] > 0
         ]
-        is_close = bool(support) and support[0].similarity >= threshold
-        has_numbers = _numbers(sentence) <= _numbers(" ".join(quotes[one] for one in best))
+        together = " ".join(quotes[one] for one in best)
+        top = support[0].similarity if support else 0.0
+        is_close = _is_close(top, words.share(sentence, together), comparer)
+        has_numbers = _numbers(sentence) <= _numbers(together)
         found.append(_sentence(span, support, is_close and has_numbers))
     return found
 
 
 def _closeness(
     said: Sequence[str], quotes: Sequence[str], words: WordVectors, comparer: Comparer
-) -> tuple[list[dict[int, float]], float]:
-    """For each sentence how close which passages are, 0 to 1, and from where it is support."""
+) -> list[dict[int, float]]:
+    """For each sentence how close which passages are, 0 to 1."""
     import numpy as np
 
     near: list[Any] = []
@@ -69,11 +78,10 @@ def _closeness(
         count = min(COMPARED, len(quotes))
         near.append(np.argpartition(one, len(quotes) - count)[len(quotes) - count :])
     if comparer.embedder is None:
-        rows = [
+        return [
             {int(one): float(row[one]) for one in numbers}
             for row, numbers in zip(contained, near, strict=True)
         ]
-        return rows, SUPPORTED_WORDS_FROM
     numbers = sorted({int(one) for row in near for one in row})
     place = {one: at for at, one in enumerate(numbers)}
     passages = comparer.embed([quotes[one] for one in numbers], is_shown=True)
@@ -81,7 +89,13 @@ def _closeness(
     return [
         {int(one): min(1.0, max(0.0, float(close[at, place[int(one)]]))) for one in row}
         for at, row in enumerate(near)
-    ], SUPPORTED_FROM
+    ]
+
+
+def _is_close(similarity: float, shared: float, comparer: Comparer) -> bool:
+    if comparer.embedder is None:
+        return shared >= SHARED_ALONE_FROM
+    return similarity >= SUPPORTED_FROM or (similarity >= MAYBE_FROM and shared >= SHARED_FROM)
 
 
 def _numbers(text: str) -> set[str]:
@@ -90,3 +104,23 @@ def _numbers(text: str) -> set[str]:
 
 def _sentence(span: tuple[int, int], support: list[Passage], is_supported: bool) -> SummarySentence:
     return SummarySentence(start=span[0], end=span[1], support=support, is_supported=is_supported)
+
+
+def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[str]:
+    """The sentences of the text that are closest to ``focus``, in the text's order.
+
+    They are shown to a model beside the summaries of the parts, so that no detail that was
+    asked for is lost on the way.
+    """
+    import numpy as np
+
+    quotes = [source.quote(one) for one in source.sentences]
+    close = WordVectors(quotes).similarity(focus)
+    near = np.argsort(-close)[:FOCUS_COMPARED]
+    if comparer.embedder is not None:
+        vectors = comparer.embed([quotes[one] for one in near])
+        by_meaning = np.maximum(vectors @ comparer.embed([focus])[0], 0)
+        close = close.copy()
+        close[near] = (close[near] + by_meaning) / 2
+    best = sorted(near, key=close.__getitem__, reverse=True)[:PASSAGES]
+    return [quotes[one] for one in sorted(best)]

@@ -60,6 +60,7 @@ class WordVectors:
         self._columns = np.array(columns, np.int64)
         document_counts = np.bincount(self._columns, minlength=self._width)
         self._idf = np.log((1 + self._size) / (1 + document_counts)) + 1
+        self._rarest = math.log(1 + self._size) + 1
         weights = np.array(values) * self._idf[self._columns]
         norms = np.sqrt(np.bincount(self._rows, weights**2, minlength=self._size))
         self._norms = norms
@@ -88,12 +89,22 @@ class WordVectors:
 
         words = set(words_of(query))
         known = [self._numbers[word] for word in words if word in self._numbers]
-        unknown = (len(words) - len(known)) * (math.log(1 + self._size) + 1)
+        unknown = (len(words) - len(known)) * self._rarest
         weights = np.zeros(self._width)
         weights[known] = self._idf[known]
         total = float(weights.sum()) + unknown
         shared = np.bincount(self._rows, weights[self._columns], minlength=self._size)
         return shared / total if total else shared
+
+    def share(self, query: str, text: str) -> float:
+        """The part of the query's words, by their weight, that ``text`` has."""
+        weights = {
+            word: float(self._idf[self._numbers[word]]) if word in self._numbers else self._rarest
+            for word in set(words_of(query))
+        }
+        total = sum(weights.values())
+        shared = sum(weights[word] for word in weights.keys() & set(words_of(text)))
+        return shared / total if total else 0.0
 
     def matrix(self, numbers: Sequence[int]) -> Any:
         """The vectors of some texts, dense over the words that these have."""

@@ -3,6 +3,9 @@
 import time
 from typing import Any
 
+import msgspec
+
+from engine import loaded, loaded_summarizer
 from engine.context import JobContext
 from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
@@ -17,7 +20,9 @@ from engine.summarization.comparing import comparer_for
 from engine.summarization.extractive import extract
 from engine.summarization.rouge import rouge_scores
 from engine.summarization.source import Source, read_text, source_of
+from engine.summarization.summary_runs import SummaryRun, create_run, find_run
 from engine.summarization.words import word_count
+from engine.summarization.writer import Writer
 
 EXTRACTIVE_NAME = "Extractive"
 WORDS_RUNTIME = "tf-idf"
@@ -31,11 +36,17 @@ def run(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
         CancelledError: the job was cancelled; part summaries that a model wrote are kept.
         EngineError: the file can't be read, the model can't be loaded or wrote nothing.
     """
+    if params.run:
+        return _go_on(params, ctx)
     _check(params)
+    if params.model == EXTRACTIVE:
+        text, notes = read_text(params.text, params.path, ctx)
+        started = time.perf_counter()
+        return _extractive(params, source_of(text, notes, ctx), started, ctx)
+    # What is wrong with the model or the text is said before anything is made.
+    writer = _writer(params, ctx)
     text, notes = read_text(params.text, params.path, ctx)
-    started = time.perf_counter()
-    source = source_of(text, notes, ctx)
-    return _extractive(params, source, started, ctx)
+    return _abstractive(params, writer, create_run(params, text, notes), text, notes, ctx)
 
 
 def _check(params: SummarizeParams) -> None:
@@ -44,6 +55,62 @@ def _check(params: SummarizeParams) -> None:
             raise UsageError("error.summarize_nothing")
         problem = "either a text or a path is needed, not both"
         raise UsageError("error.bad_params", method="summarize.text", problem=problem)
+
+
+def _go_on(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
+    """With what the run began with; what is asked along with it must be the same."""
+    run = find_run(params.run)
+    record = run.record()
+    text = run.source()
+    if (params.text and well_formed(params.text) != text) or (
+        params.path and params.path != record.params.path
+    ):
+        raise UsageError("error.summary_run_changed", run=run.id)
+    params = msgspec.structs.replace(record.params, reference=params.reference)
+    writer = _writer(params, ctx)
+    return _abstractive(params, writer, run, text, record.notes, ctx)
+
+
+def _writer(params: SummarizeParams, ctx: JobContext) -> Writer:
+    from engine.summarization.writer import ChatWriter, Seq2SeqWriter
+
+    found = loaded_summarizer.find_summarizer(params.model)
+    if found is None:
+        return ChatWriter(loaded.CURRENT.get(params.model, params.device, None, ctx))
+    folder, name = found
+    summarizer = loaded_summarizer.CURRENT.get(folder, name, params.device, ctx)
+    return Seq2SeqWriter(summarizer, name)
+
+
+def _abstractive(
+    params: SummarizeParams,
+    writer: Writer,
+    run: SummaryRun,
+    text: str,
+    notes: list[TextKey],
+    ctx: JobContext,
+) -> SummaryResult:
+    from engine.summarization.abstractive import write_summary
+
+    started = time.perf_counter()
+    source = source_of(text, notes, ctx)
+    found = write_summary(source, params, writer, run, ctx)
+    run.finish()
+    facts = writer.facts
+    return SummaryResult(
+        run=run.id,
+        summary=found.text,
+        sentences=found.sentences,
+        parts=found.parts,
+        kind=facts.kind,
+        model=params.model,
+        name=facts.name,
+        runtime=facts.runtime,
+        device=facts.device,
+        notes=[*source.notes, *found.notes],
+        **_facts(params, source, found.text, sum(one.level == 0 for one in found.parts)),
+        seconds=time.perf_counter() - started,
+    )
 
 
 def _extractive(

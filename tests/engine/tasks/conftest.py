@@ -56,3 +56,12 @@ def starter() -> Iterator[str]:
         pytest.skip(f"the starter model is not in ${MODELS_VARIABLE}")
     yield STARTER
     CURRENT.unload()
+
+
+@pytest.fixture(scope="session")
+def starter_models() -> Path:
+    """The folder that the starter embedder is in; skips where it isn't on disk."""
+    folder = Path(os.environ.get(MODELS_VARIABLE, "/nowhere"))
+    if not (folder / "all-minilm-l6-v2" / "model.json").exists():
+        pytest.skip(f"the starter embedding model is not in ${MODELS_VARIABLE}")
+    return folder
