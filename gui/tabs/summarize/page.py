@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
@@ -41,6 +41,10 @@ class SummarizePage(QWidget):
             services, self.choice, self.options, self.source, self.pane, self
         )
         self._lay_out()
+        self._highlight = QFrame(self)
+        self._highlight.setObjectName("summarizeDropHighlight")
+        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._highlight.hide()
         self.intake.document_read.connect(self.presenter.open_document)
         add_actions(services, self)
         self.presenter.offer_unfinished()
@@ -66,6 +70,7 @@ class SummarizePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
+        self._highlight.setGeometry(self.rect())
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE_PX
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
@@ -99,8 +104,8 @@ class SummarizePage(QWidget):
             self.presenter.open_text(mime.text())
 
     def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
+        self._highlight.setVisible(is_target)
+        self._highlight.raise_()
 
     def _lay_out(self) -> None:
         body = QWidget()

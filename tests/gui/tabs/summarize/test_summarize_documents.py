@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from gui.navigation import OpenFile, OpenText
 from tests.gui.tabs.summarize.conftest import SummarizeTab
@@ -20,10 +20,11 @@ def drop(tab: SummarizeTab, mime: QMimeData) -> QDropEvent:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(tab.page, QDragEnterEvent(QPoint(50, 50), *how))
-    assert tab.page.property("dropTarget")
+    highlight = tab.find(QFrame, "summarizeDropHighlight")
+    assert highlight.isVisible() and highlight.size() == tab.page.size()
     event = QDropEvent(QPointF(50, 50), *how)
     QApplication.sendEvent(tab.page, event)
-    assert not tab.page.property("dropTarget")
+    assert not highlight.isVisible()
     return event
 
 
