@@ -105,5 +105,6 @@ class SummarySource(QObject):
         self.set_fixed(False)
 
     def _on_text_changed(self) -> None:
-        if not self._is_replacing:
+        # The flag is of this turn; a long text goes on coming after it.
+        if not self._is_replacing and not self._pane.edit.is_filling:
             self.edited.emit()
