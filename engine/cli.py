@@ -20,6 +20,7 @@ from engine.tasks import TASKS
 COMMANDS = {
     "chat": "answer one prompt",
     "sentiment": "label the texts of a table, or one text",
+    "summarize": "summarize a document, read whole",
     "train": "fine-tune a model on your own labelled texts",
     "models": "list, fetch and check models",
     "doctor": "say what this machine can do and how Atelier uses it",

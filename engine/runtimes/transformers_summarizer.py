@@ -5,6 +5,7 @@ generating. They take no instructions: what they were trained with (T5's "summar
 before the text, and that is all.
 """
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,18 +63,18 @@ class TransformersSummarizer:
             return torch.full((len(ids),), should_stop(), device=ids.device)
 
         inputs = self._tokenizer(self._prefix + text, return_tensors="pt", verbose=False)
-        own = self._model.generation_config
+        settings = copy.deepcopy(self._model.generation_config)
         longest = max(8, min(max_tokens, self.most_new_tokens))
+        # What the checkpoint was published with may be longer than what is asked for.
+        settings.max_length = longest + 1  # the token it starts with counts
+        settings.min_length = min(int(settings.min_length or 0), longest // 2)
+        settings.num_beams = min(int(settings.num_beams or 1), MOST_BEAMS)
+        settings.do_sample = False
         with torch.inference_mode(), out_of_memory(self.device):
             found = self._model.generate(
                 input_ids=inputs["input_ids"].to(self.device),
                 attention_mask=inputs["attention_mask"].to(self.device),
-                max_length=None,
-                max_new_tokens=longest,
-                min_length=0,
-                min_new_tokens=min(int(own.min_length or 0), longest // 2),
-                num_beams=min(int(own.num_beams or 1), MOST_BEAMS),
-                do_sample=False,
+                generation_config=settings,
                 stopping_criteria=transformers.StoppingCriteriaList([_Stop(is_stopped)]),
             )
         if should_stop():

@@ -17,7 +17,7 @@ from engine.summarization.requests import last_request, merge_request, part_requ
 from engine.summarization.source import Source
 from engine.summarization.summary_runs import Journal, request_key
 from engine.summarization.words import word_count
-from engine.summarization.writer import LEAST_TOKENS, OnText, Writer, reply_tokens
+from engine.summarization.writer import OnText, Writer, reply_tokens
 
 PART_WORDS = 80
 """Of the summary of one part; more where the whole is to be longer."""
@@ -116,7 +116,7 @@ class MapReduce:
         request = part_request(PART_WORDS, self._wish.focus, self._wish.language)
         most = self._writer.most_words(request)
         budget = self._writer.text_tokens(request, min(most, MOST_PART_WORDS))
-        budget = max(LEAST_TOKENS, min(MOST_PART_TOKENS, budget))
+        budget = max(1, min(MOST_PART_TOKENS, budget))
         parts = parts_of(
             source.text,
             source.blocks,

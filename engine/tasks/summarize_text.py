@@ -1,6 +1,7 @@
 """Task ``summarize.text``: summarize a text or a document, read whole, with its evidence."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -36,6 +37,9 @@ def run(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
         CancelledError: the job was cancelled; part summaries that a model wrote are kept.
         EngineError: the file can't be read, the model can't be loaded or wrote nothing.
     """
+    if params.path:
+        path = Path(params.path).expanduser().absolute()
+        params = msgspec.structs.replace(params, path=str(path))
     if params.run:
         return _go_on(params, ctx)
     _check(params)

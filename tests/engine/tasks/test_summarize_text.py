@@ -222,7 +222,10 @@ def test_a_language_the_embedder_does_not_know_is_compared_by_words(
     assert note.key == "note.embedder_language" and note.args["language"] == "zh"
 
 
-SYLLABLES = ("bram quil vost zeph mirn tark olun fess gril hux", "ford wick mere dale by holm")
+SYLLABLES = (
+    "bram quil vost zeph mirn tark olun fess gril hux",
+    "ford wick mere dale by holm ster gate combe ness",
+)
 PLACES = [f"{a}{b}".title() for a in SYLLABLES[0].split() for b in SYLLABLES[1].split()]
 FACTS = [f"In {place} the mayor keeps {n + 3} silver herons." for n, place in enumerate(PLACES)]
 
