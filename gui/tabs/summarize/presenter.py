@@ -74,6 +74,7 @@ class SummaryPresenter(QObject):
         self._run = ""
         self._parts_total = 0
         self._is_stale = False
+        self._is_otherwise = False
         self._is_live = False
         self._is_begun = True
         self._timer = QTimer(self)
@@ -212,7 +213,7 @@ class SummaryPresenter(QObject):
     def _begin(self) -> None:
         """What was shown goes; of a live summary only once there is something new."""
         self._is_begun = True
-        self._is_stale = False
+        self._is_stale = self._is_otherwise = False
         self._result = None
         self._problems.clear()
         self._pane.begin()
@@ -253,7 +254,7 @@ class SummaryPresenter(QObject):
         self._timer.stop()
         self._asked = self._result = None
         self._run = ""
-        self._is_stale = False
+        self._is_stale = self._is_otherwise = False
         self._links.let_go()
         self.handing_on.hold(None)
         self._problems.clear()
@@ -271,6 +272,9 @@ class SummaryPresenter(QObject):
     def _begin_live(self) -> None:
         if self._choice.is_extractive and self._source.is_shorter_than(LIVE_CHARACTERS):
             self._timer.start()
+        elif self.has_result and not self._is_stale:
+            self._is_otherwise = True
+            self._show_stale()
 
     def _on_live_due(self) -> None:
         self._ask(is_live=True)
@@ -341,12 +345,18 @@ class SummaryPresenter(QObject):
         self._status.show_extent(self._widgets.edit.characters)
 
     def _show_stale(self) -> None:
-        """Say that a summary is not of this text; while one types, the next is about to come."""
+        """Say that a summary is not of this text, or was asked for otherwise.
+
+        While one types, the next is about to come.
+        """
         is_soon = self._timer.isActive() or self.is_running
         self._pane.stale.setText(
             self.tr("The text has changed since. Press Summarize to summarize it anew.")
+            if self._is_stale
+            else self.tr("This was asked for otherwise. Press Summarize to have it anew.")
         )
-        is_shown = self._is_stale and not is_soon and not self._pane.is_welcome
+        is_other = self._is_stale or self._is_otherwise
+        is_shown = is_other and not is_soon and not self._pane.is_welcome
         self._pane.stale.setVisible(is_shown)
 
     def _show_state(self, said: str = "") -> None:

@@ -191,3 +191,14 @@ def test_the_language_can_be_chosen_where_a_model_writes(
     combo = tab.find(type(tab.find(object, "summarizeLanguageCombo")), "summarizeLanguageCombo")
     assert combo.isEnabled() is seen
     assert tab.find(QToolButton, "summarizeReferenceButton").isEnabled()
+
+
+def test_a_long_summary_that_was_asked_for_otherwise_says_so(tab: SummarizeTab) -> None:
+    tab.summarize(LONG)
+    before = tab.view.toPlainText()
+    tab.choose("summarizeLengthCombo", "sentence")
+    assert "asked for otherwise" in tab.text("summarizeStale")
+    assert tab.view.toPlainText() == before
+    tab.click("summarizeButton", QPushButton)
+    tab.wait_for_summary()
+    assert tab.view.toPlainText() != before and tab.text("summarizeStale") == ""
