@@ -20,7 +20,11 @@ SHOW_TAB = "window.summarize"
 def add_actions(services: Services, page: "SummarizePage") -> None:
     """Register them for as long as the page lives."""
     page.presenter.state_changed.connect(services.actions.refresh)
-    for spec in (*_running(services, page), *_handing_on(services, page)):
+    for spec in (
+        *_running(services, page),
+        *_beginning(services, page),
+        *_handing_on(services, page),
+    ):
         services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
     provider = functools.partial(_model_commands, services, page)
     services.actions.add_provider(provider)
@@ -53,6 +57,11 @@ def _running(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
         run=functools.partial(_run_shown, services, presenter.resume),
         is_enabled=lambda: presenter.can_continue,
     )
+
+
+def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
+    translate = QCoreApplication.translate
+    presenter = page.presenter
     yield ActionSpec(
         id="summarize.new_text",
         text=lambda: translate("actions", "New text to summarize"),

@@ -45,8 +45,10 @@ class SummaryLinks(QObject):
         self._places, self._characters = TextPlaces(text), result.characters
         self._result = result
         self._is_current = True
-        self._pane.parts.begin()
-        self._pane.parts.tree.add_parts(result.parts)
+        tree = self._pane.parts.tree
+        if sorted(tree.parts, key=lambda one: one.index) != result.parts:
+            self._pane.parts.begin()
+            tree.add_parts(result.parts)
         self._show_coverage()
         self._pane.show_result(result, text)
         if result.sentences:

@@ -29,6 +29,8 @@ class PartsTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setStretchLastSection(False)
+        # Measure what is in view, not a thousand rows at every part.
+        self.header().setResizeContentsPrecision(0)
         self.header().setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         for column in (_LEVEL, _SPAN):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -87,7 +89,14 @@ class PartsTree(QTreeWidget):
         super().changeEvent(event)
 
     def _place_of(self, part: PartSummary) -> int:
-        """Where in the uppermost row of parts it stands: in the order of the text."""
+        """Where in the uppermost row of parts it stands: in the order of the text.
+
+        What was merged takes the place of its first part; others mostly come in order.
+        """
+        for child in part.children[:1]:
+            row = self.indexOfTopLevelItem(self._items[child]) if child in self._items else -1
+            if row >= 0:
+                return row
         last = self.topLevelItemCount()
         while last and self._part_of(self.topLevelItem(last - 1)).start > part.start:
             last -= 1
