@@ -59,7 +59,7 @@ class _Writing(QRunnable):
                 for chunk in self._chunks():
                     target.write(chunk)
         except OSError as problem:
-            log.warning("%s could not be saved: %s", self._path, problem)
+            log.warning("%s could not be written: %s", self._path, problem)
             self._file.failed.emit(str(self._path), problem.strerror or str(problem))
             return
         self._file.written.emit(str(self._path))
