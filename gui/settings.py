@@ -45,6 +45,9 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         is_translation_careful: whether several wordings are followed (a beam search).
         translation_history: the latest translated texts, each with the codes of its languages.
         glossary: terms and how each must be translated.
+        summary_model: what summarizes: an id or a folder; "": the text's own sentences.
+        summary_folders: folders of models that were chosen to summarize, the latest first.
+        summary_unfinished: the summary of a document that can be continued, as JSON; "": none.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -68,6 +71,9 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     is_translation_careful: bool = False
     translation_history: tuple[tuple[str, str, str], ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
+    summary_model: str = ""
+    summary_folders: tuple[str, ...] = ()
+    summary_unfinished: str = ""
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True

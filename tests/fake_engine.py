@@ -8,7 +8,8 @@ cancelled, ``crash`` aborts, ``hang`` stops saying anything, ``fail KEY`` answer
 chat before it; anything else is echoed. With a prefix, ``say`` goes on with the rest of TEXT.
 Titles, summaries and counts are made of the messages' words; a reply is scored by the length
 of its words (tests/fake_scoring.py); sentiment is in tests/fake_sentiment.py, translation in
-tests/fake_translation.py; training runs are in tests/fake_training.py. Started as
+tests/fake_translation.py, summaries of texts in tests/fake_summarization.py, training runs in
+tests/fake_training.py. Started as
 ``fake_engine.py [OPTION]``:
 ``old`` says another protocol version, ``mute`` never says hello, ``die`` ends at once,
 ``no-model`` has no model installed, ``no-base`` none to train from.
@@ -61,10 +62,12 @@ from engine.protocol import (
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
+from engine.protocol.summarization import SummarizeParams
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
 from tests.fake_sentiment import FakeSentiment, read_document
 from tests.fake_sentiment_table import FakeTables
+from tests.fake_summarization import FakeSummarization
 from tests.fake_training import REQUESTS as TRAINING_REQUESTS
 from tests.fake_training import FakeTraining
 from tests.fake_translation import REQUESTS as TRANSLATION_REQUESTS
@@ -131,6 +134,7 @@ class FakeEngine:
         self.training = FakeTraining(self)
         self.tables = FakeTables(self)
         self.translation = FakeTranslation(self)
+        self.summarization = FakeSummarization(self)
 
     def run(self) -> None:
         if self.option == "die":
@@ -159,6 +163,8 @@ class FakeEngine:
             FakeScoring(self, job, params).run()
         elif isinstance(params, (SentimentTextParams, ExplainSentimentParams)):
             FakeSentiment(self, job, params).run()
+        elif isinstance(params, SummarizeParams):
+            self.summarization.serve(job, params)
         elif isinstance(params, ReadDocumentParams):
             read_document(self, job, params)
         elif isinstance(params, ListModelsParams):

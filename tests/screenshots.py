@@ -384,6 +384,7 @@ def main() -> int:
     # These modules use what is above.
     from tests.sentiment_screenshots import SentimentPhotographer
     from tests.sentiment_table_screenshots import TablePhotographer
+    from tests.summarize_screenshots import SummarizePhotographer
     from tests.translate_screenshots import TranslatePhotographer
 
     TARGET.mkdir(exist_ok=True)
@@ -395,6 +396,7 @@ def main() -> int:
             SentimentPhotographer(application, theme, language).run()
             TablePhotographer(application, theme, language).run()
             TranslatePhotographer(application, theme, language).run()
+            SummarizePhotographer(application, theme, language).run()
     print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET}")
     return 0
 

@@ -44,6 +44,12 @@ TABS: list[TabSpec] = [
         "gui.tabs.translate.page:TranslatePage",
     ),
     TabSpec(
+        "summarize",
+        QT_TRANSLATE_NOOP("tabs", "Summarize"),
+        "article",
+        "gui.tabs.summarize.page:SummarizePage",
+    ),
+    TabSpec(
         "sentiment",
         QT_TRANSLATE_NOOP("tabs", "Sentiment"),
         "smiley",

@@ -41,7 +41,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, 12, 2, 12)
+        self._column.setContentsMargins(0, 12, 0, 12)
         self._column.setSpacing(4)
         self._column.addStretch(1)
         theme.changed.connect(self._restyle)

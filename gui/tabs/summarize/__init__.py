@@ -1,0 +1,1 @@
+"""The Summarize tab: a text or a document, its summary, and what in the text supports it."""

@@ -1,0 +1,149 @@
+"""What can be done on the tab by keys and from the command palette."""
+
+import functools
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from gui.actions import ActionSpec
+from gui.commands import Command
+from gui.services import Services
+
+if TYPE_CHECKING:
+    from gui.tabs.summarize.page import SummarizePage
+
+SHOW_TAB = "window.summarize"
+"""The window's action that brings this tab to the front."""
+
+
+def add_actions(services: Services, page: "SummarizePage") -> None:
+    """Register them for as long as the page lives."""
+    page.presenter.state_changed.connect(services.actions.refresh)
+    for spec in (
+        *_running(services, page),
+        *_beginning(services, page),
+        *_handing_on(services, page),
+    ):
+        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    provider = functools.partial(_model_commands, services, page)
+    services.actions.add_provider(provider)
+    page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+
+
+def _running(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
+    translate = QCoreApplication.translate
+    presenter = page.presenter
+    yield ActionSpec(
+        id="summarize.run",
+        text=lambda: translate("actions", "Summarize the text"),
+        section=_section,
+        run=functools.partial(_run_shown, services, presenter.summarize),
+        shortcuts=("Ctrl+Return", "Ctrl+Enter"),
+        is_enabled=lambda: presenter.has_text and not presenter.is_running,
+    )
+    yield ActionSpec(
+        id="summarize.stop",
+        text=lambda: translate("actions", "Stop the summary"),
+        section=_section,
+        run=presenter.stop,
+        shortcuts=("Esc",),
+        is_enabled=lambda: presenter.is_running,
+    )
+    yield ActionSpec(
+        id="summarize.continue",
+        text=lambda: translate("actions", "Continue the summary that was stopped"),
+        section=_section,
+        run=functools.partial(_run_shown, services, presenter.resume),
+        is_enabled=lambda: presenter.can_continue,
+    )
+
+
+def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
+    translate = QCoreApplication.translate
+    presenter = page.presenter
+    yield ActionSpec(
+        id="summarize.new_text",
+        text=lambda: translate("actions", "New text to summarize"),
+        section=_section,
+        run=functools.partial(_run_shown, services, presenter.clear),
+        shortcuts=("Ctrl+N",),
+        is_enabled=lambda: presenter.has_text,
+    )
+    yield ActionSpec(
+        id="summarize.focus",
+        text=lambda: translate("actions", "Say what the summary is for"),
+        section=_section,
+        run=functools.partial(_run_shown, services, page.options.focus_on_focus),
+    )
+    yield ActionSpec(
+        id="summarize.choose_folder",
+        text=lambda: translate("actions", "Summarize with a model from a folder…"),
+        section=_section,
+        run=functools.partial(_run_shown, services, page.options.chooser.choose_folder),
+    )
+
+
+def _handing_on(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
+    translate = QCoreApplication.translate
+    handing_on = page.presenter.handing_on
+    texts: tuple[tuple[str, str, Callable[[], str], Callable[[], None]], ...] = (
+        ("copy", "copy", lambda: translate("actions", "Copy the summary"), handing_on.copy),
+        (
+            "copy_sources",
+            "copy",
+            lambda: translate("actions", "Copy the summary with its sources"),
+            handing_on.copy_with_sources,
+        ),
+        (
+            "save",
+            "download-simple",
+            lambda: translate("actions", "Save the summary…"),
+            functools.partial(_run_shown, services, handing_on.save),
+        ),
+        (
+            "to_chat",
+            "chat-circle",
+            lambda: translate("actions", "Send the summary to Chat"),
+            handing_on.send_to_chat,
+        ),
+    )
+    for name, icon, text, run in texts:
+        yield ActionSpec(
+            id=f"summarize.{name}",
+            text=text,
+            section=_section,
+            run=run,
+            icon=icon,
+            is_enabled=lambda: handing_on.is_holding,
+        )
+
+
+def _model_commands(services: Services, page: "SummarizePage") -> Iterator[Command]:
+    """Summarize with one of the models."""
+    for option in page.choice.options():
+        choose = functools.partial(page.choice.choose, option.model)
+        yield Command(
+            id=f"summarize.model:{option.model}",
+            text=QCoreApplication.translate("actions", "Summarize with {0}").format(option.name),
+            section=_section(),
+            run=functools.partial(_run_shown, services, choose),
+            is_enabled=option.model != page.choice.model,
+            keywords=f"choose summarizer model {option.model}",
+        )
+
+
+def _run_shown(services: Services, run: Callable[[], object]) -> None:
+    """The palette also works from another tab: what happens here should be seen."""
+    services.actions.run(SHOW_TAB)
+    run()
+
+
+def _stop_providing(
+    services: Services, provider: Callable[[], Iterator[Command]], *_: object
+) -> None:
+    services.actions.remove_provider(provider)
+
+
+def _section() -> str:
+    return QCoreApplication.translate("tabs", "Summarize")

@@ -1,0 +1,59 @@
+"""The summary of a document that wasn't finished when the window closed.
+
+Owns: remembering it in the settings. The engine has its parts; a text that was written isn't
+kept, only documents are.
+"""
+
+import logging
+
+import msgspec
+
+from engine.protocol.summarization import SummarizeParams
+from gui.services import Services
+
+log = logging.getLogger(__name__)
+
+
+class UnfinishedSummary(msgspec.Struct, frozen=True):
+    """What it takes to go on.
+
+    Attributes:
+        name: of the document.
+        params: as they were asked, with the run.
+    """
+
+    name: str
+    params: SummarizeParams
+
+
+class UnfinishedKeeper:
+    """Keeps the latest."""
+
+    def __init__(self, services: Services) -> None:
+        self._settings = services.settings
+
+    def keep(self, name: str, params: SummarizeParams) -> None:
+        """This one is begun and not finished."""
+        content = msgspec.json.encode(UnfinishedSummary(name, params)).decode()
+        self._settings.change(summary_unfinished=content)
+
+    def finish(self, path: str) -> None:
+        """A document's summary is finished: nothing of it is left to continue."""
+        found = self.find()
+        if found is not None and found.params.path == path:
+            self.forget()
+
+    def forget(self) -> None:
+        """Nobody wants it any more."""
+        self._settings.change(summary_unfinished="")
+
+    def find(self) -> UnfinishedSummary | None:
+        """The one that was kept, if there is one."""
+        content = self._settings.values.summary_unfinished
+        if not content:
+            return None
+        try:
+            return msgspec.json.decode(content, type=UnfinishedSummary)
+        except msgspec.DecodeError as problem:  # of another version
+            log.warning("the unfinished summary in the settings can't be read: %s", problem)
+            return None
