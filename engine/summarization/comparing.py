@@ -3,15 +3,22 @@
 Owns: which of the two, why, and the loading of the embedder. Knows nothing of summaries.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from engine.context import JobContext
 from engine.errors import CancelledError, EngineError, NotFoundError
 from engine.loaded_embedder import CURRENT, STARTER_EMBEDDER, find_embedder
 from engine.protocol.envelope import TextKey
 from engine.runtimes.embedder import Embedder
+
+KEPT_VECTORS = 20_000
+"""Some 35 MB. Another length, shape or focus for the same text then costs next to nothing."""
+
+_kept: "WeakKeyDictionary[Embedder, OrderedDict[str, Any]]" = WeakKeyDictionary()
 
 
 @dataclass
@@ -29,9 +36,23 @@ class Comparer:
 
     def embed(self, texts: Sequence[str], *, is_shown: bool = False) -> Any:
         """Vectors of length 1: ``(texts, dimensions)``. Only with an embedder."""
+        import numpy as np
+
         assert self.embedder is not None
+        known = _kept.setdefault(self.embedder, OrderedDict())
+        new = [text for text in dict.fromkeys(texts) if text not in known]
         on_embedded = self._on_embedded if is_shown else None
-        return self.embedder.embed(texts, self.ctx.check_cancelled, on_embedded)
+        vectors = self.embedder.embed(new, self.ctx.check_cancelled, on_embedded)
+        fresh = dict(zip(new, vectors, strict=True))
+        found = [fresh[text] if text in fresh else known[text] for text in texts]
+        known.update(fresh)
+        for text in texts:
+            known.move_to_end(text)
+        while len(known) > KEPT_VECTORS:
+            known.popitem(last=False)
+        if not found:
+            return np.zeros((0, self.embedder.facts.dimensions), np.float32)
+        return np.stack(found)
 
     def _on_embedded(self, done: int, total: int) -> None:
         self.ctx.progress(done, total, "sentences")

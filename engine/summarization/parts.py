@@ -93,6 +93,8 @@ class _Packer:
             return
         if self._held + size > self._limit:
             self._close_before(block)
+        if self._held + size > self._limit:
+            self._close(block.start)  # the headings alone leave no room
         if self._start == block.start or not self._title:
             self._title = self._next_title
         self._held += size

@@ -1,0 +1,64 @@
+"""Evidence: where it is, and what has none."""
+
+from engine.context import JobContext
+from engine.summarization.comparing import Comparer
+from engine.summarization.evidence import closest_quotes, find_evidence
+from engine.summarization.source import source_of
+from engine.summarization.structure import blocks_of
+
+TEXT = (
+    "The council met on Monday. It voted to close 12 bridges for repairs.\n\n"
+    "Ferries run every hour instead. Tickets cost nothing until spring."
+)
+
+
+def by_words() -> Comparer:
+    return Comparer(None, JobContext(0, lambda name, params: None))
+
+
+def evidence(summary: str) -> list[tuple[bool, str]]:
+    """Whether each line is supported, and by what most."""
+    spans: list[tuple[int, int]] = []
+    for line in summary.split("\n"):
+        start = spans[-1][1] + 1 if spans else 0
+        spans.append((start, start + len(line)))
+    source = source_of(TEXT, [], by_words().ctx)
+    found = find_evidence(summary, spans, source, by_words())
+    assert [(one.start, one.end) for one in found] == spans
+    for one in found:
+        close = [passage.similarity for passage in one.support]
+        assert close == sorted(close, reverse=True)
+    return [
+        (one.is_supported, TEXT[one.support[0].start : one.support[0].end] if one.support else "")
+        for one in found
+    ]
+
+
+def test_a_sentence_is_supported_by_the_passage_that_says_so() -> None:
+    assert evidence("The council voted to close 12 bridges.\nFerries run instead.") == [
+        (True, "It voted to close 12 bridges for repairs."),
+        (True, "Ferries run every hour instead."),
+    ]
+
+
+def test_what_was_made_up_is_not() -> None:
+    ((is_supported, _),) = evidence("A new airport opened in the capital.")
+    assert not is_supported
+
+
+def test_another_number_is_no_support() -> None:
+    found = evidence("It voted to close 12 bridges.\nIt voted to close 21 bridges.")
+    assert [is_supported for is_supported, _ in found] == [True, False]
+
+
+def test_a_summary_without_sentences_has_no_evidence() -> None:
+    source = source_of(TEXT, [], by_words().ctx)
+    assert find_evidence("", [], source, by_words()) == []
+    assert blocks_of("") == []
+
+
+def test_what_a_focus_is_about_is_quoted_in_order() -> None:
+    source = source_of(TEXT, [], by_words().ctx)
+    quotes = closest_quotes("bridges and tickets", source, by_words())
+    assert "It voted to close 12 bridges for repairs." in quotes
+    assert quotes == sorted(quotes, key=TEXT.index)
