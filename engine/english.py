@@ -467,8 +467,10 @@ SENTENCES: dict[str, str] = {
     "({language}), so sentences were compared by their words alone.",
     "note.evidence_other_language": "Summary and text are in different languages, which can't be "
     "compared here, so what supports its sentences was not looked for.",
-    "note.summary_focus_ignored": "{model} can't be told what to look for; the focus only chose "
-    "which of its part summaries come first.",
+    "note.summary_focus_ignored": "{model} can't be told what to look for, so the focus was not "
+    "used.",
+    "note.summary_focus_absent": "The text says little or nothing about “{focus}”; these are the "
+    "sentences that come closest.",
     "note.summary_language_ignored": "{model} can't be told which language to write in.",
     "note.summary_not_merged": "The summaries of the parts got no shorter by merging them with "
     "{model}, so they stand one after the other.",

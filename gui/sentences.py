@@ -1300,8 +1300,13 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "note.summary_focus_ignored": QT_TRANSLATE_NOOP(
         "sentences",
-        "{model} can't be told what to look for; the focus only chose which of its part"
-        " summaries come first.",
+        "{model} can't be told what to look for, so the focus was not used. Choose a chat model "
+        "or “Extractive” for it.",
+    ),
+    "note.summary_focus_absent": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text says little or nothing about “{focus}”; these are the sentences that come "
+        "closest.",
     ),
     "note.summary_language_ignored": QT_TRANSLATE_NOOP(
         "sentences",

@@ -99,6 +99,10 @@ def test_a_focus_brings_what_it_is_about(job: Recorder) -> None:
     plain = run(SummarizeParams(text=text), job.ctx)
     asked = run(SummarizeParams(text=text, focus="Grumbold's dams"), job.ctx)
     assert fact not in plain.summary and fact in asked.summary
+    assert "note.summary_focus_absent" not in [one.key for one in asked.notes]
+    absent = run(SummarizeParams(text=text, focus="the price of saffron"), job.ctx)
+    (note,) = [one for one in absent.notes if one.key == "note.summary_focus_absent"]
+    assert note.args == {"focus": "the price of saffron"} and absent.summary
 
 
 def test_a_short_text_is_its_own_summary_and_that_is_said(job: Recorder) -> None:
