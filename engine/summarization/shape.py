@@ -7,8 +7,8 @@ come from.
 import re
 from collections.abc import Sequence
 
+from engine.language.sentences import sentence_spans
 from engine.protocol.summarization import SummaryShape
-from engine.sentiment.sentences import sentence_spans
 
 BULLET = "- "
 

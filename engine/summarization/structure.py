@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from engine.language.sentences import sentence_spans
 from engine.runtimes.token_parts import token_parts
-from engine.sentiment.sentences import sentence_spans
 
 BlockKind = Literal["heading", "prose", "code"]
 

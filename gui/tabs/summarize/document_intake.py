@@ -10,12 +10,12 @@ from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.attachments.names import safe_name
 from gui.engine_client import EngineState
 from gui.formats import number
+from gui.jobs import stage_text
+from gui.latest_request import LatestRequest
 from gui.sentences import error_sentence, sentence
 from gui.services import Services
-from gui.tabs.sentiment.notice_strip import NoticeStrip
-from gui.tabs.sentiment.text.latest_request import LatestRequest
-from gui.tabs.sentiment.text.wording import stage_text
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 TOO_LONG = "error.document_too_long"
 """It can't be shown before it is summarized, but it can be summarized."""

@@ -6,7 +6,7 @@ Owns: that link, as long as the text is what was summarized. Knows nothing of re
 from PySide6.QtCore import QObject
 
 from engine.protocol.summarization import PartSummary, SummaryResult
-from gui.tabs.sentiment.text.offsets import TextPlaces
+from gui.lit_text.places import TextPlaces
 from gui.tabs.summarize.result_pane import PARTS, ResultPane
 from gui.tabs.summarize.source_edit import SourceEdit
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol.summarization import LengthKind, SummaryLength, SummaryShape
-from gui.tabs.sentiment.language_names import language_name
+from gui.language_names import language_name
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.tabs.summarize.summarizer_chooser import SummarizerChooser
 from gui.tabs.summarize.wording import TARGET_LANGUAGES, length_text, shape_text

@@ -4,7 +4,6 @@ Owns: what was asked, the run that can be continued, and whether what is shown i
 """
 
 import functools
-from typing import Any, cast
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +12,6 @@ from engine.protocol import ErrorInfo
 from engine.protocol.summarization import SummarizeParams, SummaryResult, SummaryUpdate
 from gui.formats import number
 from gui.services import Services
-from gui.tabs.sentiment.text.status import TextStatus
 from gui.tabs.summarize.handing_on import HandingOn
 from gui.tabs.summarize.links import SummaryLinks
 from gui.tabs.summarize.options_bar import OptionsBar
@@ -24,6 +22,7 @@ from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.tabs.summarize.summary_request import SummaryRequest
 from gui.tabs.summarize.summary_source import SummarySource
 from gui.tabs.summarize.unfinished import UnfinishedKeeper, UnfinishedSummary
+from gui.text_status import TextStatus
 
 LIVE_CHARACTERS = 4_000
 """Of a text up to this long, own sentences are chosen anew as it is written: it is quick."""
@@ -66,8 +65,7 @@ class SummaryPresenter(QObject):
         self._problems = SummaryProblems(pane.problem, self)
         self._links = SummaryLinks(source.edit, pane, self)
         self.handing_on = HandingOn(services, pane, self)
-        # Any widgets with its four parts will do.
-        self._status = TextStatus(cast(Any, source), self)
+        self._status = TextStatus(source, self)
         self._request = SummaryRequest(services, self)
         self._asked: SummarizeParams | None = None
         self._result: SummaryResult | None = None

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from engine.protocol import ErrorInfo
 from gui.sentences import error_sentence
-from gui.tabs.sentiment.notice_strip import NoticeStrip
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 Run = Callable[[], None]
 

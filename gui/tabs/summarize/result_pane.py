@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 from engine.protocol.summarization import SummaryResult
 from gui.formats import number
 from gui.icons import icon
-from gui.tabs.sentiment.notice_strip import NoticeStrip
 from gui.tabs.summarize.coverage_bar import CoverageBar
 from gui.tabs.summarize.parts_page import PartsPage
 from gui.tabs.summarize.summary_page import SummaryPage
 from gui.tabs.summarize.wording import coverage_text, facts_line, notes_text
 from gui.theme import Theme, Tokens
+from gui.widgets.notice_strip import NoticeStrip
 
 WELCOME, RESULT = range(2)
 SUMMARY, PARTS = range(2)

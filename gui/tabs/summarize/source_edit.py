@@ -5,9 +5,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import well_formed
-from gui.tabs.sentiment.text.offsets import Spans, TextPlaces
-from gui.tabs.sentiment.text.span_lights import Tints
-from gui.tabs.sentiment.text.text_edit import SentimentEdit
+from gui.lit_text.edit import LitTextEdit
+from gui.lit_text.lights import Tints
+from gui.lit_text.places import Spans, TextPlaces
 from gui.tabs.summarize.wording import percent
 from gui.theme import Theme
 
@@ -27,15 +27,14 @@ _STEPS = ((0.75, 3), (0.5, 2))
 """From which similarity on a passage is tinted how strongly; below: weakly."""
 
 
-class SourceEdit(SentimentEdit):
+class SourceEdit(LitTextEdit):
     """The text, with passages of it lit up.
 
     A very long one comes piece by piece, so that the window stays awake meanwhile.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setObjectName("summarizeSource")
+        super().__init__("summarizeSource", theme, parent)
         self._pieces: list[str] = []
         self._wanted: Span | None = None
         self._timer = QTimer(self)

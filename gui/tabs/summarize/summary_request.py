@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import Progress
 from engine.protocol.summarization import SummarizeParams, SummaryUpdate
+from gui.latest_request import LatestRequest
 from gui.services import Services
-from gui.tabs.sentiment.text.latest_request import LatestRequest
 
 
 class SummaryRequest(QObject):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.protocol import well_formed
 from engine.protocol.summarization import SummarySentence
-from gui.tabs.sentiment.text.offsets import Spans, TextPlaces
-from gui.tabs.sentiment.text.span_lights import Tints
-from gui.tabs.sentiment.text.text_edit import SentimentEdit
+from gui.lit_text.edit import LitTextEdit
+from gui.lit_text.lights import Tints
+from gui.lit_text.places import Spans, TextPlaces
 from gui.tabs.summarize.source_edit import READABLE
 from gui.tabs.summarize.wording import UNSUPPORTED_SIGN
 from gui.theme import Theme
@@ -54,7 +54,7 @@ def mark_summary(
     return MarkedSummary("".join([*pieces, summary[done:]]), spans)
 
 
-class SummaryView(SentimentEdit):
+class SummaryView(LitTextEdit):
     """Shows the summary.
 
     Signals:
@@ -66,8 +66,7 @@ class SummaryView(SentimentEdit):
     sentence_chosen = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.setObjectName("summaryView")
+        super().__init__("summaryView", theme, parent)
         self.setReadOnly(True)
         self.setTextInteractionFlags(READABLE)
         self.setUndoRedoEnabled(False)

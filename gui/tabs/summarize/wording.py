@@ -9,10 +9,10 @@ from engine.protocol.summarization import (
     SummaryResult,
     SummaryShape,
 )
-from gui.formats import duration, number
+from gui.formats import number, quick_duration
+from gui.language_names import language_name
 from gui.sentences import sentence
-from gui.tabs.sentiment.language_names import language_name
-from gui.tabs.sentiment.text.wording import quick_duration, shown_note
+from gui.tabs.sentiment.text.wording import shown_note
 
 TARGET_LANGUAGES = (
     *("ar", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko"),
@@ -81,7 +81,7 @@ def facts_line(result: SummaryResult) -> str:
     """``MiniLM · transformers, cpu · 1.2 s · 120 of 4,000 words · English``"""
     translate = QCoreApplication.translate
     machine = ", ".join(one for one in (result.runtime, result.device) if one)
-    took = quick_duration(result.seconds) if result.seconds < 1 else duration(result.seconds)
+    took = quick_duration(result.seconds)
     words = translate("summarize", "{0} words of {1}").format(
         number(result.summary_words), number(result.words)
     )

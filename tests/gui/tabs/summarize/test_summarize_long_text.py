@@ -2,10 +2,10 @@
 
 import time
 
-from gui.tabs.sentiment.text.offsets import TextPlaces
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.lit_text.places import TextPlaces
 from gui.tabs.summarize.source_edit import AT_ONCE, PIECE, SourceEdit, pieces_of
 from gui.theme import Theme
 
