@@ -112,7 +112,7 @@ def test_a_line_of_a_megabyte_is_cut_and_nothing_of_it_is_lost(unit: str) -> Non
     text = unit * (1_000_000 // len(unit))
     blocks = blocks_of(text)
     found, cut = sentences_of(text, blocks, "en")
-    assert cut == 1
+    assert cut >= 1
     assert all(one.end - one.start <= MAX_SENTENCE_CHARS for one in found)
     kept = "".join(text[one.start : one.end] for one in found)
     assert kept.replace(" ", "") == text.replace(" ", "")
