@@ -3,7 +3,8 @@
 ``reviews-300.csv`` has 300 rows; ``slow-…`` scores a hundred at a time with pauses, ``crash-…``
 aborts half way, once, ``fail-…`` ends half way with an error, ``problems-…`` has something to
 tell, ``wait-…`` waits for its turn until cancelled, ``empty-…`` can't be read, ``long-…`` has
-long cells, ``paced-…`` takes 20 ms for every page, ``deaf-…`` fails to answer for rows once.
+long cells, ``paced-…`` takes 20 ms for every page, ``deaf-…`` fails to answer for rows once,
+``shuffled-…`` takes its time to correct a row to its first label.
 Runs are kept in the data folder, so that another engine finds them.
 """
 
@@ -277,6 +278,8 @@ class FakeTables:
         )
 
     def correct(self, job: int, params: CorrectRowsParams) -> None:
+        if self.runs[params.run].name.startswith("shuffled") and params.label == LABELS[0]:
+            time.sleep(0.2)
         hand = self.by_hand.setdefault(params.run, {})
         for row in params.rows:
             if params.label is None:

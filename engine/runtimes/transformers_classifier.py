@@ -33,6 +33,10 @@ CPU_BATCH_TOKENS = 4096
 GPU_BATCH_TOKENS = 32_768
 """Padding included."""
 
+FEW_WINDOWS = 8
+FILLED_SHARE = 0.75
+"""From so many windows on, one that would be padding for a larger part begins a new batch."""
+
 NEAR_TIE = 0.02
 """Where two labels are this close in a short float type, the order is decided in float32.
 Measured on 6,000 texts: bfloat16 is off by at most 0.011 and turned 0.4 % of all labels, all of
@@ -253,12 +257,15 @@ class TransformersClassifier:
 def length_batches(lengths: list[int], budget: int) -> Iterator[list[int]]:
     """Numbers of windows by length, the longest first, so many that padded they fit ``budget``.
 
-    The longest come first so that a lack of memory shows at once.
+    The longest come first so that a lack of memory shows at once. In a small chunk lengths differ
+    much: then padding costs more than another batch.
     """
     batch: list[int] = []
     width = 0
     for number in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
-        if batch and (len(batch) + 1) * width > budget:
+        is_full = (len(batch) + 1) * width > budget
+        is_shorter = len(batch) >= FEW_WINDOWS and lengths[number] < FILLED_SHARE * width
+        if batch and (is_full or is_shorter):
             yield batch
             batch = []
         width = width if batch else lengths[number]

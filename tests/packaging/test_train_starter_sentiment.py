@@ -90,12 +90,10 @@ def test_rows_that_share_text_with_what_must_stay_unseen_are_left_out(
     assert left_out == 3
 
 
-@pytest.mark.model
 @pytest.mark.slow
 def test_the_claim_about_sst2_can_be_measured_again(script: ModuleType, data_folder: Path) -> None:
     base = models_folder() / BASE
-    if not (base / "config.json").is_file():
-        pytest.skip(f"{BASE} is not installed in {base}")
+    assert (base / "config.json").is_file(), f"{BASE} is not in {base}: run `make test`"
     facts = json.loads(asset("starter_sentiment/training.json").read_text("utf-8"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # peft asks transformers by an old name

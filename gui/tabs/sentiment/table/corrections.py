@@ -3,6 +3,9 @@
 Owns: what was there before each correction, as long as the run is open.
 """
 
+from collections import deque
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import ErrorInfo
@@ -18,7 +21,8 @@ Step = dict[str | None, list[int]]
 
 
 class Corrections(QObject):
-    """Corrects the rows of one table run.
+    """Corrects the rows of one table run, one request at a time: the engine answers several
+    at once in any order, and the last key on a row must win.
 
     Signals:
         corrected(TableRunInfo)
@@ -35,6 +39,8 @@ class Corrections(QObject):
         self._requests = Requests(client, self)
         self._run = ""
         self._undo: list[Step] = []
+        self._waiting: deque[CorrectRowsParams] = deque()
+        self._is_asking = False
 
     @property
     def can_undo(self) -> bool:
@@ -67,21 +73,29 @@ class Corrections(QObject):
             self._send(step)
 
     def _send(self, step: Step) -> None:
-        run = self._run
-
-        def on_result(info: TableRunInfo) -> None:
-            self.corrected.emit(info)
-
-        def on_error(error: ErrorInfo) -> None:
-            if run == self._run:
-                # What is stored is no longer known, so there is nothing to go back to.
-                self._undo.clear()
-                self.can_undo_changed.emit(False)
-            self.failed.emit(error)
-
         for label, rows in step.items():
-            params = CorrectRowsParams(run=run, rows=rows, label=label)
-            self._requests.ask(params, on_result, on_error)
+            self._waiting.append(CorrectRowsParams(run=self._run, rows=rows, label=label))
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._waiting and not self._is_asking:
+            self._is_asking = True
+            params = self._waiting.popleft()
+            self._requests.ask(params, self._on_result, partial(self._on_error, params.run))
+
+    def _on_result(self, info: TableRunInfo) -> None:
+        self._is_asking = False
+        self._ask_next()
+        self.corrected.emit(info)
+
+    def _on_error(self, run: str, error: ErrorInfo) -> None:
+        self._is_asking = False
+        if run == self._run:
+            # What is stored is no longer known, so there is nothing to go back to.
+            self._undo.clear()
+            self.can_undo_changed.emit(False)
+        self._ask_next()
+        self.failed.emit(error)
 
 
 def _by_hand(row: ScoredRow) -> str | None:

@@ -16,7 +16,7 @@ from gui.tabs.sentiment.table.row_pages import RowPages, RowQuery
 
 
 class SelectedRows(QObject):
-    """Collects the rows of selected lines; a newer collection ends the one before it.
+    """Collects the rows of selected lines; several collections can be under way.
 
     Signals:
         failed(ErrorInfo)
@@ -30,11 +30,10 @@ class SelectedRows(QObject):
         super().__init__(parent)
         self._requests = Requests(client, self)
         self._pages = pages
-        self._jobs: list[int] = []
+        self._jobs: set[int] = set()
 
     def collect(self, lines: list[int], on_rows: Callable[[list[ScoredRow]], None]) -> None:
         """Call ``on_rows`` with the rows, at once where all of them are here."""
-        self.stop()
         query = self._pages.query
         found = {line: row for line in lines if (row := self._pages.row(line)) is not None}
         missing = [line for line in lines if line not in found]
@@ -68,6 +67,7 @@ class SelectedRows(QObject):
         begin = block * MAX_PAGE_ROWS
 
         def on_page(answer: TableRows) -> None:
+            self._jobs.discard(job)
             for place, row in enumerate(answer.rows, start=begin):
                 if place in wanted:
                     found[place] = row
@@ -78,4 +78,5 @@ class SelectedRows(QObject):
         params = TableRowsParams(
             run=query.run, offset=begin, limit=MAX_PAGE_ROWS, rows=query.rows, order=query.order
         )
-        self._jobs.append(self._requests.ask(params, on_page, self.failed.emit))
+        job = self._requests.ask(params, on_page, self.failed.emit)
+        self._jobs.add(job)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from gui.engine_client import EngineState
 from gui.tabs.sentiment.table.table_model import FIRST_OWN, LABEL
 from tests.gui.tabs.sentiment.table.conftest import TableWindow
 
@@ -43,6 +44,19 @@ def test_keys_set_labels_and_take_them_back(table: TableWindow) -> None:
     table.wait(lambda: table.labels(3) == ["negative", "neutral", "positive"])
     table.wait(lambda: table.run.corrected_rows == 0)
     assert not table.find(QAction, "corrections_undo").isEnabled()
+
+
+def test_keys_faster_than_the_engine_all_count_and_the_last_wins(table: TableWindow) -> None:
+    table.score("/data/shuffled-250.csv")
+    view = table.page.run.rows
+    for row in range(6):
+        view.selectRow(row)
+        for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+            press(table, key)
+    table.wait(lambda: table.run.corrected_rows == 6)
+    client = table.window.app.services.client
+    table.wait(lambda: client.state is EngineState.READY)
+    assert table.labels(6) == ["positive"] * 6
 
 
 def test_the_menu_sets_labels_and_the_filter_shows_the_corrected(table: TableWindow) -> None:
