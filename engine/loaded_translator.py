@@ -54,14 +54,14 @@ class LoadedTranslators:
             EngineError: why it can't be loaded.
         """
         asked = (model, device)
+        if self._loaded is not None and self._loaded.asked == asked:
+            return self._loaded
         info, languages, installed = _describe(model)
         if info.kind == "chat":
             # The chat model may be replaced behind our back: it is asked for each time.
             self.unload()
             chat = chat_translator.load(model, device, info.name, ctx)
             return LoadedTranslator(asked, chat, languages, info)
-        if self._loaded is not None and self._loaded.asked == asked:
-            return self._loaded
         self.unload()
         ctx.stage("stage.loading_model", model=info.name)
         translator = _load(installed, device, languages, info)

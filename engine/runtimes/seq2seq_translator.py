@@ -30,7 +30,7 @@ class Seq2SeqTranslator:
         WINDOW: sentences that are sorted by length together.
     """
 
-    WINDOW = 512
+    WINDOW = 256
 
     def __init__(
         self,
@@ -119,6 +119,7 @@ class Seq2SeqTranslator:
         longest = LONGEST_FACTOR * inputs["input_ids"].shape[1] + LONGEST_MORE
         longest = min(longest, self._max_tokens - 2)
         begin = self._begin(direction.target)
+        is_forced = "forced_bos_token_id" in begin
         with torch.inference_mode():
             written = self._model.generate(
                 **inputs,
@@ -129,9 +130,9 @@ class Seq2SeqTranslator:
                 max_new_tokens=longest,
                 stopping_criteria=StoppingCriteriaList([_Cancelled(check_cancelled)]),
             )
-            probabilities = self._probabilities(inputs, written, len(begin))
+            probabilities = self._probabilities(inputs, written, is_forced)
         # Not every tokenizer knows that a language's token is no text.
-        first = 2 if "forced_bos_token_id" in begin else 1
+        first = 2 if is_forced else 1
         texts = self._tokenizer.batch_decode(
             written[:, first:], skip_special_tokens=True, clean_up_tokenization_spaces=False
         )
@@ -142,14 +143,14 @@ class Seq2SeqTranslator:
             for text, probability, length in zip(texts, probabilities, lengths, strict=True)
         ]
 
-    def _probabilities(self, inputs: dict[str, Any], written: Any, begun: int) -> list[float]:
+    def _probabilities(self, inputs: dict[str, Any], written: Any, is_forced: bool) -> list[float]:
         """Geometric mean over each translation's tokens, end included, of the model's own
         probabilities: the decoder reads what was written once more, all tokens at once.
 
         Args:
             inputs: input_ids and attention_mask, (batch, tokens).
             written: (batch, tokens), the decoder's start included.
-            begun: 1 when a language's token was forced, and says nothing.
+            is_forced: the first token is a language's, and says nothing.
         """
         import torch
 
@@ -158,7 +159,7 @@ class Seq2SeqTranslator:
         # After the first end there is only padding (which some models write as the end again).
         is_over = (wanted == end).cumsum(1) - (wanted == end).long() > 0
         counts = ~is_over & (wanted != pad)
-        if begun and self._languages.family != "mbart":
+        if is_forced:
             counts[:, 0] = False
         vocabulary = self._model.config.vocab_size
         rows = max(1, SCORED_BYTES // max(1, given.shape[1] * vocabulary * 4))

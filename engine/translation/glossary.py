@@ -18,9 +18,12 @@ class Glossary:
 
     def __init__(self, terms: Sequence[GlossaryTerm], source: str, target: str) -> None:
         self._targets: dict[str, str] = {}
+        self._as_written: dict[str, str] = {}
         doubtful: dict[str, None] = {}
         for term in terms:
             name = _key(term.source)
+            if term.source.strip().isupper() and len(name) > 1:
+                self._as_written[name] = " ".join(term.source.split())
             if name and self._targets.setdefault(name, term.target.strip()) != term.target.strip():
                 doubtful[term.source.strip()] = None
         self.notes: list[TextKey] = []
@@ -43,8 +46,14 @@ class Glossary:
         return [
             Protected(one.start(), one.end(), self._targets[_key(one[0])])
             for one in found
-            if _key(one[0]) in self._targets
+            if self._is_meant(one[0])
         ]
+
+    def _is_meant(self, found: str) -> bool:
+        """An abbreviation is no word that is spelled alike: IT, it."""
+        name = _key(found)
+        as_written = self._as_written.get(name)
+        return name in self._targets and as_written in (None, " ".join(found.split()))
 
     def unmet(self, terms: Sequence[Protected], translation: str) -> list[Protected]:
         """Those of ``terms`` that ``translation`` doesn't have, or not often enough."""

