@@ -10,7 +10,7 @@ Owns: where in the translation each leaf begins and ends.
 import re
 from itertools import takewhile
 
-from engine.translation.documents.unit import Unit, UnitTranslation
+from engine.translation.documents.unit import Unit, UnitTranslation, has_letters
 
 _SIGNS = frozenset(".,;:!?…。、！？，；：")
 _EDGES = " \t\r\n\u00a0" + "".join(sorted(_SIGNS))
@@ -90,7 +90,11 @@ class _Placing:
         anchors = _monotone(self._anchors)
         bounds = [0]
         for number in range(1, len(leaves)):
-            bounds.append(max(bounds[-1], self._bound(number, starts[number], fixed, anchors)))
+            least = bounds[-1]
+            if number - 1 not in fixed and has_letters(leaves[number - 1].text):
+                # No link or emphasis is left without a word.
+                least = self._word_end(least, fixed.get(number, (len(self._target), 0))[0])
+            bounds.append(max(least, self._bound(number, starts[number], fixed, anchors)))
         bounds.append(len(self._target))
         found: list[Stretch] = []
         for number, leaf in enumerate(leaves):
@@ -100,6 +104,11 @@ class _Placing:
                 begin, end = fixed.get(number, (begin, begin))
             found.append((begin, end))
         return found
+
+    def _word_end(self, place: int, limit: int) -> int:
+        """The end of the first word from ``place`` on, if it is before ``limit``."""
+        word = _WORD.search(self._target, place, max(place, limit))
+        return word.end() if word else place
 
     def _bound(
         self, number: int, place: int, fixed: dict[int, Stretch], anchors: list[Stretch]

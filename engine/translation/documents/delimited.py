@@ -28,6 +28,7 @@ from engine.translation.documents.text_source import Block, Hole, TextSource, sp
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
 
 SAMPLED_ROWS = 2000
+MAX_NAMED = 10
 TEXT_KINDS = ("text", "category", "mixed")
 
 _STANDARD = re.compile(r'"((?:[^"]|"")*)"')
@@ -61,6 +62,7 @@ class DelimitedDocument:
         self._problems = table.info.problems
         self._rows = self._read = 0
         self._quoted: set[int] = set()
+        self._unplaced: set[int] = set()
 
     def units(self) -> Iterator[Unit]:
         """A unit for each cell of the chosen columns that is text."""
@@ -80,6 +82,10 @@ class DelimitedDocument:
         notes = [*self._problems, *self._source.notes]
         if self._quoted:
             notes.append(TextKey("document.cells_quoted", {"count": len(self._quoted)}))
+        if lines := sorted(self._unplaced):
+            shown = ", ".join(map(str, lines[:MAX_NAMED])) + (", …" if lines[MAX_NAMED:] else "")
+            told = TextKey("document.left_as_it_was", {"count": len(lines), "places": shown})
+            notes.append(told)
         return notes
 
     def write(self, pieces: Pieces, file: BinaryIO) -> None:
@@ -122,7 +128,10 @@ class DelimitedDocument:
     def _cells(self, record: Record, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Each cell's number and where it is in the file, its marks included."""
         text = self._source.text
-        end = start + len(text[start:end].rstrip("\r\n")) if text[start:end].strip() else end
+        if text.startswith(self._newline, end - 1):
+            end -= 1
+            if self._newline == "\n" and end > start and text[end - 1] == "\r":
+                end -= 1
         delimiter = self._dialect.delimiter
         at = start
         for number, value in enumerate(record.cells):
@@ -135,8 +144,9 @@ class DelimitedDocument:
                     at += 1
                 pattern = _BACKSLASHED if self._dialect.has_backslashes else _STANDARD
                 marked = pattern.match(text, at)
-                # The reader found this cell quoted, so it is.
-                assert marked is not None, (record.line, number)
+                if marked is None:
+                    self._unplaced.add(record.line)
+                    return
                 stop = marked.end()
             yield number, at, stop
             at = stop + len(delimiter)
@@ -148,8 +158,10 @@ class DelimitedDocument:
             '"', hole.start
         ) and not hole.leaf.text.startswith('"')
         if self._dialect.quoting == "none":
-            piece = re.sub(r"\s*[\r\n\t]+\s*", " ", piece)
+            piece = re.sub(r"\s*[\r\n]+\s*", " ", piece)
         delimiter = self._dialect.delimiter
+        if delimiter == "\t" and self._dialect.quoting == "none":
+            piece = piece.replace("\t", " ")
         needs_marks = bool(delimiter) and (delimiter in piece or "\n" in piece or "\r" in piece)
         if self._dialect.quoting == "standard":
             needs_marks = needs_marks or was_marked or piece.startswith('"')

@@ -13,7 +13,8 @@ def divided(texts: list[str], breaks: list[str], *, before_letters: bool = False
         at
         for at, sign in enumerate(whole)
         if sign == " "
-        and whole[:at].strip()
+        and at
+        and not whole[at - 1].isspace()  # two blanks before a break mean something in Markdown
         and (not before_letters or whole[at + 1 : at + 2].isalpha())
     ]
     chosen: dict[int, str] = {}

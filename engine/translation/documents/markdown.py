@@ -186,12 +186,13 @@ class MarkdownDocument:
         breaks = _breaks(paragraph, block, self._text)
         wanted = structure(_plain(source, breaks), self._references)
         for spelled in spellings(_outside(texts, block, self._text)):
-            written = (
-                [piece.replace("|", "\\|") for piece in spelled] if paragraph.is_cell else spelled
-            )
-            new = "".join(_filled(block, written, self._text))
-            if structure(_plain(new, breaks), self._references) == wanted:
-                return divided(written, breaks, before_letters=True) if breaks else written
+            if paragraph.is_cell:
+                spelled = [piece.replace("|", "\\|") for piece in spelled]
+            # Where it is broken decides too: a line may look like the beginning of something.
+            for written in (divided(spelled, breaks, before_letters=True), spelled):
+                new = "".join(_filled(block, written, self._text))
+                if structure(_plain(new, breaks), self._references) == wanted:
+                    return written
         self._left.append(paragraph.number)
         return [self._text[hole.start : hole.end] for hole in block.holes]
 
@@ -229,8 +230,8 @@ def _breaks(paragraph: _Paragraph, block: Block, text: str) -> list[str]:
 def _plain(text: str, breaks: list[str]) -> str:
     """A paragraph without its signs of lists and quotations."""
     for one in sorted(set(breaks), key=len, reverse=True):
-        text = text.replace(one, "\n" if one.strip("\r\n \t") else " ")
-    return " ".join(text.split("\n"))
+        text = text.replace(one, "\n")
+    return text
 
 
 def _filled(block: Block, pieces: list[str], text: str) -> Iterator[str]:

@@ -6,13 +6,21 @@ Owns: the choice of format.
 from pathlib import Path
 
 from engine.data.dialect import TABLE_ENDINGS
-from engine.data.file_kind import binary_kind, text_kind
-from engine.data.file_sample import take_sample
+from engine.data.file_kind import FileKind, binary_kind, text_kind
+from engine.data.file_sample import FileSample, take_sample
 from engine.data.old_office import old_office_error
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.errors import UnsupportedError, UsageError
+from engine.translation.documents.delimited import DelimitedDocument
 from engine.translation.documents.document import Document
+from engine.translation.documents.json_values import JsonDocument
 from engine.translation.documents.lines import LinesDocument
+from engine.translation.documents.markdown import MarkdownDocument
+from engine.translation.documents.pdf import PdfDocument
+from engine.translation.documents.subtitles import SubtitlesDocument
+from engine.translation.documents.web_page import WebPageDocument
+from engine.translation.documents.word import WordDocument
+from engine.translation.documents.workbook import WorkbookDocument
 
 TABLES = ("json", "jsonl", "xlsx")
 
@@ -27,53 +35,40 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
         EngineError: it can't be read, or is nothing that can be translated.
     """
     sample = take_sample(path)
-    kind = binary_kind(sample)
-    if kind is None:
-        head, _ = sample_text(sample, encoding_of(sample).value)
-        kind = text_kind(head, path.suffix.lower())
-    is_table = kind.kind in TABLES or (
-        kind.kind == "delimited" and path.suffix.lower() in TABLE_ENDINGS
-    )
-    if columns and not is_table:
+    kind = _kind(sample)
+    # A text with commas in it is a table only where its name says so.
+    is_delimited = kind.kind == "delimited" and path.suffix.lower() in TABLE_ENDINGS
+    if columns and not is_delimited and kind.kind not in TABLES:
         raise UsageError("error.file_no_columns", file=path.name)
+    if is_delimited:
+        return DelimitedDocument(path, columns or [])
     match kind.kind:
-        case "old_office":
-            raise old_office_error(sample)
-        case "delimited" if path.suffix.lower() in TABLE_ENDINGS:
-            from engine.translation.documents.delimited import DelimitedDocument
-
-            return DelimitedDocument(path, columns or [])
-        case "delimited" | "lines":
-            return LinesDocument(path)
         case "docx":
-            from engine.translation.documents.word import WordDocument
-
             return WordDocument(path)
-        case "html":
-            from engine.translation.documents.web_page import WebPageDocument
-
-            return WebPageDocument(path)
-        case "markdown":
-            from engine.translation.documents.markdown import MarkdownDocument
-
-            return MarkdownDocument(path)
         case "xlsx":
-            from engine.translation.documents.workbook import WorkbookDocument
-
             return WorkbookDocument(path, columns or [])
         case "pdf":
-            from engine.translation.documents.pdf import PdfDocument
-
             return PdfDocument(path)
+        case "html":
+            return WebPageDocument(path)
+        case "markdown":
+            return MarkdownDocument(path)
         case "srt" | "vtt":
-            from engine.translation.documents.subtitles import SubtitlesDocument
-
             return SubtitlesDocument(path, kind.kind)
         case "json" | "jsonl":
-            from engine.translation.documents.json_values import JsonDocument
-
             return JsonDocument(path, is_lines=kind.kind == "jsonl", names=columns or [])
-        case "parquet":
-            raise UnsupportedError("error.data_unsupported", file=path.name, format="Parquet")
+        case "delimited" | "lines":
+            return LinesDocument(path)
+        case "old_office":
+            raise old_office_error(sample)
         case _:
-            raise UnsupportedError("error.data_unsupported", file=path.name, format=kind.name)
+            format = "Parquet" if kind.kind == "parquet" else kind.name
+            raise UnsupportedError("error.data_unsupported", file=path.name, format=format)
+
+
+def _kind(sample: FileSample) -> FileKind:
+    found = binary_kind(sample)
+    if found is not None:
+        return found
+    head, _ = sample_text(sample, encoding_of(sample).value)
+    return text_kind(head, sample.path.suffix.lower())

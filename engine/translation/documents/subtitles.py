@@ -83,7 +83,7 @@ class SubtitlesDocument:
             begin, end = seconds(times[1]), seconds(times[2])
             if begin < last_end:
                 overlaps.append(cues)
-            last_end = max(last_end, end)
+            last_end = end
             place = TextKey("place.cue", {"number": cues, "time": times[1].strip()})
             blocks = [
                 block

@@ -30,6 +30,7 @@ _VOID = {
     *("source", "track", "wbr"),
 }
 PICTURE = "<img>"
+_UNFINISHED = re.compile(r"<[!/?a-zA-Z]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 Attributes = list[tuple[str, str | None]]
@@ -165,7 +166,10 @@ class _Parser(HTMLParser):
 
     def _end_text(self, end: int) -> None:
         begin, self._begin = self._begin, None
-        if begin is not None and not self._silent:
+        if begin is None or self._silent:
+            return
+        # What begins like a tag and isn't one, such as a comment without an end, is not shown.
+        if _UNFINISHED.search(self._text, begin, end) is None:
             self._stretches.append((begin, end, bool(self._kept)))
 
     def _end_block(self) -> None:

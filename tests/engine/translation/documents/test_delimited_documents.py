@@ -93,3 +93,9 @@ def test_bad_columns_are_said(written: Write) -> None:
     with pytest.raises(UsageError) as failed:
         open_document(path)
     assert failed.value.text.key == "error.table_no_text_column"
+
+
+def test_blank_looking_rows_and_tabs_in_cells_stay(written: Write, rewritten: Rewrite) -> None:
+    source = "id;text\n1;one\ttwo words\n \t \n2;three four\n3;five six\n"
+    result = rewritten(open_document(written("a.csv", source), ["text"])).read_text()
+    assert result == source.upper().replace("ID;TEXT", "id;text")

@@ -117,3 +117,9 @@ def test_line_ends_are_kept(written: Write, rewritten: Rewrite) -> None:
     source = "# a b\r\n\r\none two\r\nthree *four*\r\n"
     result = rewritten(open_document(written("a.md", source))).read_bytes().decode()
     assert result == source.upper()
+
+
+def test_a_break_never_becomes_a_hard_one_or_a_table(written: Write, rewritten: Rewrite) -> None:
+    source = "one two three    four five\nsix seven\n"
+    result = rewritten(open_document(written("a.md", source))).read_text()
+    assert "  \n" not in result and " ".join(result.split()) == " ".join(source.upper().split())

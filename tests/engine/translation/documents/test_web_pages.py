@@ -80,3 +80,9 @@ def test_letters_the_encoding_lacks_are_written_by_number(written: Write, tmp_pa
     with path.open("wb") as file:
         document.write(iter([["été ш"]]), file)
     assert "<p>été &#1096;</p>".encode("cp1252") in path.read_bytes()
+
+
+def test_a_comment_without_an_end_is_left_alone(written: Write, rewritten: Rewrite) -> None:
+    source = "<html><p>some words</p><!-- never closed <b>words</b>"
+    result = rewritten(open_document(written("a.html", source))).read_text()
+    assert result == source.replace("some words", "SOME WORDS")
