@@ -25,7 +25,8 @@ PAGE = 200
 """Sentences asked for at once."""
 
 SHOWN_CHARACTERS = 400
-HEIGHT = 280
+LEAST_HEIGHT, HEIGHT = 240, 280
+"""With room for a sentence, its translation and why, and for the list."""
 
 
 class SegmentsPanel(QFrame):
@@ -40,7 +41,6 @@ class SegmentsPanel(QFrame):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.setObjectName("fileSegmentsPanel")
-        self.setFixedHeight(HEIGHT)
         self._theme = services.theme
         self._requests = Requests(services.client, self)
         self._run: FileRun | None = None
