@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from engine.context import JobContext
 from engine.english import sentence
-from engine.errors import CorruptError, UsageError
+from engine.errors import UsageError
 from engine.protocol.translation import (
     STARTER_TRANSLATOR,
     FileRun,
-    GlossaryTerm,
     TranslateFileParams,
     TranslateTextParams,
     TranslationOptions,
@@ -63,13 +62,15 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     if not 1 <= asked.beams <= 16:
         problem = f"{asked.beams} beams were asked for, 1 to 16 are allowed"
         raise UsageError("error.bad_params", method="translate", problem=problem)
+    from engine.translation.glossary_file import read_glossary
+
     options = TranslationOptions(
         model=asked.model,
         device=asked.device,
         source=asked.source,
         target=asked.target,
         beams=asked.beams,
-        glossary=read_glossary(asked.glossary) if asked.glossary else [],
+        glossary=read_glossary(asked.glossary.expanduser()) if asked.glossary else [],
     )
     if asked.text is not None:
         return _run_text(asked, options, terminal)
@@ -77,28 +78,6 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     if path.suffix.lower() in PLAIN_SUFFIXES or asked.json:
         return _run_lines(path, asked, options, terminal)
     return _run_document(path, asked, options, terminal)
-
-
-def read_glossary(path: Path) -> list[GlossaryTerm]:
-    """The first two columns of a table, with or without names above them.
-
-    Raises:
-        EngineError: it can't be read, or has no two columns.
-    """
-    from engine.data.opening import open_table
-    from engine.sentiment.reading import cell_text
-
-    table = open_table(path.expanduser())
-    names = [column.name for column in table.info.columns]
-    if len(names) < 2:
-        raise CorruptError(
-            "error.data_damaged", file=path.name, format="CSV", problem="a glossary has two columns"
-        )
-    rows = [
-        (cell_text(row.get(names[0])).strip(), cell_text(row.get(names[1])).strip())
-        for row in table.rows()
-    ]
-    return [GlossaryTerm(source, target) for source, target in rows if source and target]
 
 
 def _run_text(asked: argparse.Namespace, options: TranslationOptions, terminal: "Terminal") -> int:

@@ -30,7 +30,7 @@ class Seq2SeqTranslator:
         WINDOW: sentences that are sorted by length together.
     """
 
-    WINDOW = 512
+    WINDOW = 256
 
     def __init__(
         self,

@@ -23,17 +23,20 @@ PAIRS = (("en", "pt"), ("pt", "en"))
 MAX_CHARACTERS = 600
 """The students were trained on sentences; longer ones come back cut short."""
 
-WINDOW = 512
+SENTENCES_PER_CORE = 32
+"""Of a window: enough that cores seldom wait for each other, few enough to be shown at once."""
 
 
 class StarterTranslator:
     """Both directions, each loaded when it is first asked for; one sentence a thread."""
 
     def __init__(self) -> None:
-        self.facts = TranslatorFacts(NAME, "starter", RUNTIME, "cpu", "int8", WINDOW)
+        cores = usable_cores()
+        window = SENTENCES_PER_CORE * cores
+        self.facts = TranslatorFacts(NAME, "starter", RUNTIME, "cpu", "int8", window)
         self._directions: dict[str, Any] = {}
         self._lock = threading.Lock()
-        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="starter-translator")
+        self._pool = ThreadPoolExecutor(cores, thread_name_prefix="starter-translator")
 
     def fits(self, sentence: str) -> bool:
         """Whether the model reads the sentence whole."""
@@ -73,7 +76,7 @@ class StarterTranslator:
             return self._directions[direction]
 
 
-def _cores() -> int:
+def usable_cores() -> int:
     """Processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

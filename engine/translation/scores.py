@@ -20,7 +20,10 @@ def score_translation(
     """
     from sacrebleu.metrics import BLEU, CHRF
 
-    bleu = BLEU(tokenize=_TOKENIZERS.get(target.split("-")[0], "13a"))
+    # One short sentence may have no four words in a row: sacreBLEU's own advice for sentences.
+    is_sentence = len(lines) == 1
+    tokenizer = _TOKENIZERS.get(target.split("-")[0], "13a")
+    bleu = BLEU(tokenize=tokenizer, effective_order=is_sentence)
     chrf = CHRF()
     bleu_score = bleu.corpus_score(list(lines), [list(references)])
     chrf_score = chrf.corpus_score(list(lines), [list(references)])
