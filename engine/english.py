@@ -432,6 +432,8 @@ SENTENCES: dict[str, str] = {
     "formatting could not be kept otherwise ({places}).",
     "document.html_blocks": "{count} blocks of HTML are left as they are, with the text in them.",
     "document.front_matter": "The front matter is left as it is.",
+    "error.file_no_columns": "{file} is no table, so columns of it can't be chosen. Leave the "
+    "choice out.",
 }
 
 

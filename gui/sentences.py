@@ -1068,6 +1068,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "The front matter is left as it is.",
     ),
+    "error.file_no_columns": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{file} is no table, so columns of it can't be chosen. Leave the choice out.",
+    ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",
         "The engine was ended by the system ({signal}); often the memory ran out. "

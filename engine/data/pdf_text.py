@@ -5,6 +5,7 @@ Owns: what counts as a page without text. PDFium is not safe in several threads,
 
 import re
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from engine.protocol.envelope import TextKey
 if TYPE_CHECKING:
     import pypdfium2
 
-_LOCK = threading.Lock()
+_LOCK = threading.RLock()
+"""Held again by its own thread where a reader that was given up in the middle is closed."""
 
 MAX_TEXT_CHARS = 256 << 20
 
@@ -33,12 +35,18 @@ def read_pdf(path: Path, step: Step) -> Document:
     Raises:
         EngineError: it is damaged, needs a password, or has no text.
     """
-    with _LOCK:
-        document = _opened(path)
-        try:
-            texts, has_pictures = _page_texts(path, document, step)
-        finally:
-            document.close()
+    texts: list[str] = []
+    size = 0
+    has_pictures = False
+    for text, has_picture in page_texts(path):
+        step()
+        texts.append(text)
+        has_pictures = has_pictures or has_picture
+        size += len(text)
+        if size > MAX_TEXT_CHARS:
+            raise UnsupportedError(
+                "error.data_too_large", file=path.name, limit=MAX_TEXT_CHARS >> 20
+            )
     bare = [page for page, text in enumerate(texts, 1) if not text.strip()]
     if len(bare) == len(texts):
         if has_pictures:
@@ -65,34 +73,47 @@ def _opened(path: Path) -> "pypdfium2.PdfDocument":
         raise _damaged(path, problem) from problem
 
 
-def _page_texts(
-    path: Path, document: "pypdfium2.PdfDocument", step: Step
-) -> tuple[list[str], bool]:
-    """Each page's text, and whether a page without text has a picture on it."""
+def page_texts(path: Path, *, look_for_pictures: bool = True) -> Iterator[tuple[str, bool]]:
+    """Each page's text as it is asked for, and whether a page without text has a picture on it;
+    looked for until one is found.
+
+    Raises:
+        EngineError: the file is damaged or needs a password.
+    """
     import pypdfium2
+
+    with _LOCK:
+        document = _opened(path)
+    try:
+        count = len(document)
+        for number in range(count):
+            try:
+                # Let go between pages: another document may be read while this one is translated.
+                with _LOCK:
+                    text, has_picture = _page_text(document, number, look_for_pictures)
+            except pypdfium2.PdfiumError as problem:
+                raise _damaged(path, problem) from problem
+            look_for_pictures = look_for_pictures and not has_picture
+            yield text, has_picture
+    finally:
+        with _LOCK:
+            document.close()
+
+
+def _page_text(
+    document: "pypdfium2.PdfDocument", number: int, look_for_pictures: bool
+) -> tuple[str, bool]:
     from pypdfium2 import raw
 
-    texts: list[str] = []
-    size = 0
-    has_pictures = False
-    try:
-        for page in document:
-            step()
-            words = page.get_textpage()
-            text = str(words.get_text_bounded())
-            words.close()
-            if not text.strip() and not has_pictures:
-                has_pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
-            page.close()
-            texts.append(_JOINED_WORD.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
-            size += len(text)
-            if size > MAX_TEXT_CHARS:
-                raise UnsupportedError(
-                    "error.data_too_large", file=path.name, limit=MAX_TEXT_CHARS >> 20
-                )
-    except pypdfium2.PdfiumError as problem:
-        raise _damaged(path, problem) from problem
-    return texts, has_pictures
+    page = document[number]
+    words = page.get_textpage()
+    text = str(words.get_text_bounded())
+    words.close()
+    has_picture = False
+    if look_for_pictures and not text.strip():
+        has_picture = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]))
+    page.close()
+    return _JOINED_WORD.sub("", text).replace("\r\n", "\n").replace("\r", "\n"), has_picture
 
 
 def _damaged(path: Path, problem: Exception) -> CorruptError:

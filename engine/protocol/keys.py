@@ -135,6 +135,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.file_run_busy": ("name",),
     "error.file_run_interrupted": (),
     "error.file_source_changed": ("file",),
+    "error.file_no_columns": ("file",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {

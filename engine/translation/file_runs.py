@@ -3,12 +3,13 @@
 Owns: what a new run is made of, and where its result goes.
 """
 
+import os
 import time
 from pathlib import Path
 
 from engine.context import JobContext
 from engine.data.fingerprint import fingerprint
-from engine.errors import UnsupportedError, UsageError
+from engine.errors import DiskError, NotFoundError, UnsupportedError, UsageError
 from engine.protocol.translation import (
     DeleteFileRunParams,
     FileRun,
@@ -104,21 +105,38 @@ def _new_run(params: TranslateFileParams, ctx: JobContext) -> RunFolder:
 def _target(params: TranslateFileParams, path: Path, suffix: str) -> Path:
     """Where the result goes: where it was asked for, else to a free name beside the file.
 
+    Args:
+        suffix: the ending of the result where it is of another kind than the file, else "".
+
     Raises:
         UsageError: that would be the file itself.
+        NotFoundError, DiskError: its folder isn't there, or may not be written to. Said now and
+            not after hours of translating.
     """
-    if params.target_path:
-        target = Path(params.target_path).expanduser().absolute()
-        if target.exists() and target.samefile(path):
-            raise UsageError("error.export_onto_source", file=path.name)
-        return target
     ending = suffix or path.suffix
-    stem = path.stem if path.suffix else path.name
+    if params.target_path:
+        asked = Path(params.target_path).expanduser().absolute()
+        if asked.exists() and asked.samefile(path):
+            raise UsageError("error.export_onto_source", file=path.name)
+        is_other_kind = bool(suffix) and asked.suffix.lower() == path.suffix.lower()
+        target = _free(asked.parent, asked.stem, suffix) if is_other_kind else asked
+    else:
+        stem = path.stem if path.suffix else path.name
+        target = _free(path.parent, f"{stem}.{params.options.target}", ending)
+    if not target.parent.is_dir():
+        raise NotFoundError("error.file_not_found", path=str(target.parent))
+    if target.is_dir() or not os.access(target.parent, os.W_OK):
+        raise DiskError("error.not_writable", path=str(target))
+    return target
+
+
+def _free(folder: Path, stem: str, ending: str) -> Path:
+    """A name that no file has and no other run is to write to."""
     taken = {Path(run.target_path) for run in list_runs().runs if run.state != "finished"}
     number = 1
     while True:
         more = f" ({number})" if number > 1 else ""
-        target = path.with_name(f"{stem}.{params.options.target}{more}{ending}")
+        target = folder / f"{stem}{more}{ending}"
         if target not in taken and not target.exists():
             return target
         number += 1

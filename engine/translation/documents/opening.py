@@ -10,9 +10,11 @@ from engine.data.file_kind import binary_kind, text_kind
 from engine.data.file_sample import take_sample
 from engine.data.old_office import old_office_error
 from engine.data.text_encoding import encoding_of, sample_text
-from engine.errors import UnsupportedError
+from engine.errors import UnsupportedError, UsageError
 from engine.translation.documents.document import Document
 from engine.translation.documents.lines import LinesDocument
+
+TABLES = ("json", "jsonl", "xlsx")
 
 
 def open_document(path: Path, columns: list[str] | None = None) -> Document:
@@ -29,6 +31,11 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
     if kind is None:
         head, _ = sample_text(sample, encoding_of(sample).value)
         kind = text_kind(head, path.suffix.lower())
+    is_table = kind.kind in TABLES or (
+        kind.kind == "delimited" and path.suffix.lower() in TABLE_ENDINGS
+    )
+    if columns and not is_table:
+        raise UsageError("error.file_no_columns", file=path.name)
     match kind.kind:
         case "old_office":
             raise old_office_error(sample)
@@ -54,6 +61,10 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
             from engine.translation.documents.workbook import WorkbookDocument
 
             return WorkbookDocument(path, columns or [])
+        case "pdf":
+            from engine.translation.documents.pdf import PdfDocument
+
+            return PdfDocument(path)
         case "srt" | "vtt":
             from engine.translation.documents.subtitles import SubtitlesDocument
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from engine.context import JobContext
-from engine.errors import CancelledError, EngineError, NotFoundError, UsageError
+from engine.errors import CancelledError, DiskError, EngineError, NotFoundError, UsageError
 from engine.protocol.home import home
 from engine.protocol.translation import (
     DeleteFileRunParams,
@@ -30,6 +30,7 @@ from engine.tasks import (
 )
 from engine.translation import file_runs_folder, file_runs_work
 from engine.translation.units import TranslatedUnit, UnitsReport
+from tests.engine.data.test_documents import pdf
 from tests.engine.tasks.conftest import Recorder
 from tests.engine.translation.documents.conftest import shouted_units
 
@@ -149,6 +150,33 @@ def test_the_source_is_never_written_onto(tmp_path: Path, job: Recorder) -> None
             start(source, job, target_path=str(target))
         assert raised.value.text.key == "error.export_onto_source"
     assert source.read_bytes() == before and listed() == []
+
+
+def test_a_target_that_can_not_be_is_said_before_anything_is_done(
+    tmp_path: Path, job: Recorder
+) -> None:
+    source = lines(tmp_path / "a.txt")
+    with pytest.raises(NotFoundError):
+        start(source, job, target_path=str(tmp_path / "nowhere" / "b.txt"))
+    with pytest.raises(DiskError):
+        start(source, job, target_path=str(tmp_path))
+    assert listed() == []
+
+
+def test_a_pdf_is_never_the_name_of_a_text(tmp_path: Path, job: Recorder) -> None:
+    source = pdf(tmp_path / "a.pdf", ["some words"])
+    asked = tmp_path / "b.pdf"
+    (tmp_path / "b.txt").write_text("mine")
+    run = start(source, job, target_path=str(asked))
+    assert run.target_path == str(tmp_path / "b (2).txt")
+    assert Path(run.target_path).read_text() == "SOME WORDS\n"
+    assert (tmp_path / "b.txt").read_text() == "mine" and not asked.exists()
+
+
+def test_columns_of_what_is_no_table_are_refused(tmp_path: Path, job: Recorder) -> None:
+    with pytest.raises(UsageError) as raised:
+        start(lines(tmp_path / "a.txt"), job, columns=["text"])
+    assert raised.value.text.key == "error.file_no_columns"
 
 
 def test_what_was_at_the_target_stays_when_writing_fails(
