@@ -156,10 +156,10 @@ class FakeTranslation:
         return new
 
     def segments(self, job: int, params: FileRunSegmentsParams) -> None:
-        detail = TextKey("warning.number", {"missing": "17", "extra": ""})
+        detail = TextKey("warning.number", {"missing": "17", "extra": "–"})
         warned = [
             FileSegment(
-                place=TextKey("error.internal", {"problem": f"paragraph {number}"}),
+                place=TextKey("place.paragraph", {"number": number}),
                 source=f"We paid 17 euros, part {number}.",
                 target=f"Pagámos euros, parte {number}.",
                 probability=0.31,
@@ -225,7 +225,7 @@ def translated(
     if "17" in source:
         said = said.replace("17", "")
         warnings.append("number")
-        details.append(TextKey("warning.number", {"missing": "17", "extra": ""}))
+        details.append(TextKey("warning.number", {"missing": "17", "extra": "–"}))
     if "perhaps" in source:
         warnings.append("unsure")
         details.append(TextKey("warning.unsure", {"percent": 12}))

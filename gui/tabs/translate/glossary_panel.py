@@ -51,7 +51,7 @@ class GlossaryPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("glossaryPanel")
-        self.setFixedWidth(PANEL_WIDTH)
+        self.setMinimumWidth(PANEL_WIDTH)
         self._theme = services.theme
         self._file = ""
         self.model = GlossaryModel(setup)

@@ -6,7 +6,7 @@ What the sides do is theirs: ``text`` has one text, ``files`` whole documents.
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.protocol import TextKey
@@ -20,8 +20,12 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import FILES, TEXT, SetupBar
 from gui.tabs.translate.text.page import TextPage
 from gui.tabs.translate.wording import shown
+from gui.theme import PANEL_WIDTH
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
+
+NARROW_PX = 760
+"""Below this width a side and the glossary don't fit beside each other."""
 
 
 class TranslatePage(QWidget):
@@ -52,7 +56,7 @@ class TranslatePage(QWidget):
         self._sides.addWidget(self.files)
         self._lay_out()
         self.bar.side_chosen.connect(self.show_side)
-        self.bar.glossary_button.toggled.connect(self.glossary.setVisible)
+        self.bar.glossary_button.toggled.connect(self._fit_glossary)
         self.glossary.close_requested.connect(self._on_glossary_closed)
         self.setup.info_changed.connect(self._on_info_changed)
         add_tab_actions(services, self)
@@ -94,6 +98,18 @@ class TranslatePage(QWidget):
         """What the translator can do may have failed to come; ask again."""
         super().showEvent(event)
         self.setup.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the glossary takes the place of the sides."""
+        super().resizeEvent(event)
+        self._fit_glossary()
+
+    def _fit_glossary(self, *_: object) -> None:
+        is_open = self.bar.glossary_button.isChecked()
+        is_narrow = self.width() < NARROW_PX
+        self.glossary.setVisible(is_open)
+        self.glossary.setMaximumWidth(self.width() if is_narrow else PANEL_WIDTH)
+        self._sides.setHidden(is_open and is_narrow)
 
     # Drops
 

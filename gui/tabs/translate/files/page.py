@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -19,6 +19,8 @@ from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.services import Services
 from gui.tabs.translate.files.run_card import RunCard
+from gui.tabs.translate.files.segments_panel import HEIGHT as SEGMENTS_HEIGHT
+from gui.tabs.translate.files.segments_panel import LEAST_HEIGHT as SEGMENTS_LEAST_HEIGHT
 from gui.tabs.translate.files.segments_panel import SegmentsPanel
 from gui.tabs.translate.files.shelf import FileShelf, Translating
 from gui.tabs.translate.files.waiting_card import WaitingCard
@@ -117,6 +119,12 @@ class FilesPage(QWidget):
         if not self._was_listed:
             self._was_listed = True
             self.shelf.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentences to check leave room for the documents."""
+        super().resizeEvent(event)
+        room = max(SEGMENTS_LEAST_HEIGHT, self.height() // 2)
+        self.segments.setFixedHeight(min(SEGMENTS_HEIGHT, room))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,7 +1,15 @@
 """The doubtful sentences of a document: where each is, what it says, why it should be looked at."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from engine.protocol import (
     ErrorInfo,
@@ -25,7 +33,9 @@ PAGE = 200
 """Sentences asked for at once."""
 
 SHOWN_CHARACTERS = 400
-HEIGHT = 280
+DETAIL_HEIGHT = 96
+LEAST_HEIGHT, HEIGHT = 240, 280
+"""With room for a sentence, its translation and why, and for the list."""
 
 
 class SegmentsPanel(QFrame):
@@ -40,7 +50,6 @@ class SegmentsPanel(QFrame):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.setObjectName("fileSegmentsPanel")
-        self.setFixedHeight(HEIGHT)
         self._theme = services.theme
         self._requests = Requests(services.client, self)
         self._run: FileRun | None = None
@@ -61,6 +70,13 @@ class SegmentsPanel(QFrame):
         self._detail.setWordWrap(True)
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._detail_scroll = QScrollArea()
+        self._detail_scroll.setObjectName("fileSegmentScroll")
+        self._detail_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._detail_scroll.setWidgetResizable(True)
+        self._detail_scroll.setFixedHeight(DETAIL_HEIGHT)
+        self._detail_scroll.setWidget(self._detail)
         self._more = QPushButton()
         self._more.setObjectName("moreSegmentsButton")
         self._lay_out()
@@ -90,6 +106,7 @@ class SegmentsPanel(QFrame):
         self._close.setAccessibleName(self.tr("Hide the sentences to check"))
         self._close.setToolTip(self.tr("Hide the sentences to check"))
         self.sentences.setAccessibleName(self.tr("Sentences to check"))
+        self._detail_scroll.setAccessibleName(self.tr("The chosen sentence"))
         self._more.setText(self.tr("Show more"))
         self._more.setAccessibleName(self.tr("Show more sentences to check"))
         self._show()
@@ -154,7 +171,7 @@ class SegmentsPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._strip)
         column.addWidget(self.sentences, 1)
-        column.addWidget(self._detail)
+        column.addWidget(self._detail_scroll)
 
     def _restyle(self, *_: object) -> None:
         self._close.setIcon(icon("x", self._theme.tokens.muted, 16))

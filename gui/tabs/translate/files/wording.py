@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol import FileRun
 from engine.protocol.translation import FileRunState
-from gui.formats import duration, number
+from gui.formats import duration, number, quick_duration
 from gui.language_names import language_name
 from gui.tabs.translate.wording import pair_text, shown
 
@@ -44,7 +44,7 @@ def progress_text(run: FileRun) -> str:
         ]
     parts.append(translate("translate", "{0} sentences").format(number(run.sentences)))
     if run.seconds:
-        parts.append(duration(run.seconds))
+        parts.append(quick_duration(run.seconds))
         if run.state == "running":
             rate = translate("translate", "{0} sentences/s")
             parts.append(rate.format(number(run.sentences / run.seconds, 1)))

@@ -91,3 +91,14 @@ def test_the_glossary_is_kept_over_a_restart(open_window: OpenWindow) -> None:
     again = TranslateTab(open_window())
     assert again.page.setup.glossary == (("room", "quarto"),)
     assert "1" in again.find(type(again.page.bar.glossary_button), "glossaryButton").text()
+
+
+def test_in_a_narrow_window_the_glossary_takes_the_page(tab: TranslateTab) -> None:
+    tab.window.app.window.resize(1200, 800)
+    tab.tool("glossaryButton")
+    assert tab.page.glossary.isVisible() and tab.source.isVisible()
+    tab.window.app.window.resize(720, 600)
+    tab.qtbot.waitUntil(lambda: not tab.source.isVisible())
+    assert tab.page.glossary.isVisible()
+    tab.tool("closeGlossaryButton")
+    assert tab.source.isVisible() and not tab.page.glossary.isVisible()
