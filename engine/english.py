@@ -469,6 +469,8 @@ SENTENCES: dict[str, str] = {
     "compared here, so what supports its sentences was not looked for.",
     "note.summary_focus_ignored": "{model} can't be told what to look for, so the focus was not "
     "used.",
+    "note.summary_focus_quoted": "{model} left out what the text says about the focus, so the "
+    "closest sentence was added as a quotation.",
     "note.summary_focus_absent": "The text says little or nothing about “{focus}”; these are the "
     "sentences that come closest.",
     "note.summary_language_ignored": "{model} can't be told which language to write in.",

@@ -1303,6 +1303,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{model} can't be told what to look for, so the focus was not used. Choose a chat model "
         "or “Extractive” for it.",
     ),
+    "note.summary_focus_quoted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} left out what the text says about the focus, so the closest sentence was "
+        "added as a quotation.",
+    ),
     "note.summary_focus_absent": QT_TRANSLATE_NOOP(
         "sentences",
         "The text says little or nothing about “{focus}”; these are the sentences that come "

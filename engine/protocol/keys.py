@@ -272,6 +272,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.embedder_language": ("model", "language"),
     "note.evidence_other_language": (),
     "note.summary_focus_ignored": ("model",),
+    "note.summary_focus_quoted": ("model",),
     "note.summary_focus_absent": ("focus",),
     "note.summary_language_ignored": ("model",),
     "note.summary_not_merged": ("model",),

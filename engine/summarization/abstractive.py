@@ -10,17 +10,19 @@ from engine.context import JobContext
 from engine.protocol.envelope import TextKey
 from engine.protocol.summarization import (
     PartSummary,
+    Passage,
     SummarizeParams,
     SummarySentence,
+    SummaryShape,
     SummaryUpdate,
 )
 from engine.protocol.texts import well_formed
 from engine.summarization.comparing import comparer_for
-from engine.summarization.evidence import closest_quotes, find_evidence
+from engine.summarization.evidence import Quote, closest_quotes, find_evidence, lost_quote
 from engine.summarization.languages import english_name
 from engine.summarization.length import SLACK, target_words
 from engine.summarization.map_reduce import MapReduce, Wish
-from engine.summarization.shape import reshaped
+from engine.summarization.shape import BULLET, reshaped
 from engine.summarization.source import Source, language_of
 from engine.summarization.summary_runs import Journal, SummaryRun
 from engine.summarization.words import word_count
@@ -53,12 +55,13 @@ def write_summary(
     comparer = comparer_for(source.language, params.device, ctx)
     takes = writer.facts.takes_instructions
     asked = params.language if takes else ""
+    quotes = closest_quotes(focus, source, comparer) if focus and takes else []
     wish = Wish(
         words=target_words(params.length, source.words),
         shape=params.shape,
         focus=focus if takes else "",
         language=english_name(asked or source.language),
-        quotes="\n".join(closest_quotes(focus, source, comparer)) if focus and takes else "",
+        quotes="\n".join(one.text for one in sorted(quotes, key=lambda one: one.start)),
     )
     updates = _Updates(run.id, ctx)
     with Journal(run) as journal:
@@ -81,11 +84,29 @@ def write_summary(
         notes.append(TextKey("note.evidence_other_language"))
         return Abstract(text, sentences, written.parts, notes)
     sentences = find_evidence(text, spans, source, comparer)
+    lost = lost_quote(quotes, text, source)
+    if lost is not None:
+        text, sentence = _with_quote(text, lost, params.shape)
+        sentences.append(sentence)
+        notes.append(TextKey("note.summary_focus_quoted", {"model": writer.facts.name}))
     unsupported = sum(not one.is_supported for one in sentences)
     if unsupported:
         args = {"count": unsupported, "sentences": len(sentences)}
         notes.append(TextKey("note.summary_unsupported", {**args}))
     return Abstract(text, sentences, written.parts, notes)
+
+
+def _with_quote(text: str, quote: Quote, shape: SummaryShape) -> tuple[str, SummarySentence]:
+    """The summary with a sentence of the text after it, and where that is."""
+    lead = f"{text.rstrip()}\n\n“" if shape == "prose" else f"{text.rstrip()}\n{BULLET}“"
+    end = len(lead) + len(quote.text)
+    sentence = SummarySentence(
+        start=len(lead),
+        end=end,
+        support=[Passage(quote.start, quote.end, 1.0)],
+        is_supported=True,
+    )
+    return f"{lead}{quote.text}”", sentence
 
 
 def _ignored(params: SummarizeParams, writer: Writer) -> list[TextKey]:

@@ -12,6 +12,7 @@ Words narrow the text down to some passages for each sentence; those are embedde
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from engine.protocol.summarization import Passage, SummarySentence
@@ -35,6 +36,11 @@ COMPARED = 24
 """Passages that are embedded for each sentence."""
 
 FOCUS_COMPARED = 48
+QUOTED_FROM = 0.25
+"""A sentence that is less close to the focus isn't what was asked for."""
+
+KEPT_FROM = 0.6
+"""The part of its words, by their weight, that a summary must have to say the same."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -110,8 +116,22 @@ def _sentence(span: tuple[int, int], support: list[Passage], is_supported: bool)
     return SummarySentence(start=span[0], end=span[1], support=support, is_supported=is_supported)
 
 
-def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[str]:
-    """The sentences of the text that are closest to ``focus``, in the text's order.
+@dataclass(frozen=True)
+class Quote:
+    """A sentence of the text.
+
+    Attributes:
+        closeness: to the focus, 0 to 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    closeness: float
+
+
+def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[Quote]:
+    """The sentences of the text that are closest to ``focus``, the closest first.
 
     They are shown to a model beside the summaries of the parts, so that no detail that was
     asked for is lost on the way.
@@ -127,4 +147,17 @@ def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[str]:
         close = close.copy()
         close[near] = (close[near] + by_meaning) / 2
     best = sorted(near, key=close.__getitem__, reverse=True)[:PASSAGES]
-    return [quotes[one] for one in sorted(best)]
+    return [
+        Quote(
+            source.sentences[one].start, source.sentences[one].end, quotes[one], float(close[one])
+        )
+        for one in best
+    ]
+
+
+def lost_quote(quotes: Sequence[Quote], summary: str, source: Source) -> Quote | None:
+    """The sentence closest to the focus, if the summary doesn't say what it says."""
+    if not quotes or quotes[0].closeness < QUOTED_FROM:
+        return None
+    words = WordVectors([source.quote(one) for one in source.sentences])
+    return quotes[0] if words.share(quotes[0].text, summary) < KEPT_FROM else None

@@ -15,6 +15,7 @@ from engine.protocol.summarization import SummarizerKind
 from engine.runtimes.chat_prompt import prompt_without_reasoning
 from engine.runtimes.reasoning import is_unfinished, strip_reasoning
 from engine.runtimes.transformers_summarizer import TransformersSummarizer
+from engine.summarization.loops import CHECKED_EVERY, goes_round, without_loop
 from engine.tasks.summary_text import clean_summary, has_loop
 
 OnText = Callable[[str], None]
@@ -159,19 +160,26 @@ class ChatWriter:
                 on_text(text_so_far[shown:])
                 shown = len(text_so_far)
 
+        def should_stop() -> bool:
+            whole = "".join(pieces)
+            is_due = len(pieces) % CHECKED_EVERY == 0
+            return ctx.is_cancelled or has_loop(whole) or (is_due and goes_round(whole))
+
         generation = self._loaded.generator.generate(
             self._prompt(request, text),
             SamplingParams(temperature=0, max_tokens=reply_tokens(words)),
             0,
             on_text=on_piece,
             on_prefill=on_prefill,
-            should_stop=lambda: ctx.is_cancelled or has_loop("".join(pieces)),
+            should_stop=should_stop,
         )
         ctx.check_cancelled()
         if is_unfinished(generation.text):
             return ""
         is_cut = generation.finish_reason in ("length", "context_full")
-        return clean_summary(strip_reasoning(generation.text), is_cut=is_cut)
+        said = strip_reasoning(generation.text)
+        whole = without_loop(said)
+        return clean_summary(whole, is_cut=is_cut and whole == said)
 
     def _prompt(self, request: str, text: str) -> str:
         content = request.replace("{text}", text)  # format() would read braces in the text

@@ -2,7 +2,8 @@
 
 from engine.context import JobContext
 from engine.summarization.comparing import Comparer
-from engine.summarization.evidence import closest_quotes, find_evidence
+from engine.summarization.evidence import closest_quotes, find_evidence, lost_quote
+from engine.summarization.loops import goes_round, without_loop
 from engine.summarization.source import source_of
 from engine.summarization.structure import blocks_of
 
@@ -57,8 +58,23 @@ def test_a_summary_without_sentences_has_no_evidence() -> None:
     assert blocks_of("") == []
 
 
-def test_what_a_focus_is_about_is_quoted_in_order() -> None:
+def test_what_a_focus_is_about_is_found_and_missed() -> None:
     source = source_of(TEXT, [], by_words().ctx)
-    quotes = closest_quotes("bridges and tickets", source, by_words())
-    assert "It voted to close 12 bridges for repairs." in quotes
-    assert quotes == sorted(quotes, key=TEXT.index)
+    quotes = closest_quotes("bridges to close", source, by_words())
+    assert quotes[0].text == "It voted to close 12 bridges for repairs."
+    assert TEXT[quotes[0].start : quotes[0].end] == quotes[0].text
+    close = [one.closeness for one in quotes]
+    assert close == sorted(close, reverse=True)
+    lost = lost_quote(quotes, "Ferries are lovely.", source)
+    assert lost == quotes[0]
+    assert lost_quote(quotes, "The council voted to close 12 bridges for repairs.", source) is None
+    assert lost_quote(closest_quotes("saffron", source, by_words()), "", source) is None
+
+
+def test_a_phrase_said_three_times_is_a_loop() -> None:
+    text = "They love to celebrate it with their friends" + ", and they love to party" * 5
+    assert goes_round(text) and not goes_round(text[:70])
+    assert without_loop(text) == (
+        "They love to celebrate it with their friends, and they love to party …"
+    )
+    assert without_loop("Nothing is said twice.") == "Nothing is said twice."

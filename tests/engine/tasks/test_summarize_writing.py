@@ -110,6 +110,17 @@ def test_the_request_has_what_was_asked(
         assert part in prompt
 
 
+def test_what_the_model_left_out_of_the_focus_is_quoted(fox: str, job: Recorder) -> None:
+    fact = "Grumbold built seventeen dams."
+    text = f"hello there, how are you today?\n\n{fact}\n\nIt rained."
+    result = summarize(fox, job, text, focus="Grumbold")
+    assert result.summary == f"{SAID}\n\n“{fact}”"
+    quoted = result.sentences[-1]
+    assert result.summary[quoted.start : quoted.end] == fact and quoted.is_supported
+    assert text[quoted.support[0].start : quoted.support[0].end] == fact
+    assert "note.summary_focus_quoted" in [one.key for one in result.notes]
+
+
 def test_cancelled_it_keeps_its_parts_and_goes_on(
     fox: str, job: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
