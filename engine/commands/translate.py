@@ -75,6 +75,8 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     if asked.text is not None:
         return _run_text(asked, options, terminal)
     path = Path(asked.file).expanduser()
+    if asked.out is not None and asked.out.expanduser().resolve() == path.resolve():
+        raise UsageError("error.export_onto_source", file=path.name)
     if path.suffix.lower() in PLAIN_SUFFIXES or asked.json:
         return _run_lines(path, asked, options, terminal)
     return _run_document(path, asked, options, terminal)

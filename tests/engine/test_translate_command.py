@@ -82,6 +82,14 @@ def test_errors_are_one_sentence(more: list[str], problem: str, atelier_home: Pa
     assert problem in done.stderr and "Traceback" not in done.stderr
 
 
+def test_the_source_is_never_written_over(tmp_path: Path, atelier_home: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Good morning.\n", encoding="utf-8")
+    done = atelier("translate", "--to", "pt", str(path), "--out", str(path), home=atelier_home)
+    assert done.returncode == 1 and path.name in done.stderr
+    assert path.read_text("utf-8") == "Good morning.\n"
+
+
 def test_glossaries(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("dog;cachorro\nhot dog;cachorro-quente\n;\n", encoding="utf-8")
