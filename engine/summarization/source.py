@@ -68,7 +68,7 @@ def source_of(text: str, notes: list[TextKey], ctx: JobContext) -> Source:
     language = language_of(text)
     blocks = blocks_of(text)
     ctx.check_cancelled()
-    found, cut = sentences_of(text, blocks, language)
+    found, cut = sentences_of(text, blocks, language, ctx.check_cancelled)
     sentences = [one for one in found if one.is_prose]
     if not sentences:
         sentences = lines_of(text, blocks)

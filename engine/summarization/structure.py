@@ -4,7 +4,7 @@ Owns: where each is, in code points. Blocks cover all of the text. Knows nothing
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -81,15 +81,20 @@ def blocks_of(text: str) -> list[Block]:
     return found
 
 
-def sentences_of(text: str, blocks: list[Block], language: str) -> tuple[list[Sentence], int]:
+def sentences_of(
+    text: str, blocks: list[Block], language: str, step: Callable[[], None] | None = None
+) -> tuple[list[Sentence], int]:
     """All sentences but headings and fenced code, in order, and how many stretches were cut.
 
     Args:
         language: ISO 639-1; "" when unknown.
+        step: called every block; raise from it to end.
     """
     found: list[Sentence] = []
     cut = 0
     for number, block in enumerate(blocks):
+        if step is not None:
+            step()
         if block.kind != "prose":
             continue
         is_first = True
