@@ -708,6 +708,72 @@
     </message>
 </context>
 <context>
+    <name>Delivery</name>
+    <message>
+        <source>Save the translation</source>
+        <translation>保存译文</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Sentence pairs, CSV</source>
+        <translation>句对，CSV</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>待检查</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Choose another place.</source>
+        <translation>无法写入 {0}：{1}。请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentIntake</name>
+    <message>
+        <source>Drop one file at a time; none was opened.</source>
+        <translation>一次只能拖放一个文件，因此没有打开任何文件。</translation>
+    </message>
+    <message>
+        <source>Read {0}</source>
+        <translation>读取 {0}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
+        <source>{0}: {1} characters read.</source>
+        <translation>{0}：已读取 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>{0} is too long to be shown before it is summarized; it will be read whole.</source>
+        <translation>{0} 太长，生成摘要前无法显示；生成时会完整读取。</translation>
+    </message>
+</context>
+<context>
     <name>EditBanner</name>
     <message>
         <source>Editing a message</source>
@@ -938,6 +1004,54 @@
     </message>
 </context>
 <context>
+    <name>FileShelf</name>
+    <message>
+        <source>Translate {0}</source>
+        <translation>翻译 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Documents to translate</source>
+        <translation>要翻译的文档</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose documents to translate…</source>
+        <translation>选择要翻译的文档…</translation>
+    </message>
+    <message>
+        <source>A document comes back as the same kind, with its formatting, beside the original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text.</source>
+        <translation>译文与原文档类型相同，保留格式，并保存在原文档旁边：Word、Excel、HTML、字幕、Markdown、JSON、表格、纯文本。</translation>
+    </message>
+    <message>
+        <source>Drop documents anywhere on this page.
+They are translated one after the other; what is translated survives a pause, a crash and the end of the program.</source>
+        <translation>将文档拖放到此页面的任意位置。
+文档会逐个翻译；即使暂停、崩溃或退出程序，已翻译的内容也会保留。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>{0} of {1}</source>
@@ -1098,6 +1212,143 @@
     </message>
 </context>
 <context>
+    <name>GlossaryModel</name>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译法</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryPanel</name>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>A term is translated as it says here; give it twice to leave it as it is. Where a translator can&apos;t keep to it, the sentence is marked.</source>
+        <translation>术语会按这里的译法翻译；两栏填写相同的内容，则保持原样。如果翻译模型未能遵循，相应的句子会被标出。</translation>
+    </message>
+    <message>
+        <source>Hide the glossary</source>
+        <translation>隐藏术语表</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译法</translation>
+    </message>
+    <message>
+        <source>Terms and their translations</source>
+        <translation>术语及其译法</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add the term</source>
+        <translation>添加术语</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen terms</source>
+        <translation>移除所选术语</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>导入 CSV…</translation>
+    </message>
+    <message>
+        <source>Import terms from a CSV file…</source>
+        <translation>从 CSV 文件导入术语…</translation>
+    </message>
+    <message>
+        <source>Terms as CSV: a term and its translation a line</source>
+        <translation>CSV 格式的术语：每行一个术语及其译法</translation>
+    </message>
+    <message>
+        <source>CSV, TSV</source>
+        <translation>CSV、TSV</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>{0}: {1} terms read, {2} of them new.</source>
+        <translation>{0}：已读取 {1} 个术语，其中 {2} 个是新的。</translation>
+    </message>
+    <message>
+        <source>The first line names the columns.</source>
+        <translation>首行是列名。</translation>
+    </message>
+    <message>
+        <source>No term in {0} lines ({1}): each needs a term and its translation.</source>
+        <translation>{0} 行中没有术语（第 {1} 行）：每行都需要一个术语及其译法。</translation>
+    </message>
+    <message>
+        <source>{0} terms were left out: there is room for {1}.</source>
+        <translation>已略过 {0} 个术语：最多可容纳 {1} 个。</translation>
+    </message>
+    <message>
+        <source>More than one translation is given for: {0}. The first one counts.</source>
+        <translation>以下术语有多个译法：{0}。以第一个为准。</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOn</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存摘要</translation>
+    </message>
+    <message>
+        <source>Markdown, with sources and parts (*.md)</source>
+        <translation>Markdown，含依据和各部分 (*.md)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Summary of {0}</source>
+        <translation>{0} 的摘要</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Copy with sources, as Markdown</source>
+        <translation>复制摘要及其依据（Markdown）</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+</context>
+<context>
     <name>HintLegend</name>
     <message>
         <source>moved the model towards “{0}”</source>
@@ -1157,6 +1408,25 @@
     <message>
         <source>The words together: {0} points; what belongs to no word: {1}. Error of the sum: {2} points; the smaller, the better the hint.</source>
         <translation>各词合计：{0} 个百分点；不属于任何词的部分：{1}。总和误差：{2} 个百分点；误差越小，线索越可靠。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryButton</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Texts translated before</source>
+        <translation>以前翻译过的文本</translation>
+    </message>
+    <message>
+        <source>Texts translated before; they stay on this machine</source>
+        <translation>以前翻译过的文本，只保存在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>清除历史记录</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1533,10 @@
     <message>
         <source>{0} steps/s</source>
         <translation>{0} 步/秒</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1756,57 @@
     </message>
 </context>
 <context>
+    <name>OptionsBar</name>
+    <message>
+        <source>Language of the text</source>
+        <translation>与原文相同</translation>
+    </message>
+    <message>
+        <source> % of the text</source>
+        <translation>%（占原文）</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>关注点(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>what you want to know, for example “costs and dates”; empty: everything</source>
+        <translation>你想了解什么，例如“费用和日期”；留空则涵盖全部</translation>
+    </message>
+    <message>
+        <source>Length of the summary</source>
+        <translation>摘要长度</translation>
+    </message>
+    <message>
+        <source>Length in percent of the text</source>
+        <translation>摘要占原文长度的百分比</translation>
+    </message>
+    <message>
+        <source>Shape of the summary</source>
+        <translation>摘要形式</translation>
+    </message>
+    <message>
+        <source>Language of the summary</source>
+        <translation>摘要语言</translation>
+    </message>
+    <message>
+        <source>What the summary is for</source>
+        <translation>摘要的关注点</translation>
+    </message>
+    <message>
+        <source>The text&apos;s own sentences stay in its language. Choose a model to change it.</source>
+        <translation>原文句子会保持其语言。要更改语言，请选择一个模型。</translation>
+    </message>
+    <message>
+        <source>Chooses the most telling sentences of the text and changes none of them: quick, and nothing can be made up.</source>
+        <translation>选出文本中最有代表性的句子，不作任何改动：速度快，也不会编造内容。</translation>
+    </message>
+    <message>
+        <source>Reads the whole text part by part and writes in its own words. Each sentence is compared with the text, and marked where nothing supports it.</source>
+        <translation>逐部分读取全文，再用自己的话写出摘要。每一句都会与原文比对，没有依据的会被标出。</translation>
+    </message>
+</context>
+<context>
     <name>OptionsCard</name>
     <message>
         <source>Name</source>
@@ -1513,6 +1838,13 @@
     </message>
 </context>
 <context>
+    <name>Pairing</name>
+    <message>
+        <source>To check ({0})</source>
+        <translation>待检查（{0}）</translation>
+    </message>
+</context>
+<context>
     <name>PaletteModel</name>
     <message>
         <source>on</source>
@@ -1521,6 +1853,44 @@
     <message>
         <source>not available now</source>
         <translation>现在不可用</translation>
+    </message>
+</context>
+<context>
+    <name>PartsPage</name>
+    <message>
+        <source>Summary of the part</source>
+        <translation>该部分的摘要</translation>
+    </message>
+    <message>
+        <source>The summary of a part stands here.</source>
+        <translation>各部分的摘要会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a part: its text is lit up, its summary shown.</source>
+        <translation>选择一个部分：它在原文中会突出显示，并显示其摘要。</translation>
+    </message>
+    <message>
+        <source>{0} · characters {1}</source>
+        <translation>{0} · 第 {1} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>PartsTree</name>
+    <message>
+        <source>Parts of the text</source>
+        <translation>文本的各部分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
     </message>
 </context>
 <context>
@@ -1882,10 +2252,80 @@
     </message>
 </context>
 <context>
+    <name>ResultLines</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Translate into {0}</source>
+        <translation>翻译成{0}</translation>
+    </message>
+</context>
+<context>
     <name>ResultModel</name>
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPane</name>
+    <message>
+        <source>The summary appears here. Point at one of its sentences to see the passages of the text that support it; what nothing supports is marked.
+
+Drop a document anywhere on this page: it is read whole, part by part, and each part can be looked at.</source>
+        <translation>摘要会显示在这里。指向其中的句子，即可查看原文中作为依据的段落；没有依据的句子会被标出。
+
+将文档拖放到此页面的任意位置：文档会逐部分完整读取，每个部分都可以查看。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Show the summary</source>
+        <translation>显示摘要</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the summary to a file</source>
+        <translation>将摘要保存到文件</translation>
+    </message>
+    <message>
+        <source>To Chat</source>
+        <translation>发送到“对话”</translation>
+    </message>
+    <message>
+        <source>Send the summary to Chat</source>
+        <translation>将摘要发送到“对话”</translation>
+    </message>
+    <message>
+        <source>What was read of the text</source>
+        <translation>文本中已读取的内容</translation>
+    </message>
+    <message>
+        <source>The text from beginning to end, filled where it was read; click for a part</source>
+        <translation>从头到尾的文本，已读取的部分以填充显示；点击可查看相应部分</translation>
+    </message>
+    <message>
+        <source>Parts ({0})</source>
+        <translation>部分（{0}）</translation>
+    </message>
+    <message>
+        <source>Show the parts the text was read in</source>
+        <translation>显示读取文本时划分的各部分</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2523,82 @@
         <source>Delete results and corrections; the file itself stays</source>
         <translation>删除结果和更正；文件本身会保留</translation>
     </message>
+    <message>
+        <source>How much of {0} is translated</source>
+        <translation>{0} 的翻译进度</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Will be saved as {0}</source>
+        <translation>将保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Sentences to check – {0}</source>
+        <translation>待检查的句子 – {0}</translation>
+    </message>
+    <message>
+        <source>Translated from another window</source>
+        <translation>正由另一个窗口翻译</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Waiting until the engine has finished something else…</source>
+        <translation>正在等待引擎完成其他任务…</translation>
+    </message>
+    <message>
+        <source>Check ({0})</source>
+        <translation>检查（{0}）</translation>
+    </message>
+    <message>
+        <source>Show the sentences of {0} to check</source>
+        <translation>显示 {0} 中待检查的句子</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause translating {0}</source>
+        <translation>暂停翻译 {0}</translation>
+    </message>
+    <message>
+        <source>Translate what is left of {0}</source>
+        <translation>翻译 {0} 的剩余部分</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove {0} from the list</source>
+        <translation>从列表中移除 {0}</translation>
+    </message>
+    <message>
+        <source>Keep {0} in the list</source>
+        <translation>将 {0} 保留在列表中</translation>
+    </message>
+    <message>
+        <source>Copy the path of the translation of {0}</source>
+        <translation>复制 {0} 的译文路径</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Remove {0} from the list…</source>
+        <translation>从列表中移除 {0}…</translation>
+    </message>
+    <message>
+        <source>Remove from the list; the documents themselves stay</source>
+        <translation>从列表中移除；文档本身会保留</translation>
+    </message>
 </context>
 <context>
     <name>RunCharts</name>
@@ -2276,6 +2792,33 @@
     </message>
 </context>
 <context>
+    <name>SegmentsPanel</name>
+    <message>
+        <source>Hide the sentences to check</source>
+        <translation>隐藏待检查的句子</translation>
+    </message>
+    <message>
+        <source>Sentences to check</source>
+        <translation>待检查的句子</translation>
+    </message>
+    <message>
+        <source>The chosen sentence</source>
+        <translation>所选句子</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Show more sentences to check</source>
+        <translation>显示更多待检查的句子</translation>
+    </message>
+    <message>
+        <source>{0}: {1} sentences to check</source>
+        <translation>{0}：{1} 个待检查的句子</translation>
+    </message>
+</context>
+<context>
     <name>SendButton</name>
     <message>
         <source>Stop (Esc)</source>
@@ -2398,6 +2941,85 @@
     <message>
         <source>Processor (CPU)</source>
         <translation>处理器（CPU）</translation>
+    </message>
+</context>
+<context>
+    <name>SetupBar</name>
+    <message>
+        <source>Folder of a translation model</source>
+        <translation>翻译模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Translate a text</source>
+        <translation>翻译一篇文本</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Translate whole documents</source>
+        <translation>翻译整个文档</translation>
+    </message>
+    <message>
+        <source>Translator</source>
+        <translation>翻译模型</translation>
+    </message>
+    <message>
+        <source>Translate from</source>
+        <translation>源语言</translation>
+    </message>
+    <message>
+        <source>Translate into</source>
+        <translation>目标语言</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>Careful: beam search</source>
+        <translation>精细：束搜索</translation>
+    </message>
+    <message>
+        <source>Follow several wordings at once (beam search): slower, often better.</source>
+        <translation>同时考虑多种译法（束搜索）：较慢，但往往更好。</translation>
+    </message>
+    <message>
+        <source>Swap languages</source>
+        <translation>交换语言</translation>
+    </message>
+    <message>
+        <source>Swap languages and texts</source>
+        <translation>交换语言和文本</translation>
+    </message>
+    <message>
+        <source>Download {0} ({1})…</source>
+        <translation>下载 {0}（{1}）…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>What translates: {0}</source>
+        <translation>负责翻译的模型：{0}</translation>
+    </message>
+    <message>
+        <source>Glossary ({0})</source>
+        <translation>术语表（{0}）</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Terms and how each must be translated</source>
+        <translation>术语及其规定的译法</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +3149,76 @@
     </message>
 </context>
 <context>
+    <name>SourceEdit</name>
+    <message>
+        <source>{0} alike</source>
+        <translation>相似度 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Write or paste a text, or drop a document anywhere on this page: PDF, Word, HTML, Markdown, text or subtitles. It is read whole, however long it is.</source>
+        <translation>输入或粘贴文本，或将文档拖放到此页面的任意位置：PDF、Word、HTML、Markdown、文本或字幕。无论多长，都会完整读取。</translation>
+    </message>
+    <message>
+        <source>Text to summarize</source>
+        <translation>要生成摘要的文本</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Close the document and write a text</source>
+        <translation>关闭文档，改为输入文本</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reference…</source>
+        <translation>参考摘要…</translation>
+    </message>
+    <message>
+        <source>Measure the summary against one that you have (ROUGE)</source>
+        <translation>以你已有的摘要为参照，评估生成的摘要（ROUGE）</translation>
+    </message>
+    <message>
+        <source>Reference summary</source>
+        <translation>参考摘要</translation>
+    </message>
+    <message>
+        <source>A summary you trust: the new one is measured against it (ROUGE).</source>
+        <translation>你信得过的摘要：新摘要会以它为参照进行评估（ROUGE）。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue the summary that was stopped</source>
+        <translation>继续生成已停止的摘要</translation>
+    </message>
+    <message>
+        <source>Go on where it stopped, with the same settings; parts that are done are kept</source>
+        <translation>以相同的设置从停止处继续；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>生成摘要</translation>
+    </message>
+    <message>
+        <source>Summarize the text</source>
+        <translation>为文本生成摘要</translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>Choose a table</source>
@@ -2652,6 +3344,120 @@
     </message>
 </context>
 <context>
+    <name>SummarizerChoice</name>
+    <message>
+        <source>Own sentences (extractive)</source>
+        <translation>原文句子（摘录式）</translation>
+    </message>
+</context>
+<context>
+    <name>SummarizerChooser</name>
+    <message>
+        <source>Folder of a summarization model</source>
+        <translation>摘要模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Summarizer</source>
+        <translation>摘要方式</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>What summarizes: {0}</source>
+        <translation>摘要方式：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Up and Down go from sentence to sentence and show what supports it.</source>
+        <translation>上下方向键逐句移动，并显示该句的依据。</translation>
+    </message>
+    <message>
+        <source>The parts of the text are being read; the summary is written after that.</source>
+        <translation>正在读取文本的各部分，读完后生成摘要。</translation>
+    </message>
+    <message>
+        <source>Passages that support the sentence</source>
+        <translation>作为该句依据的段落</translation>
+    </message>
+    <message>
+        <source>{0} alike</source>
+        <translation>相似度 {0}</translation>
+    </message>
+    <message>
+        <source>Point at a sentence, or go there with Up and Down: what supports it?</source>
+        <translation>指向某个句子，或用上下方向键移到该句：它的依据是什么？</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPresenter</name>
+    <message>
+        <source>There is nothing to summarize: the text is empty.</source>
+        <translation>文本为空，没有可生成摘要的内容。</translation>
+    </message>
+    <message>
+        <source>Summary of {0}</source>
+        <translation>{0} 的摘要</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一篇文本</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped; {0} of {1} parts are kept.</source>
+        <translation>已停止；{1} 个部分中有 {0} 个已保留。</translation>
+    </message>
+    <message>
+        <source>The text has changed since. Press Summarize to summarize it anew.</source>
+        <translation>文本在此之后已更改。请点击“生成摘要”重新生成。</translation>
+    </message>
+    <message>
+        <source>This was asked for otherwise. Press Summarize to have it anew.</source>
+        <translation>这份摘要是按其他选项生成的。请点击“生成摘要”重新生成。</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryProblems</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The summary could not be saved there. Choose another folder or name.</source>
+        <translation>摘要无法保存到该处。请选择其他文件夹或名称。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The summary of {0} isn&apos;t finished. Go on with it?</source>
+        <translation>{0} 的摘要尚未完成。要继续吗？</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Nothing in the text supports this sentence.</source>
+        <translation>在文本中找不到这句话的依据。</translation>
+    </message>
+</context>
+<context>
     <name>TableModel</name>
     <message>
         <source>Row</source>
@@ -2762,6 +3568,74 @@ Drop a file anywhere on this page to score a document or a table.</source>
         <source>Sentences with label and confidence</source>
         <translation>各句子及其标签和置信度</translation>
     </message>
+    <message>
+        <source>Write or paste a text. A short one is translated as you type; for a long one, press Translate.
+
+Drop documents anywhere on this page to translate them with their formatting.</source>
+        <translation>输入或粘贴文本。短文本会在输入时翻译；长文本请点击“翻译”。
+
+将文档拖放到此页面的任意位置，即可连同格式一起翻译。</translation>
+    </message>
+    <message>
+        <source>Text to translate</source>
+        <translation>要翻译的文本</translation>
+    </message>
+    <message>
+        <source>The translation appears here.</source>
+        <translation>译文会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>A translation by a person, to measure against (BLEU and chrF).</source>
+        <translation>用作评估参照的人工译文（BLEU 和 chrF）。</translation>
+    </message>
+    <message>
+        <source>Reference translation</source>
+        <translation>参考译文</translation>
+    </message>
+    <message>
+        <source>Sentences to check</source>
+        <translation>待检查的句子</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>Translate the text</source>
+        <translation>翻译文本</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考译文</translation>
+    </message>
+    <message>
+        <source>Measure against a reference</source>
+        <translation>以参考译文为参照进行评估</translation>
+    </message>
+    <message>
+        <source>Copy the translation</source>
+        <translation>复制译文</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the translation as a file…</source>
+        <translation>将译文另存为文件…</translation>
+    </message>
+    <message>
+        <source>Send to Chat</source>
+        <translation>发送到“对话”</translation>
+    </message>
+    <message>
+        <source>Send the translation to Chat</source>
+        <translation>将译文发送到“对话”</translation>
+    </message>
 </context>
 <context>
     <name>TextPresenter</name>
@@ -2792,6 +3666,18 @@ Drop a file anywhere on this page to score a document or a table.</source>
     <message>
         <source>The text or the model has changed since. Press Analyse to score it anew.</source>
         <translation>文本或模型在此之后已更改。请点击“分析”重新评分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to translate: the text is empty.</source>
+        <translation>文本为空，没有可翻译的内容。</translation>
+    </message>
+    <message>
+        <source>Translate a text</source>
+        <translation>翻译一篇文本</translation>
+    </message>
+    <message>
+        <source>The text or the choices have changed since. Press Translate for a new one.</source>
+        <translation>文本或选项在此之后已更改。请点击“翻译”重新翻译。</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3980,13 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
 </context>
 <context>
+    <name>TranslatePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>VerdictCard</name>
     <message>
         <source>Not scored</source>
@@ -3126,6 +4019,21 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Further labels, each less probable: {0}. “Copy” has them all.</source>
         <translation>另有 {0} 个可能性更低的标签。“复制”包含全部标签。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation>正在排队等待…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Don&apos;t translate {0}</source>
+        <translation>不翻译 {0}</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +4290,102 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <source>New text</source>
         <translation>新文本</translation>
     </message>
+    <message>
+        <source>Summarize the text</source>
+        <translation>为文本生成摘要</translation>
+    </message>
+    <message>
+        <source>Stop the summary</source>
+        <translation>停止生成摘要</translation>
+    </message>
+    <message>
+        <source>Continue the summary that was stopped</source>
+        <translation>继续生成已停止的摘要</translation>
+    </message>
+    <message>
+        <source>New text to summarize</source>
+        <translation>新建要生成摘要的文本</translation>
+    </message>
+    <message>
+        <source>Say what the summary is for</source>
+        <translation>指定摘要的关注点</translation>
+    </message>
+    <message>
+        <source>Summarize with a model from a folder…</source>
+        <translation>用文件夹中的模型生成摘要…</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Copy the summary with its sources</source>
+        <translation>复制摘要及其依据</translation>
+    </message>
+    <message>
+        <source>Save the summary…</source>
+        <translation>保存摘要…</translation>
+    </message>
+    <message>
+        <source>Send the summary to Chat</source>
+        <translation>将摘要发送到“对话”</translation>
+    </message>
+    <message>
+        <source>Summarize with {0}</source>
+        <translation>用 {0} 生成摘要</translation>
+    </message>
+    <message>
+        <source>Translate one text</source>
+        <translation>翻译一篇文本</translation>
+    </message>
+    <message>
+        <source>Translate documents</source>
+        <translation>翻译文档</translation>
+    </message>
+    <message>
+        <source>Show or hide the glossary</source>
+        <translation>显示或隐藏术语表</translation>
+    </message>
+    <message>
+        <source>Translate with a model from a folder…</source>
+        <translation>用文件夹中的模型翻译…</translation>
+    </message>
+    <message>
+        <source>Translate with {0}</source>
+        <translation>用 {0} 翻译</translation>
+    </message>
+    <message>
+        <source>Translate into {0}</source>
+        <translation>翻译成{0}</translation>
+    </message>
+    <message>
+        <source>Translate the text</source>
+        <translation>翻译文本</translation>
+    </message>
+    <message>
+        <source>Stop the translation</source>
+        <translation>停止翻译</translation>
+    </message>
+    <message>
+        <source>Swap languages and texts</source>
+        <translation>交换语言和文本</translation>
+    </message>
+    <message>
+        <source>Go to the next sentence to check</source>
+        <translation>转到下一个待检查的句子</translation>
+    </message>
+    <message>
+        <source>Copy the translation</source>
+        <translation>复制译文</translation>
+    </message>
+    <message>
+        <source>Save the translation as a file…</source>
+        <translation>将译文另存为文件…</translation>
+    </message>
+    <message>
+        <source>Send the translation to Chat</source>
+        <translation>将译文发送到“对话”</translation>
+    </message>
 </context>
 <context>
     <name>attachments</name>
@@ -3537,6 +4541,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +4803,86 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>There is nothing to explain: the text is empty.</source>
         <translation>没有可解释的内容：文本是空的。</translation>
+    </message>
+    <message>
+        <source>{model} is not a model that translates. Choose a Marian, NLLB, M2M-100, MADLAD, T5 or mBART model, or a chat model.</source>
+        <translation>{model} 不是翻译模型。请选择 Marian、NLLB、M2M-100、MADLAD、T5 或 mBART 模型，或对话模型。</translation>
+    </message>
+    <message>
+        <source>{model} doesn&apos;t have the language {language}. It has: {languages}.</source>
+        <translation>{model} 不支持{language}。支持的语言：{languages}。</translation>
+    </message>
+    <message>
+        <source>{model} doesn&apos;t translate from {source} into {target}. It can do: {pairs}.</source>
+        <translation>{model} 不能从{source}翻译成{target}。支持的语言对：{pairs}。</translation>
+    </message>
+    <message>
+        <source>The language of the text could not be told. Choose the language to translate from.</source>
+        <translation>无法判断文本的语言。请选择源语言。</translation>
+    </message>
+    <message>
+        <source>Translating</source>
+        <translation>正在翻译</translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language} already, so it was left as it is. Choose its language to translate it all the same.</source>
+        <translation>文本似乎已经是{language}，因此原样保留。如果仍要翻译，请选择它的语言。</translation>
+    </message>
+    <message>
+        <source>The glossary contradicts itself in {count} terms ({terms}); the first translation of each was used.</source>
+        <translation>术语表中有 {count} 个术语自相矛盾（{terms}）；每个术语都采用了第一个译法。</translation>
+    </message>
+    <message>
+        <source>Sentences longer than the model reads at once were translated in {count} pieces.</source>
+        <translation>超过模型一次能读取长度的句子分成了 {count} 段翻译。</translation>
+    </message>
+    <message>
+        <source>{model} is a chat model that is asked to translate: it may know more or fewer languages than are listed.</source>
+        <translation>{model} 是用来翻译的对话模型：它支持的语言可能比列出的多，也可能更少。</translation>
+    </message>
+    <message>
+        <source>There is nothing to translate in the text: it was left as it is.</source>
+        <translation>文本中没有可翻译的内容，已原样保留。</translation>
+    </message>
+    <message>
+        <source>The translation is a copy of the source.</source>
+        <translation>译文与原文完全相同。</translation>
+    </message>
+    <message>
+        <source>A part in another script was left as it is.</source>
+        <translation>有一部分其他文字的内容原样保留，未翻译。</translation>
+    </message>
+    <message>
+        <source>Something seems to be missing: the translation is empty or far too short.</source>
+        <translation>似乎有遗漏：译文为空或过短。</translation>
+    </message>
+    <message>
+        <source>The translation says the same twice: {text}</source>
+        <translation>译文中有重复：{text}</translation>
+    </message>
+    <message>
+        <source>Numbers differ. Missing: {missing}; not in the source: {extra}.</source>
+        <translation>数字不一致。缺少：{missing}；原文中没有：{extra}。</translation>
+    </message>
+    <message>
+        <source>This is missing from the translation: {text}</source>
+        <translation>译文中缺少：{text}</translation>
+    </message>
+    <message>
+        <source>The glossary&apos;s {expected} for {term} is not in the translation.</source>
+        <translation>术语表为 {term} 规定的译法 {expected} 没有出现在译文中。</translation>
+    </message>
+    <message>
+        <source>The translation is far longer or shorter than usual ({percent} % of the source).</source>
+        <translation>译文远长于或短于通常的长度（原文的 {percent}%）。</translation>
+    </message>
+    <message>
+        <source>The model gives this translation only {percent} % a word on average.</source>
+        <translation>对于这段译文，模型给出的每词平均概率只有 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Translated in pieces, around what had to be kept as it is; the order of words may be wrong.</source>
+        <translation>须原样保留的内容前后是分段翻译的，词序可能有误。</translation>
     </message>
     <message>
         <source>There is no table run “{run}”. It may have been deleted.</source>
@@ -4202,7 +5290,7 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
     <message>
         <source>as chosen</source>
-        <translation>按您的选择</translation>
+        <translation>按你的选择</translation>
     </message>
     <message>
         <source>the file begins with the mark of this encoding</source>
@@ -4669,6 +5757,162 @@ What computes.</source>
         <translation>“{name}”中的日期可能以日或月开头；已按月在前解读</translation>
     </message>
     <message>
+        <source>This translation is not there any more. Choose one from the list.</source>
+        <translation>这份译文已不存在。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>What is kept of the translation {run} is damaged, so it can&apos;t go on. Delete it and translate the document again.</source>
+        <translation>译文 {run} 保留的数据已损坏，无法继续。请将它删除，然后重新翻译该文档。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being translated. Stop that first, or wait until it is done.</source>
+        <translation>“{name}”正在翻译。请先停止它，或等待完成。</translation>
+    </message>
+    <message>
+        <source>The engine ended while it was translating. What was done is kept; it can go on after it.</source>
+        <translation>引擎在翻译过程中结束了。已完成的部分会保留，可以从其后继续。</translation>
+    </message>
+    <message>
+        <source>{file} changed since its translation began, so the rest would not fit. Start the translation again.</source>
+        <translation>{file} 在翻译开始后有改动，剩余部分会对不上。请重新开始翻译。</translation>
+    </message>
+    <message>
+        <source>Translating {file}</source>
+        <translation>正在翻译 {file}</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Paragraph {number}</source>
+        <translation>第 {number} 段</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} (in a table)</source>
+        <translation>第 {number} 段（表格中）</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} (header or footer)</source>
+        <translation>第 {number} 段（页眉或页脚）</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} (foot- or endnote)</source>
+        <translation>第 {number} 段（脚注或尾注）</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} (in a text box)</source>
+        <translation>第 {number} 段（文本框中）</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>{sheet}, {cell}</source>
+        <translation>{sheet}，{cell}</translation>
+    </message>
+    <message>
+        <source>Row {row}, {column}</source>
+        <translation>第 {row} 行，{column}</translation>
+    </message>
+    <message>
+        <source>{path}</source>
+        <translation>{path}</translation>
+    </message>
+    <message>
+        <source>Cue {number} at {time}</source>
+        <translation>第 {number} 条字幕，{time}</translation>
+    </message>
+    <message>
+        <source>{read} of {total} lines hold text; all of them are translated.</source>
+        <translation>{total} 行中有 {read} 行含有文字，全部翻译。</translation>
+    </message>
+    <message>
+        <source>{paragraphs} paragraphs hold text and are translated: {tables} of them in tables, {margins} in headers and footers, {notes} in notes and {boxes} in text boxes.</source>
+        <translation>{paragraphs} 个段落含有文字并会翻译，其中表格中 {tables} 个、页眉和页脚中 {margins} 个、注释中 {notes} 个、文本框中 {boxes} 个。</translation>
+    </message>
+    <message>
+        <source>The document has tracked changes: its {insertions} insertions are translated, its {deletions} deletions are left as they are.</source>
+        <translation>文档含有修订记录：{insertions} 处插入会翻译，{deletions} 处删除原样保留。</translation>
+    </message>
+    <message>
+        <source>{count} comments are left as they are.</source>
+        <translation>{count} 条批注原样保留。</translation>
+    </message>
+    <message>
+        <source>{count} charts or diagrams are left as they are, with the text in them.</source>
+        <translation>{count} 个图表或示意图及其中的文字原样保留。</translation>
+    </message>
+    <message>
+        <source>{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.</source>
+        <translation>共 {all_sheets} 个工作表，涉及其中 {sheets} 个；{total} 个单元格中有 {read} 个含有文字并会翻译。</translation>
+    </message>
+    <message>
+        <source>{count} column names of Excel tables are left as they are, because formulas refer to them.</source>
+        <translation>Excel 表格的 {count} 个列名原样保留，因为有公式引用它们。</translation>
+    </message>
+    <message>
+        <source>{rows} rows; {read} cells hold text and are translated, in these columns: {columns}.</source>
+        <translation>共 {rows} 行；以下列中有 {read} 个单元格含有文字并会翻译：{columns}。</translation>
+    </message>
+    <message>
+        <source>Column names and these columns are left as they are: {columns}.</source>
+        <translation>列名和以下列原样保留：{columns}。</translation>
+    </message>
+    <message>
+        <source>Column names are left as they are.</source>
+        <translation>列名原样保留。</translation>
+    </message>
+    <message>
+        <source>{count} translated cells have the delimiter in them, so they are in quotation marks, which the file had nowhere else.</source>
+        <translation>{count} 个译文单元格含有分隔符，因此加了引号；文件的其他地方没有引号。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} values are text and are translated; names, numbers and structure are left as they are.</source>
+        <translation>{total} 个值中有 {read} 个是文字并会翻译；名称、数字和结构原样保留。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} cues hold text and are translated.</source>
+        <translation>{total} 条字幕中有 {read} 条含有文字并会翻译。</translation>
+    </message>
+    <message>
+        <source>{count} cues begin before the one above ends ({cues}). All times are left as they are.</source>
+        <translation>{count} 条字幕在上一条结束前就已开始（{cues}）。所有时间均保持不变。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} pages hold text and are translated.</source>
+        <translation>{total} 页中有 {read} 页含有文字并会翻译。</translation>
+    </message>
+    <message>
+        <source>A PDF has no paragraphs and no places for longer words, so the translation is a text file.</source>
+        <translation>PDF 没有段落结构，也没有容纳更长文字的空间，因此译文是文本文件。</translation>
+    </message>
+    <message>
+        <source>{blocks} paragraphs hold text and are translated; code, addresses, scripts and tags are left as they are.</source>
+        <translation>{blocks} 个段落含有文字并会翻译；代码、地址、脚本和标签原样保留。</translation>
+    </message>
+    <message>
+        <source>The encoding of the file, {encoding}, doesn&apos;t have all letters of the translation, so it is in UTF-8.</source>
+        <translation>文件的编码 {encoding} 不含译文的全部字符，因此译文采用 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{count} paragraphs are left untranslated, because their formatting could not be kept otherwise ({places}).</source>
+        <translation>{count} 个段落未翻译，否则无法保留其格式（{places}）。</translation>
+    </message>
+    <message>
+        <source>{count} blocks of HTML are left as they are, with the text in them.</source>
+        <translation>{count} 个 HTML 块及其中的文字原样保留。</translation>
+    </message>
+    <message>
+        <source>The front matter is left as it is.</source>
+        <translation>文件开头的元数据（front matter）原样保留。</translation>
+    </message>
+    <message>
+        <source>{file} is no table, so columns of it can&apos;t be chosen. Leave the choice out.</source>
+        <translation>{file} 不是表格，无法选择其中的列。请不要选择列。</translation>
+    </message>
+    <message>
         <source>The engine was ended by the system ({signal}); often the memory ran out. Your conversations are safe. Try again, or choose a smaller model.</source>
         <translation>引擎被系统终止（{signal}），这往往是因为内存不足。你的对话完好无损。请重试，或选择更小的模型。</translation>
     </message>
@@ -4828,6 +6072,110 @@ What computes.</source>
         <source>Write a prompt first: there is nothing to compare answers to yet.</source>
         <translation>请先写提示词：目前还没有可供比较回答的内容。</translation>
     </message>
+    <message>
+        <source>There is no text to summarize. Type or paste one, or drop a file.</source>
+        <translation>没有可生成摘要的文本。请输入或粘贴文本，或拖放文件。</translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t write summaries. Choose a chat model, a BART, PEGASUS or T5 model, or “Extractive”.</source>
+        <translation>{model} 不能撰写摘要。请选择对话模型，BART、PEGASUS 或 T5 模型，或“摘录式”。</translation>
+    </message>
+    <message>
+        <source>{model} wrote nothing about part {part}. Try another model, or “Extractive”; the parts that are done are kept.</source>
+        <translation>{model} 没有为第 {part} 部分写出任何内容。请换用其他模型或“摘录式”；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>This summary can&apos;t be gone on with: it is finished or was removed. Begin a new one.</source>
+        <translation>无法继续这份摘要：它已完成或已移除。请重新开始。</translation>
+    </message>
+    <message>
+        <source>The text, the model or the options have changed since this summary began. Begin a new one.</source>
+        <translation>文本、模型或选项在这份摘要开始后已更改。请重新开始。</translation>
+    </message>
+    <message>
+        <source>{model} is not a sentence-embedding model. Choose another one.</source>
+        <translation>{model} 不是句子嵌入模型。请另选一个。</translation>
+    </message>
+    <message>
+        <source>{model} has a part that isn&apos;t known here ({module}), so its embeddings would be wrong. Choose another model.</source>
+        <translation>{model} 含有此处不支持的组件（{module}），得到的嵌入会有误。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Ranking the sentences</source>
+        <translation>正在为句子排序</translation>
+    </message>
+    <message>
+        <source>Merging summaries, {part} of {parts}</source>
+        <translation>正在合并摘要，第 {part} 个，共 {parts} 个</translation>
+    </message>
+    <message>
+        <source>Looking for what supports each sentence</source>
+        <translation>正在查找每个句子的依据</translation>
+    </message>
+    <message>
+        <source>All of the text was read: {characters} characters, {words} words, in {parts} parts.</source>
+        <translation>已读取全文：{characters} 个字符，{words} 个词，分成 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>The text is no longer than the summary that was asked for, so this is all of it.</source>
+        <translation>文本不长于所要求的摘要，因此这就是全文。</translation>
+    </message>
+    <message>
+        <source>There are no sentences in the text (only code, lists or figures), so lines were chosen instead.</source>
+        <translation>文本中没有句子（只有代码、列表或数字），因此改为选取行。</translation>
+    </message>
+    <message>
+        <source>Stretches without any end of a sentence were cut between words, to be chosen from: {count}.</source>
+        <translation>没有句末标点的长段已在词间切开，以供选取，数量：{count}。</translation>
+    </message>
+    <message>
+        <source>An extractive summary quotes the text, so it is in the text&apos;s language ({language}).</source>
+        <translation>摘录式摘要引用原文，因此使用原文的语言（{language}）。</translation>
+    </message>
+    <message>
+        <source>The embedding model {model} is not on this machine, so sentences were compared by their words alone.</source>
+        <translation>这台电脑上没有嵌入模型 {model}，因此只按用词比较句子。</translation>
+    </message>
+    <message>
+        <source>The embedding model {model} can&apos;t be used, so sentences were compared by their words alone: {problem}</source>
+        <translation>无法使用嵌入模型 {model}，因此只按用词比较句子：{problem}</translation>
+    </message>
+    <message>
+        <source>The embedding model {model} doesn&apos;t know the text&apos;s language ({language}), so sentences were compared by their words alone.</source>
+        <translation>嵌入模型 {model} 不支持文本的语言（{language}），因此只按用词比较句子。</translation>
+    </message>
+    <message>
+        <source>Summary and text are in different languages, which can&apos;t be compared here, so what supports its sentences was not looked for.</source>
+        <translation>摘要与原文的语言不同，无法在此比较，因此没有查找各句的依据。</translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t be told what to look for, so the focus was not used. Choose a chat model or “Extractive” for it.</source>
+        <translation>无法告诉 {model} 要关注什么，因此没有使用关注点。请为此选择对话模型或“摘录式”。</translation>
+    </message>
+    <message>
+        <source>{model} left out what the text says about the focus, so the closest sentence was added as a quotation.</source>
+        <translation>{model} 遗漏了文中与关注点有关的内容，因此补充引用了最接近的句子。</translation>
+    </message>
+    <message>
+        <source>The text says little or nothing about “{focus}”; these are the sentences that come closest.</source>
+        <translation>文中几乎没有提到“{focus}”；这些是最接近的句子。</translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t be told which language to write in.</source>
+        <translation>无法指定 {model} 用哪种语言撰写。</translation>
+    </message>
+    <message>
+        <source>The summaries of the parts got no shorter by merging them with {model}, so they stand one after the other.</source>
+        <translation>用 {model} 合并后，各部分的摘要并未变短，因此依次排列。</translation>
+    </message>
+    <message>
+        <source>For {count} of {sentences} sentences nothing in the text was found that is close enough to support them.</source>
+        <translation>{sentences} 句中有 {count} 句在文本中找不到足够接近的内容作为依据。</translation>
+    </message>
+    <message>
+        <source>The summary has {words} words; about {asked} were asked for.</source>
+        <translation>摘要有 {words} 个词，要求约为 {asked} 个。</translation>
+    </message>
 </context>
 <context>
     <name>sentiment</name>
@@ -4898,10 +6246,6 @@ What computes.</source>
     <message>
         <source>nothing read</source>
         <translation>未读取任何内容</translation>
-    </message>
-    <message>
-        <source>{0} ms</source>
-        <translation>{0} 毫秒</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -5028,10 +6372,113 @@ What computes.</source>
     </message>
 </context>
 <context>
+    <name>summarize</name>
+    <message>
+        <source>Summary of {0}</source>
+        <translation>{0} 的摘要</translation>
+    </message>
+    <message>
+        <source>One sentence</source>
+        <translation>一句话</translation>
+    </message>
+    <message>
+        <source>One paragraph</source>
+        <translation>一段话</translation>
+    </message>
+    <message>
+        <source>One page</source>
+        <translation>一页</translation>
+    </message>
+    <message>
+        <source>A percentage</source>
+        <translation>按百分比</translation>
+    </message>
+    <message>
+        <source>Prose</source>
+        <translation>连贯行文</translation>
+    </message>
+    <message>
+        <source>Bullet points</source>
+        <translation>要点列表</translation>
+    </message>
+    <message>
+        <source>Headline and bullets</source>
+        <translation>标题加要点</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>{0} read: {1} of {2} characters, in one part</source>
+        <translation>已读取 {0}：{1} / {2} 个字符，作为一个部分</translation>
+    </message>
+    <message>
+        <source>{0} read: {1} of {2} characters, in {3} parts</source>
+        <translation>已读取 {0}：{1} / {2} 个字符，分成 {3} 个部分</translation>
+    </message>
+    <message>
+        <source>{0} words of {1}</source>
+        <translation>{0} 词，原文 {1} 词</translation>
+    </message>
+    <message>
+        <source>Against your reference: ROUGE-1 {0} · ROUGE-2 {1} · ROUGE-Lsum {2} (F1, of 100)</source>
+        <translation>与参考摘要对比：ROUGE-1 {0} · ROUGE-2 {1} · ROUGE-Lsum {2}（F1，满分 100）</translation>
+    </message>
+    <message>
+        <source>{0} The sentences were not compared with the text.</source>
+        <translation>{0} 各句未与原文比对。</translation>
+    </message>
+    <message>
+        <source>✓ Every sentence is the text&apos;s own.</source>
+        <translation>✓ 每一句都出自原文。</translation>
+    </message>
+    <message>
+        <source>✓ The text supports every sentence.</source>
+        <translation>✓ 每一句都在原文中有依据。</translation>
+    </message>
+    <message>
+        <source>{0} Not supported by the text: {1} of {2} sentences. Check them.</source>
+        <translation>{0} 在原文中没有依据：{2} 句中有 {1} 句。请检查。</translation>
+    </message>
+    <message>
+        <source>Sentence {0} of {1}: not compared</source>
+        <translation>第 {0} 句，共 {1} 句：未比对</translation>
+    </message>
+    <message>
+        <source>✓ Sentence {0} of {1}: supported by</source>
+        <translation>✓ 第 {0} 句，共 {1} 句：依据如下</translation>
+    </message>
+    <message>
+        <source>{0} Sentence {1} of {2}: not supported; these come closest</source>
+        <translation>{0} 第 {1} 句，共 {2} 句：没有依据，最接近的内容如下</translation>
+    </message>
+    <message>
+        <source>{0} Sentence {1} of {2}: not supported, nothing in the text is like it</source>
+        <translation>{0} 第 {1} 句，共 {2} 句：没有依据，原文中没有类似的内容</translation>
+    </message>
+    <message>
+        <source>{0} parts together</source>
+        <translation>{0} 个部分合并</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>Chat</source>
         <translation>对话</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Sentiment</source>
@@ -5538,6 +6985,121 @@ What computes.</source>
     <message>
         <source>Something went wrong. This is a fault in Atelier; Details has a report.</source>
         <translation>出现问题，这是 Atelier 自身的错误。“详情”中有报告。</translation>
+    </message>
+</context>
+<context>
+    <name>translate</name>
+    <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
+        <source>Translating</source>
+        <translation>正在翻译</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>into {0}</source>
+        <translation>翻译成{0}</translation>
+    </message>
+    <message>
+        <source>{0} parts</source>
+        <translation>{0} 个部分</translation>
+    </message>
+    <message>
+        <source>{0} of {1} parts</source>
+        <translation>{0} / {1} 个部分</translation>
+    </message>
+    <message>
+        <source>{0} sentences</source>
+        <translation>{0} 句</translation>
+    </message>
+    <message>
+        <source>{0} sentences/s</source>
+        <translation>{0} 句/秒</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>English–Portuguese (starter)</source>
+        <translation>英语–葡萄牙语（入门）</translation>
+    </message>
+    <message>
+        <source>not translated</source>
+        <translation>未翻译</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>有遗漏</translation>
+    </message>
+    <message>
+        <source>said twice</source>
+        <translation>有重复</translation>
+    </message>
+    <message>
+        <source>other numbers</source>
+        <translation>数字不一致</translation>
+    </message>
+    <message>
+        <source>placeholder lost</source>
+        <translation>占位符丢失</translation>
+    </message>
+    <message>
+        <source>other term</source>
+        <translation>术语不一致</translation>
+    </message>
+    <message>
+        <source>odd length</source>
+        <translation>长度异常</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>把握不大</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Probability of a word on average: {0} %</source>
+        <translation>每词平均概率：{0}%</translation>
+    </message>
+    <message>
+        <source>Detect language</source>
+        <translation>检测语言</translation>
+    </message>
+    <message>
+        <source>Detected: {0} ({1} %)</source>
+        <translation>检测到：{0}（{1}%）</translation>
+    </message>
+    <message>
+        <source>all {0} characters read</source>
+        <translation>已读取全部 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>the first {0} of {1} characters read</source>
+        <translation>已读取前 {0} 个字符，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Against the reference: BLEU {0} ({1}), chrF {2} ({3})</source>
+        <translation>与参考译文对比：BLEU {0}（{1}），chrF {2}（{3}）</translation>
     </message>
 </context>
 </TS>
