@@ -1033,8 +1033,8 @@
         <translation>选择要翻译的文档…</translation>
     </message>
     <message>
-        <source>A document comes back as the same kind, with its formatting, beside the original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text.</source>
-        <translation>译文与原文档类型相同，保留格式，并保存在原文档旁边：Word、Excel、HTML、字幕、Markdown、JSON、表格、纯文本。</translation>
+        <source>A document comes back as the same kind, with its formatting, beside the original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text.</source>
+        <translation>译文与原文档类型相同，保留格式，并保存在原文档旁边：Word、Excel、HTML、字幕、Markdown、JSON、表格、纯文本。PDF 会变成文本。</translation>
     </message>
     <message>
         <source>Drop documents anywhere on this page.

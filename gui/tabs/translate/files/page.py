@@ -29,7 +29,7 @@ from gui.tabs.translate.wording import shown
 from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
 
-FORMATS = "*.docx *.xlsx *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
+FORMATS = "*.docx *.xlsx *.pdf *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
 
 
@@ -102,7 +102,8 @@ class FilesPage(QWidget):
         self._explained.setText(
             self.tr(
                 "A document comes back as the same kind, with its formatting, beside the "
-                "original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text."
+                "original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. "
+                "A PDF becomes text."
             )
         )
         self._empty.setText(
