@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from engine.protocol.home import HOME_VARIABLE, models_folder
+from engine.protocol.home import HOME_VARIABLE, MODELS_VARIABLE, models_folder
 from tests.bench.report import ROOT, Report
 from tests.bench.sandbox import run_benchmark
 
@@ -79,10 +79,9 @@ def _ours(home: Path, data: Path, steps: int) -> dict[str, Any]:
     command += ["--eval", str(data / "dev.tsv"), "--base", BASE, "--epochs", "3"]
     if steps:
         command += ["--max-steps", str(steps)]
+    environment = os.environ | {HOME_VARIABLE: str(home), MODELS_VARIABLE: str(models_folder())}
     began = time.time()
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(home)}, stdout=subprocess.PIPE
-    )
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
     first = 0.0
     while process.poll() is None:
         if not first and any(home.glob("runs/*/metrics.jsonl")):
