@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 import msgspec
 import psutil
 
 from engine.errors import CorruptError, DiskError
+from engine.protocol.envelope import ErrorInfo
 
 BUSY_SECONDS = 30.0
 
@@ -24,6 +25,17 @@ class Owner(msgspec.Struct, frozen=True):
 
     pid: int = 0
     started_at: float = 0.0
+
+
+class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What every run's status has."""
+
+    state: str
+    owner: Owner = Owner()
+    error: ErrorInfo | None = None
+
+
+Status = TypeVar("Status", bound=RunStatus)
 
 
 def own_mark() -> Owner:
@@ -67,12 +79,15 @@ def storage_errors(path: Path, damaged: str) -> Iterator[None]:
         raise
 
 
-class RunDatabase:
+class RunDatabase(Generic[Status]):
     """A connection to the database of one run; for one thread. Use it in a ``with`` statement.
 
     Attributes:
+        status_type: of what its table ``status`` holds.
         schema, version: of the tables; ``damaged``: see :func:`storage_errors`.
     """
+
+    status_type: type[Status]
 
     schema: str
     version: int
@@ -137,3 +152,18 @@ class RunDatabase:
                 if self.connection.in_transaction:  # a full disk leaves it open
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def status(self) -> Status:
+        """How the run stands."""
+        with self.errors():
+            found = self.connection.execute("SELECT status FROM status").fetchone()
+        if found is None:
+            raise CorruptError(self.damaged, run=self._path.parent.name)
+        return msgspec.json.decode(found[0], type=self.status_type)
+
+    def write_status(self, status: Status) -> None:
+        """Say how the run stands; within a transaction or alone."""
+        with self.errors():
+            self.connection.execute(
+                "INSERT OR REPLACE INTO status VALUES (0, ?)", (msgspec.json.encode(status),)
+            )

@@ -3,36 +3,27 @@
 Owns: names, finding, listing and deleting, and who may score one. Knows nothing of scoring.
 """
 
-import logging
-import os
-import secrets
-import shutil
-import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from engine.data.draft_file import flush_folder, replacing
-from engine.errors import CorruptError, EngineError, NotFoundError, UsageError, error_info
-from engine.protocol.envelope import ErrorInfo
-from engine.protocol.home import home
+from engine.errors import EngineError, error_info
 from engine.protocol.sentiment_table import TableRunInfo, TableRunList, TableSource
-from engine.run_database import Owner, is_alive, own_mark
+from engine.run_folders import RunFolders, create_folder, is_worked_on, write_record
+from engine.run_folders import release as release_folder
 from engine.sentiment.table_store import TableStatus, TableStore
 
-RECORD_NAME = "run.json"
 ROWS_NAME = "rows.sqlite"
-DRAFT_PREFIX = "."
 RECORD_VERSION = 1
 
-log = logging.getLogger(__name__)
-
-_claimed: set[str] = set()
-"""Runs that this process scores."""
-
-_claim_lock = threading.Lock()
+TABLE_RUNS = RunFolders(
+    name="tables",
+    version=RECORD_VERSION,
+    damaged="error.table_run_damaged",
+    not_found="error.table_run_not_found",
+    busy="error.table_run_busy",
+)
 
 
 class TableRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,16 +67,7 @@ class TableRun:
         Raises:
             CorruptError: it can't be read.
         """
-        try:
-            content = (self.path / RECORD_NAME).read_bytes()
-            record = msgspec.json.decode(content, type=TableRecord)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as problem:
-            raise CorruptError(
-                "error.table_run_damaged", run=self.id, detail=str(problem)
-            ) from problem
-        if record.version != RECORD_VERSION:
-            raise CorruptError("error.table_run_damaged", run=self.id)
-        return record
+        return TABLE_RUNS.read_record(self.path, TableRecord)
 
     def store(self) -> TableStore:
         """A connection to its rows, for this thread.
@@ -106,100 +88,59 @@ class TableRun:
             return run_info(self, record, store)
 
 
-def tables_folder() -> Path:
-    """Where table runs are kept."""
-    return home() / "tables"
-
-
 def create_run(record: TableRecord) -> TableRun:
     """Make the folder of a new run, whole or not at all."""
-    folder = tables_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(record.created_at))
-    run = TableRun(folder / f"{stamp}-{secrets.token_hex(4)}")
-    draft = folder / f"{DRAFT_PREFIX}{run.id}"
-    draft.mkdir()
-    try:
-        with replacing(draft / RECORD_NAME) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(record), indent=1))
+
+    def fill(draft: Path) -> None:
+        write_record(draft, record)
         with TableStore(draft / ROWS_NAME, is_new=True) as store:
             store.write_status(TableStatus(state="paused"))
-        draft.rename(run.path)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    flush_folder(folder)
-    return run
+
+    return TableRun(create_folder(TABLE_RUNS.parent, record.created_at, fill))
 
 
 def find_run(run: str) -> TableRun:
-    """The run with this id; looked up among those there are, never joined to a path.
+    """The run with this id.
 
     Raises:
         NotFoundError: there is none.
     """
-    for path in _folders():
-        if path.name == run:
-            return TableRun(path)
-    raise NotFoundError("error.table_run_not_found", run=run)
+    return TableRun(TABLE_RUNS.find(run))
 
 
 def list_runs() -> TableRunList:
     """All of them, the newest first; what can't be read is named and left alone."""
-    runs: list[TableRunInfo] = []
-    unreadable: list[ErrorInfo] = []
-    for path in _folders():
-        try:
-            runs.append(TableRun(path).info())
-        except EngineError as problem:
-            log.warning("%s can't be read: %s", path, problem)
-            unreadable.append(error_info(problem))
+    runs, unreadable = TABLE_RUNS.describe_all(lambda path: TableRun(path).info())
     return TableRunList(runs=runs, unreadable=unreadable)
 
 
 def delete_run(run: TableRun) -> None:
-    """Forget a run.
+    """Forget a run; the files it was made from are left alone.
 
     Raises:
-        UsageError: it is being scored.
+        UsageError: it is being worked on.
         OSError: its files can't be removed.
     """
-    with _claim_lock:
-        if run.id in _claimed:
-            raise UsageError("error.table_run_busy", name=run.id)
-        try:
-            info = run.info()
-        except CorruptError:
-            info = None  # what can't be read may still be thrown away
-        if info is not None and info.state == "running":
-            raise UsageError("error.table_run_busy", name=info.name)
-        # Gone at once under its name, even if removing the files is cut short.
-        doomed = run.path.with_name(f"{DRAFT_PREFIX}{run.id}.deleted")
-        run.path.rename(doomed)
-    shutil.rmtree(doomed)
+
+    def running_name() -> str:
+        info = run.info()
+        return info.name if info.state == "running" else ""
+
+    TABLE_RUNS.delete(run.path, running_name)
 
 
 def claim(run: TableRun, store: TableStore) -> TableStatus:
-    """Make this process the one that scores the run; returns how it stood.
+    """Make this process the one that works on the run; returns how it stood.
 
     Raises:
         UsageError: another one does, or this one already.
     """
-    with _claim_lock, store.transaction():
-        before = store.status()
-        if run.id in _claimed or (before.state == "running" and is_alive(before.owner)):
-            raise UsageError("error.table_run_busy", name=Path(run.record().source.path).name)
-        _claimed.add(run.id)
-        store.write_status(
-            msgspec.structs.replace(before, state="running", owner=own_mark(), error=None)
-        )
-    return before
+    return TABLE_RUNS.claim(run.path, store, lambda: Path(run.record().source.path).name)
 
 
 def release(run: TableRun) -> None:
-    """This process scores the run no more."""
-    with _claim_lock:
-        _claimed.discard(run.id)
+    """This process works on the run no more."""
+    release_folder(run.path)
 
 
 def run_info(run: TableRun, record: TableRecord, store: TableStore) -> TableRunInfo:
@@ -208,7 +149,7 @@ def run_info(run: TableRun, record: TableRecord, store: TableStore) -> TableRunI
     rows = store.row_count()
     state, error = status.state, status.error
     is_running = state == "running"
-    if is_running and not _is_scored(run, status.owner):
+    if is_running and not is_worked_on(run.path, status.owner):
         is_running = False
         state, error = "interrupted", error_info(EngineError("error.table_interrupted"))
     rate = status.rows_per_second if is_running else 0.0
@@ -241,16 +182,3 @@ def run_info(run: TableRun, record: TableRecord, store: TableStore) -> TableRunI
         error=error,
         size_bytes=sum(file.stat().st_size for file in run.path.iterdir() if file.is_file()),
     )
-
-
-def _folders() -> list[Path]:
-    """The folders of runs, the newest first; drafts and the deleted left out."""
-    try:
-        found = [path for path in tables_folder().iterdir() if path.is_dir()]
-    except FileNotFoundError:
-        return []
-    return sorted((one for one in found if not one.name.startswith(DRAFT_PREFIX)), reverse=True)
-
-
-def _is_scored(run: TableRun, owner: Owner) -> bool:
-    return run.id in _claimed if owner.pid == os.getpid() else is_alive(owner)

@@ -13,11 +13,10 @@ from typing import get_args
 
 import msgspec
 
-from engine.errors import CorruptError
-from engine.protocol.envelope import ErrorInfo, TextKey
+from engine.protocol.envelope import TextKey
 from engine.protocol.sentiment import ClassifierInfo, TextStatus
 from engine.protocol.sentiment_table import TableRunState
-from engine.run_database import Owner, RunDatabase
+from engine.run_database import RunDatabase, RunStatus
 
 STATUSES: tuple[TextStatus, ...] = get_args(TextStatus)
 """By number, as they are stored; new ones go to the end."""
@@ -40,7 +39,7 @@ CREATE TABLE status (id INTEGER PRIMARY KEY CHECK (id = 0), status BLOB NOT NULL
 """
 
 
-class TableStatus(msgspec.Struct, frozen=True, kw_only=True):
+class TableStatus(RunStatus, frozen=True, kw_only=True):
     """How a table run stands.
 
     Attributes:
@@ -49,15 +48,13 @@ class TableStatus(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     state: TableRunState
-    owner: Owner = Owner()
     seconds: float = 0.0
     rows_per_second: float = 0.0
     total_rows: int | None = None
     is_total_exact: bool = True
     classifier: ClassifierInfo | None = None
-    notes: list[TextKey] = []
-    error: ErrorInfo | None = None
-    added_columns: list[str] = []
+    notes: list[TextKey] = msgspec.field(default_factory=list)
+    added_columns: list[str] = msgspec.field(default_factory=list)
     extra_cells: int = 0
 
 
@@ -87,27 +84,13 @@ class StoredCells(msgspec.Struct, frozen=True):
     more: bytes | None
 
 
-class TableStore(RunDatabase):
+class TableStore(RunDatabase[TableStatus]):
     """A connection to the database of one table run."""
 
+    status_type = TableStatus
     schema = _SCHEMA
     version = 1
     damaged = "error.table_run_damaged"
-
-    def status(self) -> TableStatus:
-        """How the run stands."""
-        with self.errors():
-            found = self.connection.execute("SELECT status FROM status").fetchone()
-        if found is None:
-            raise CorruptError(self.damaged, run=self._path.parent.name)
-        return msgspec.json.decode(found[0], type=TableStatus)
-
-    def write_status(self, status: TableStatus) -> None:
-        """Say how the run stands; within a transaction or alone."""
-        with self.errors():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO status VALUES (0, ?)", (msgspec.json.encode(status),)
-            )
 
     def row_count(self) -> int:
         """How many rows are scored."""

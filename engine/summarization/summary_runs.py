@@ -10,7 +10,6 @@ on with for thirty days go too; they hold a person's text.
 import hashlib
 import logging
 import os
-import secrets
 import shutil
 import time
 from dataclasses import dataclass
@@ -19,16 +18,16 @@ from typing import BinaryIO
 
 import msgspec
 
-from engine.data.draft_file import flush_folder, replacing
+from engine.data.draft_file import replacing
 from engine.errors import NotFoundError, UsageError
 from engine.file_lock import try_lock
 from engine.protocol.envelope import TextKey
 from engine.protocol.home import home
 from engine.protocol.summarization import SummarizeParams
+from engine.run_folders import RECORD_NAME, create_folder, write_record
 
 log = logging.getLogger(__name__)
 
-RECORD_NAME = "run.json"
 SOURCE_NAME = "source.txt"
 PARTS_NAME = "parts.jsonl"
 FINISHED_NAME = "finished"
@@ -154,25 +153,16 @@ def create_run(params: SummarizeParams, text: str, notes: list[TextKey]) -> Summ
     folder = runs_folder()
     folder.mkdir(parents=True, exist_ok=True)
     _tidy(folder)
-    created = time.time()
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(created))
-    run = SummaryRun(folder / f"{stamp}-{secrets.token_hex(4)}")
-    draft = folder / f".{run.id}"
-    draft.mkdir(mode=0o700)
     record = RunRecord(
-        params=msgspec.structs.replace(params, text=""), notes=notes, created_at=created
+        params=msgspec.structs.replace(params, text=""), notes=notes, created_at=time.time()
     )
-    try:
+
+    def fill(draft: Path) -> None:
         with replacing(draft / SOURCE_NAME) as file:
             file.write(text.encode("utf-8"))
-        with replacing(draft / RECORD_NAME) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(record), indent=1))
-        draft.rename(run.path)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    flush_folder(folder)
-    return run
+        write_record(draft, record)
+
+    return SummaryRun(create_folder(folder, record.created_at, fill, mode=0o700))
 
 
 def find_run(run: str) -> SummaryRun:

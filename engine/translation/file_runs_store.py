@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from engine.errors import CorruptError
-from engine.protocol.envelope import ErrorInfo, TextKey
+from engine.protocol.envelope import TextKey
 from engine.protocol.translation import (
     FileRunSegments,
     FileRunState,
@@ -19,7 +18,7 @@ from engine.protocol.translation import (
     Segment,
     SegmentWarning,
 )
-from engine.run_database import Owner, RunDatabase
+from engine.run_database import RunDatabase, RunStatus
 from engine.translation.documents.unit import UnitTranslation
 
 _SCHEMA = """
@@ -37,7 +36,7 @@ CREATE TABLE status (id INTEGER PRIMARY KEY CHECK (id = 0), status BLOB NOT NULL
 READ_UNITS = 500
 
 
-class FileStatus(msgspec.Struct, frozen=True, kw_only=True):
+class FileStatus(RunStatus, frozen=True, kw_only=True):
     """How a file run stands.
 
     Attributes:
@@ -48,14 +47,12 @@ class FileStatus(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     state: FileRunState = "queued"
-    owner: Owner = Owner()
     characters: int = 0
     sentences: int = 0
     seconds: float = 0.0
     rate: float = 0.0
     source: str = ""
-    notes: list[TextKey] = []
-    error: ErrorInfo | None = None
+    notes: list[TextKey] = msgspec.field(default_factory=list)
 
 
 class DoneUnit(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,27 +66,13 @@ class DoneUnit(msgspec.Struct, frozen=True, kw_only=True):
     spans: list[str]
 
 
-class FileRunStore(RunDatabase):
+class FileRunStore(RunDatabase[FileStatus]):
     """A connection to the database of one file run."""
 
+    status_type = FileStatus
     schema = _SCHEMA
     version = 1
     damaged = "error.file_run_damaged"
-
-    def status(self) -> FileStatus:
-        """How the run stands."""
-        with self.errors():
-            found = self.connection.execute("SELECT status FROM status").fetchone()
-        if found is None:
-            raise CorruptError(self.damaged, run=self._path.parent.name)
-        return msgspec.json.decode(found[0], type=FileStatus)
-
-    def write_status(self, status: FileStatus) -> None:
-        """Say how the run stands; within a transaction or alone."""
-        with self.errors():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO status VALUES (0, ?)", (msgspec.json.encode(status),)
-            )
 
     def unit_count(self) -> int:
         """How many units are kept."""
