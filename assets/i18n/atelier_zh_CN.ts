@@ -1684,12 +1684,15 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>模型</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
         <source>The model that scores: {0}</source>
         <translation>负责评分的模型：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCombo</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
     </message>
 </context>
 <context>
@@ -3359,10 +3362,6 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Summarizer</source>
         <translation>摘要方式</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>What summarizes: {0}</source>

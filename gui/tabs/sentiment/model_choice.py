@@ -4,30 +4,18 @@ Owns: the choice, for both sides of the tab, and keeping it over restarts. Doesn
 it is shown.
 """
 
-from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
-
 from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import STARTER_SENTIMENT
 from engine.protocol.training import ListTrainingParams, RunInfo, RunList
+from gui.model_options import (
+    MAX_FOLDERS,
+    ModelOption,
+    folder_name,
+    installed_options,
+    not_listed,
+)
 from gui.services import Services
-
-MAX_FOLDERS = 8
-"""So many folders chosen by hand are remembered in the list."""
-
-
-@dataclass(frozen=True)
-class ModelOption:
-    """A model to choose.
-
-    Attributes:
-        model: an id, or the folder of a model on the engine's machine.
-        name: what people call it.
-    """
-
-    model: str
-    name: str
 
 
 class ModelChoice(QObject):
@@ -89,18 +77,13 @@ class ModelChoice(QObject):
         starter = ModelOption(STARTER_SENTIMENT, self.tr("Atelier Sentiment (starter)"))
         return [
             starter,
-            *(
-                ModelOption(one.id, one.name)
-                for one in self._services.models.models
-                if one.is_installed and one.role == "classifier" and not one.problem
-            ),
+            *installed_options(self._services.models.models, "classifier"),
             *(ModelOption(one.model, one.name or one.id) for one in self._runs if one.model),
         ]
 
     def _others(self) -> list[str]:
         """Chosen before, or now, and in no list: folders, and ids until models are listed."""
-        listed = {one.model for one in self._listed()}
-        return [one for one in dict.fromkeys([*self._folders, self._model]) if one not in listed]
+        return not_listed([*self._folders, self._model], self._listed())
 
     def _remember(self, model: str) -> bool:
         """Keep a model that no list has; whether it is new."""
@@ -120,14 +103,3 @@ class ModelChoice(QObject):
     def _on_models_changed(self) -> None:
         self.options_changed.emit()
         self.changed.emit()
-
-
-def folder_name(folder: str) -> str:
-    """The last part of a path, whichever system it is of; the engine may be elsewhere.
-
-    The result of a training run is in a folder ``RUN/result``: the run's name says more.
-    """
-    path = PureWindowsPath(folder) if "\\" in folder else PurePosixPath(folder)
-    if path.name == "result" and path.parent.name:
-        return path.parent.name
-    return path.name or folder

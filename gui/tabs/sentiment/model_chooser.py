@@ -1,63 +1,29 @@
 """The combo box that shows and sets a :class:`ModelChoice`."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.attachments.names import safe_name
+from gui.model_combo import ModelCombo, ask_for_folder
 from gui.tabs.sentiment.model_choice import ModelChoice
-from gui.widgets.steady_combo import SteadyCombo
 
 _WIDTH = 240
 
 
-class ModelChooser(SteadyCombo):
+class ModelChooser(ModelCombo):
     """The models to choose from, and a last item for a folder."""
 
     def __init__(self, choice: ModelChoice, parent: QWidget | None = None) -> None:
-        super().__init__("sentimentModelCombo", parent)
-        self._choice = choice
-        self.setMinimumWidth(_WIDTH)
-        self.activated.connect(self._on_activated)
-        choice.changed.connect(self._show_options)
-        choice.options_changed.connect(self._show_options)
-        self.retranslate()
+        super().__init__("sentimentModelCombo", choice, _WIDTH, parent)
 
     def choose_folder(self) -> None:
         """Ask for the folder of a classification model."""
-        dialog = QFileDialog(self, self.tr("Folder of a classification model"))
-        dialog.setObjectName("sentimentFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._choice.choose)
-        dialog.open()
+        title = self.tr("Folder of a classification model")
+        ask_for_folder(self, "sentimentFolderDialog", title, self._choice.choose)
+
+    def tip(self, model: str) -> str:
+        """The tooltip for the chosen model."""
+        return self.tr("The model that scores: {0}").format(model)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setAccessibleName(self.tr("Model"))
-        self._show_options()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def _show_options(self) -> None:
-        self.clear()
-        for option in self._choice.options():
-            self.addItem(safe_name(option.name), option.model)
-            self.setItemData(self.count() - 1, safe_name(option.model), Qt.ItemDataRole.ToolTipRole)
-        self.setCurrentIndex(max(0, self.findData(self._choice.model)))
-        self.insertSeparator(self.count())
-        self.addItem(self.tr("Choose a folder…"), "")
-        tip = self.tr("The model that scores: {0}").format(safe_name(self._choice.name))
-        self.setToolTip(tip)
-
-    def _on_activated(self, row: int) -> None:
-        model = self.itemData(row)
-        if model:
-            self._choice.choose(model)
-        else:
-            self.setCurrentIndex(max(0, self.findData(self._choice.model)))
-            self.choose_folder()
+        super().retranslate()

@@ -3,32 +3,17 @@
 Owns: the choice, and keeping it over restarts. Doesn't know how it is shown.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from engine.protocol.summarization import EXTRACTIVE
+from gui.model_options import (
+    MAX_FOLDERS,
+    ModelOption,
+    folder_name,
+    installed_options,
+    not_listed,
+)
 from gui.services import Services
-from gui.tabs.sentiment.model_choice import folder_name
-
-MAX_FOLDERS = 8
-"""So many folders chosen by hand are remembered in the list."""
-
-_WRITING_ROLES: tuple[str, ...] = ("chat", "seq2seq", "summarizer")
-"""Models that write a summary in their own words."""
-
-
-@dataclass(frozen=True)
-class SummarizerOption:
-    """A summarizer to choose.
-
-    Attributes:
-        model: :data:`EXTRACTIVE`, an id, or the folder of a model on the engine's machine.
-        name: what people call it.
-    """
-
-    model: str
-    name: str
 
 
 class SummarizerChoice(QObject):
@@ -64,19 +49,14 @@ class SummarizerChoice(QObject):
         """Whether the text's own sentences are chosen, so that nothing can be made up."""
         return self._model == EXTRACTIVE
 
-    def options(self) -> list[SummarizerOption]:
+    def options(self) -> list[ModelOption]:
         """The extractive one, installed models that write, and folders chosen before."""
         listed = [
-            SummarizerOption(EXTRACTIVE, self.tr("Own sentences (extractive)")),
-            *(
-                SummarizerOption(one.id, one.name)
-                for one in self._services.models.models
-                if one.is_installed and one.role in _WRITING_ROLES and not one.problem
-            ),
+            ModelOption(EXTRACTIVE, self.tr("Own sentences (extractive)")),
+            *installed_options(self._services.models.models, "chat"),
         ]
-        known = {one.model for one in listed}
-        others = [one for one in dict.fromkeys([*self._folders, self._model]) if one not in known]
-        return [*listed, *(SummarizerOption(one, folder_name(one)) for one in others)]
+        others = not_listed([*self._folders, self._model], listed)
+        return [*listed, *(ModelOption(one, folder_name(one)) for one in others)]
 
     def choose(self, model: str) -> None:
         """Summarize with this from now on: an id, or a folder on the engine's machine."""

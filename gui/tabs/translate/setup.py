@@ -16,15 +16,12 @@ from engine.protocol import (
     TranslatorParams,
 )
 from gui.latest_request import LatestRequest
+from gui.model_options import MAX_FOLDERS, ModelOption
 from gui.services import Services
 from gui.tabs.translate.translators import (
-    TranslatorOption,
     translator_downloads,
     translator_options,
 )
-
-MAX_FOLDERS = 8
-"""So many folders chosen by hand are remembered in the list."""
 
 BEAMS = 4
 """Of a careful translation; what Marian and NLLB were published with."""
@@ -76,7 +73,7 @@ class TranslationSetup(QObject):
         return self._model
 
     @property
-    def translators(self) -> list[TranslatorOption]:
+    def translators(self) -> list[ModelOption]:
         """What there is to choose from."""
         return translator_options(self._services.models.models, [*self._folders, self._model])
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCollator, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from gui.attachments.names import safe_name
 from gui.formats import number, size
 from gui.icons import icon
 from gui.language_names import language_name
+from gui.model_combo import ask_for_folder
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import detected_text, shown
 from gui.theme import Theme
@@ -98,13 +98,8 @@ class SetupBar(QFrame):
 
     def choose_folder(self) -> None:
         """Ask for the folder of a translation model."""
-        dialog = QFileDialog(self, self.tr("Folder of a translation model"))
-        dialog.setObjectName("translatorFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._setup.choose_translator)
-        dialog.open()
+        title = self.tr("Folder of a translation model")
+        ask_for_folder(self, "translatorFolderDialog", title, self._setup.choose_translator)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
