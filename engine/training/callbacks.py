@@ -64,7 +64,8 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
             control.should_log = True
             self._logged_at = now
         is_due = self._evaluation_steps and state.global_step % self._evaluation_steps == 0
-        if self._has_validation and (is_due or is_last) and not self.outcome:
+        if self._has_validation and (is_due or is_last):
+            # Even when asked to pause here: no later process would make this look.
             control.should_evaluate = control.should_save = True
         if self._is_checkpoint_due(state, now) or is_last:
             control.should_save = True

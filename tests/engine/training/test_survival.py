@@ -78,6 +78,19 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     assert len(losses) == 8 and losses == pytest.approx(validation_losses(straight), abs=1e-3)
 
 
+def test_a_pause_takes_no_look_at_the_validation_rows_away(spec: Spec) -> None:
+    folder = launcher.prepare(
+        spec(epochs=2, early_stopping=0, evaluations_per_epoch=1000, learning_rate=1e-3)
+    )
+    with asked_at(folder, 3, "pause"):
+        carry_out(folder)
+    assert told(folder).state == "paused"
+    go_on(folder)
+    run = told(folder)
+    looks = [p.step for p in points_of(folder) if "validation_loss" in p.values]
+    assert looks == list(range(1, run.total_steps + 1))
+
+
 def smooth(metrics: dict[str, float]) -> dict[str, float]:
     """Without the calibration error: it jumps when one text crosses the border of a bin."""
     return {name: value for name, value in metrics.items() if not name.startswith("ece")}
