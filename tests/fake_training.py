@@ -28,10 +28,10 @@ from engine.protocol.training import (
     RunList,
     StartTrainingParams,
     TrainingDataReport,
-    TrainingSpec,
     TrainingUpdate,
     WatchTrainingParams,
 )
+from engine.protocol.training_spec import TrainingSpec
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine

@@ -12,12 +12,8 @@ import msgspec
 
 from engine.english import sentence
 from engine.errors import UsageError
-from engine.protocol.training import (
-    LIVE_STATES,
-    RatingBands,
-    RunInfo,
-    TrainingSpec,
-)
+from engine.protocol.training import LIVE_STATES, RunInfo
+from engine.protocol.training_spec import RatingBands, TrainingSpec
 
 if TYPE_CHECKING:
     from engine.cli import Terminal

@@ -15,6 +15,9 @@ from engine.protocol import (
     system,
     token_choices,
     training,
+    training_data,
+    training_plan,
+    training_result,
     translation,
 )
 
@@ -78,6 +81,31 @@ METHODS: dict[str, Method] = {
         ),
         Method("summarize.text", summarization.SummarizeParams, summarization.SummaryResult),
         Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
+        Method("training.ledger", training_data.TrainingLedgerParams, training_data.TrainingLedger),
+        Method("training.xray", training_data.LossXrayParams, training_data.LossXray),
+        Method(
+            "training.estimate",
+            training_plan.EstimateTrainingParams,
+            training_plan.TrainingEstimate,
+        ),
+        Method(
+            "training.preflight",
+            training_plan.PreflightTrainingParams,
+            training_plan.PreflightReport,
+        ),
+        Method(
+            "training.report", training_result.TrainingReportParams, training_result.TrainingReport
+        ),
+        Method(
+            "training.export",
+            training_result.ExportTrainingParams,
+            training_result.ExportTrainingResult,
+        ),
+        Method(
+            "training.open_checkpoint",
+            training_result.OpenCheckpointParams,
+            training_result.OpenedCheckpoint,
+        ),
         Method("training.start", training.StartTrainingParams, training.RunInfo),
         Method("training.list", training.ListTrainingParams, training.RunList),
         Method("training.control", training.ControlTrainingParams, training.RunList),

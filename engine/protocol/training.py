@@ -1,16 +1,13 @@
 """Messages about fine-tuning: what is asked, what a run is doing, what came of it."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Meta
 
 from engine.protocol.envelope import ErrorInfo, TextKey
+from engine.protocol.training_result import ProbeAnswer
+from engine.protocol.training_spec import DatasetShape, TrainingMethod, TrainingSpec, TrainingTask
 
-TrainingTask = Literal["auto", "text_classification", "multi_label_classification"]
-TrainingMethod = Literal["full", "lora", "head"]
-ClassWeights = Literal["none", "balanced"]
-Precision = Literal["auto", "float32", "bfloat16"]
 RunState = Literal[
     "queued",
     "starting",
@@ -30,69 +27,6 @@ RunAction = Literal["pause", "resume", "stop", "cancel", "delete"]
 
 LIVE_STATES: frozenset[str] = frozenset({"queued", "starting", "running", "finishing"})
 RESUMABLE_STATES: frozenset[str] = frozenset({"paused", "failed", "interrupted"})
-
-Fraction = Annotated[float, Meta(ge=0, le=0.5)]
-
-
-class RatingBands(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Turns a numeric column into three labels.
-
-    Attributes:
-        low: ratings below it get the first label.
-        high: ratings above it get the third; those between, both ends included, the second.
-    """
-
-    low: float
-    high: float
-    labels: tuple[str, str, str] = ("negative", "neutral", "positive")
-
-
-class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a run is asked to do.
-
-    Attributes:
-        data: file with the examples, on the engine's machine.
-        eval_data: file the finished model is measured on; "": a part of ``data`` is held out.
-        name: what the person calls the result; "": named after the data.
-        base: id of an installed model, or a folder.
-        text_column, label_column: "": found by name and content.
-        bands: how a numeric label column becomes labels.
-        epochs: passes over the data; ``max_steps`` ends earlier.
-        learning_rate: ``None``: what suits the method.
-        max_length: tokens of an example; longer ones are cut, and counted in the notes.
-        early_stopping: end after so many evaluations without improvement; 0: never.
-        validation_fraction: rows that choose the checkpoint and set the temperature.
-        test_fraction: rows held out for the metrics when there is no ``eval_data``.
-        lora_rank: of the adapter's matrices.
-        evaluations_per_epoch: how often the validation rows are looked at.
-        checkpoint_seconds: longest time between checkpoints.
-        checkpoint_steps: also one every so many steps; 0: by time alone.
-    """
-
-    data: Annotated[str, Meta(min_length=1)]
-    eval_data: str = ""
-    name: Annotated[str, Meta(max_length=100)] = ""
-    base: Annotated[str, Meta(min_length=1)] = "all-minilm-l6-v2"
-    task: TrainingTask = "auto"
-    method: TrainingMethod = "full"
-    text_column: str = ""
-    label_column: str = ""
-    bands: RatingBands | None = None
-    epochs: Annotated[float, Meta(gt=0, le=1000)] = 3.0
-    max_steps: Annotated[int, Meta(ge=1)] | None = None
-    batch_size: Annotated[int, Meta(ge=1, le=4096)] = 32
-    learning_rate: Annotated[float, Meta(gt=0, le=10)] | None = None
-    max_length: Annotated[int, Meta(ge=8, le=8192)] = 128
-    seed: Annotated[int, Meta(ge=0, lt=2**31)] = 0
-    class_weights: ClassWeights = "none"
-    early_stopping: Annotated[int, Meta(ge=0)] = 2
-    validation_fraction: Fraction = 0.1
-    test_fraction: Fraction = 0.2
-    precision: Precision = "auto"
-    lora_rank: Annotated[int, Meta(ge=1, le=512)] = 16
-    evaluations_per_epoch: Annotated[int, Meta(ge=1, le=1000)] = 1
-    checkpoint_seconds: Annotated[float, Meta(gt=0)] = 120.0
-    checkpoint_steps: Annotated[int, Meta(ge=0)] = 0
 
 
 class MetricPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +58,10 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
         rows_per_second: over the last steps.
         metrics: of the finished model, on rows it was not trained on: ``accuracy`` …
         best_step: of the best checkpoint so far, 0 before the first evaluation.
+        task: what ``auto`` turned out to be.
+        tokens_per_second: real tokens, padding left out; 0 where rows are what counts.
+        memory_bytes: the most the run's process has taken so far.
+        micro_batch_size, is_checkpointing: what fits, as found by trying; 0 before that.
         notes: what the person should know about the data and the result.
         error: why it failed or how it was interrupted.
         pending: an action that was asked for and not carried out yet.
@@ -145,6 +83,11 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     rows_per_second: float = 0.0
     metrics: dict[str, float] = {}
     best_step: int = 0
+    task: TrainingTask = "auto"
+    tokens_per_second: float = 0.0
+    memory_bytes: int = 0
+    micro_batch_size: int = 0
+    is_checkpointing: bool = False
     notes: list[TextKey] = []
     error: ErrorInfo | None = None
     pending: str = ""
@@ -197,11 +140,13 @@ class TrainingUpdate(msgspec.Struct, frozen=True, kw_only=True):
     """Notification ``training_update``: a run and its new points, in order.
 
     Attributes:
-        is_history: the points are those from the run's beginning; they replace all known.
+        probes: new answers to the probe prompts, in order.
+        is_history: points and probes are those from the run's beginning; they replace all known.
     """
 
     run: RunInfo
     points: list[MetricPoint] = []
+    probes: list[ProbeAnswer] = []
     is_history: bool = False
 
 
@@ -220,23 +165,54 @@ class LabelCount(msgspec.Struct, frozen=True):
     rows: int
 
 
+class SuggestedSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What suits this task, these rows and this base; the form starts with it.
+
+    Attributes:
+        reasons: a line for each setting whose value needs one.
+    """
+
+    method: TrainingMethod
+    epochs: float
+    batch_size: int
+    learning_rate: float
+    max_length: int
+    reasons: list[TextKey] = []
+
+
 class TrainingDataReport(msgspec.Struct, frozen=True, kw_only=True):
     """The task and the columns that were found, the labels, and what is wrong.
 
     Attributes:
+        shape: how the data is written, as recognised or as asked for.
+        reasons: why it was taken for that.
+        shapes: what else it could be read as.
+        is_trainable: whether there is a task for it yet.
+        mapping: part of an example → field of the row, as ``TrainingSpec.columns``.
+        placeholders: names of ``{{name}}`` found in the rows.
         rows: in the file.
-        usable_rows: those with a text and a label.
+        is_rows_exact: whether they were all read; the first part of a huge file otherwise.
+        usable_rows: those an example could be made of.
         labels: most frequent first, at most 1000.
         problems: a run can be started, but the person should know.
+        suggested: ``None`` while the base isn't known.
         error: why a run can't be started.
     """
 
     task: TrainingTask = "auto"
+    shape: DatasetShape = "auto"
+    reasons: list[TextKey] = []
+    shapes: list[DatasetShape] = []
+    is_trainable: bool = True
+    mapping: dict[str, str] = {}
+    placeholders: list[str] = []
     text_column: str = ""
     label_column: str = ""
     columns: list[str] = []
     rows: int = 0
+    is_rows_exact: bool = True
     usable_rows: int = 0
     labels: list[LabelCount] = []
     problems: list[TextKey] = []
+    suggested: SuggestedSettings | None = None
     error: ErrorInfo | None = None

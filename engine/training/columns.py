@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engine.data.column_words import LABEL_WORDS, TEXT_WORDS, is_named
 from engine.errors import UsageError
-from engine.protocol.training import TrainingSpec
+from engine.protocol.training_spec import TrainingSpec
 
 Row = dict[str, object]
 

@@ -10,12 +10,8 @@ from pathlib import Path
 
 from engine.errors import EngineError, UsageError, error_info
 from engine.protocol.envelope import TextKey
-from engine.protocol.training import (
-    LabelCount,
-    TrainingDataReport,
-    TrainingSpec,
-    TrainingTask,
-)
+from engine.protocol.training import LabelCount, TrainingDataReport
+from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.examples import MAX_LABELS, Examples, read_examples
 from engine.training.splits import hold_out, normalise
 

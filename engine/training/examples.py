@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
 from engine.protocol.texts import well_formed
-from engine.protocol.training import RatingBands, TrainingSpec
+from engine.protocol.training_spec import RatingBands, TrainingSpec
 from engine.training.columns import Columns, Row, choose_columns
 
 SAMPLE_ROWS = 200

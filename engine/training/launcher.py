@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from engine.errors import EngineError, UsageError
-from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction, TrainingSpec
+from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.checkpoint_files import has_checkpoint
 from engine.training.processes import own_mark
 from engine.training.run_folder import RunFolder, RunStatus, runs_folder

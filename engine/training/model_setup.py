@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 
 from engine.errors import OutOfMemoryError, UnsupportedError
-from engine.protocol.training import TrainingSpec
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.run_spec import BaseModel
 
 FLOAT_BYTES = 4

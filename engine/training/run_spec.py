@@ -13,12 +13,17 @@ import msgspec
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.home import models_folder
 from engine.protocol.texts import well_formed
-from engine.protocol.training import TrainingMethod, TrainingSpec
+from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
 from engine.training.durable_file import sha256_of
 
 RECORD_VERSION = 1
 
-LEARNING_RATES: dict[TrainingMethod, float] = {"full": 5e-5, "lora": 1e-3, "head": 3e-3}
+LEARNING_RATES: dict[TrainingMethod, float] = {
+    "full": 5e-5,
+    "lora": 1e-3,
+    "qlora": 1e-3,
+    "head": 3e-3,
+}
 """What suits each method: the fewer weights learn, the larger the steps they need."""
 
 _NAME_PART = re.compile(r"[^a-z0-9]+")
@@ -51,6 +56,8 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         eval_data: ``None`` when a part of ``data`` is held out instead.
+        task: what is trained, ``auto`` resolved.
+        target_data: for translation, the file with the other side.
     """
 
     version: int = RECORD_VERSION
@@ -61,6 +68,8 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     base: BaseModel
     data: DataFile
     eval_data: DataFile | None = None
+    task: TrainingTask = "text_classification"
+    target_data: DataFile | None = None
     engine_version: str = "0"
 
     @property

@@ -66,13 +66,13 @@ def _work(folder: RunFolder, reporter: RunReporter) -> None:
     reporter.stage("stage.training_waiting")
     with wait_for_turn(folder, reporter.check):
         reporter.state("starting")
-        from engine.training.classification import run
+        from engine.training.runners import runner
 
         record = folder.record()
         changed = changed_file(record)
         if changed:  # while it waited for its turn
             raise UsageError("error.training_data_changed", path=changed)
-        run(record, reporter)
+        runner(record.task)(record, reporter)
         folder.ask("")
         discard_checkpoints(folder)
 

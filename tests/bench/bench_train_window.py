@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from engine.protocol.home import HOME_VARIABLE, MODELS_VARIABLE
-from engine.protocol.training import LIVE_STATES, TrainingSpec
+from engine.protocol.training import LIVE_STATES
+from engine.protocol.training_spec import TrainingSpec
 from tests.bench.report import Report, percentile
 from tests.bench.sandbox import run_benchmark, sandbox
 from tests.bench.window_probes import Heartbeat

@@ -102,7 +102,7 @@ def _ours(home: Path, data: Path, steps: int) -> dict[str, Any]:
 
 
 def _kill(report: Report, home: Path, kills: int) -> None:
-    from engine.protocol.training import TrainingSpec
+    from engine.protocol.training_spec import TrainingSpec
     from engine.training import launcher
     from engine.training.run_info import describe
     from tests.engine.training.conftest import make_rows, make_tiny_bert, write_rows

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol.training import ClassWeights, TrainingSpec
+from engine.protocol.training_spec import ClassWeights, TrainingSpec
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.steady_combo import SteadyCombo
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from engine.protocol.training import RatingBands
+from engine.protocol.training_spec import RatingBands
 
 LIMIT = 1e9
 

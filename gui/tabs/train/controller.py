@@ -16,10 +16,10 @@ from engine.protocol.training import (
     RunInfo,
     RunList,
     StartTrainingParams,
-    TrainingSpec,
     TrainingUpdate,
     WatchTrainingParams,
 )
+from engine.protocol.training_spec import TrainingSpec
 from gui.engine_client import EngineClient, EngineState
 from gui.jobs import JobList
 from gui.tabs.train.curves import RunCurves

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLa
 
 from engine.protocol import ErrorInfo, TextKey
 from engine.protocol.data import DataInfo
-from engine.protocol.training import RatingBands, TrainingDataReport, TrainingSpec, TrainingTask
+from engine.protocol.training import TrainingDataReport
+from engine.protocol.training_spec import RatingBands, TrainingSpec, TrainingTask
 from gui.formats import number
 from gui.icons import icon
 from gui.sentences import sentence

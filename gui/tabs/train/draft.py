@@ -4,7 +4,7 @@ import logging
 
 import msgspec
 
-from engine.protocol.training import TrainingSpec
+from engine.protocol.training_spec import TrainingSpec
 from gui.settings import Settings
 
 log = logging.getLogger(__name__)

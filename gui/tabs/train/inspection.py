@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo, DataInspectParams
-from engine.protocol.training import InspectTrainingDataParams, TrainingSpec
+from engine.protocol.training import InspectTrainingDataParams
+from engine.protocol.training_spec import TrainingSpec
 from gui.engine_client import EngineClient, EngineState
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol.training import TrainingMethod, TrainingSpec
+from engine.protocol.training_spec import TrainingMethod, TrainingSpec
 from gui.icons import icon
 from gui.services import Services
 from gui.tabs.train import wording

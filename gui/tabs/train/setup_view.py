@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo
-from engine.protocol.training import TrainingDataReport, TrainingSpec
+from engine.protocol.training import TrainingDataReport
+from engine.protocol.training_spec import TrainingSpec
 from gui.formats import number
 from gui.services import Services
 from gui.tabs.train.data_card import DataCard

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.protocol.training import MetricPoint, RunInfo, TrainingSpec
+from engine.protocol.training import MetricPoint, RunInfo
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.metric_points import read_points
 from engine.training.run_folder import RunFolder

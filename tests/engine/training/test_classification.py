@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.protocol.training import RatingBands
+from engine.protocol.training_spec import RatingBands
 from engine.training.run_folder import RunFolder
 from tests.engine.training.conftest import (
     BAD,

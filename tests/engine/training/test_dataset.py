@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.errors import EngineError
-from engine.protocol.training import RatingBands, TrainingSpec
+from engine.protocol.training_spec import RatingBands, TrainingSpec
 from engine.training.dataset import inspect_data, load_dataset
 from engine.training.splits import normalise
 from tests.engine.training.conftest import make_rows, write_rows

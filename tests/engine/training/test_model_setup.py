@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EngineError
-from engine.protocol.training import TrainingSpec
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.model_setup import needed_bytes
 from engine.training.run_spec import make_record

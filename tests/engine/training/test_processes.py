@@ -12,7 +12,8 @@ import psutil
 import pytest
 
 from engine.errors import UsageError
-from engine.protocol.training import LIVE_STATES, RunInfo, TrainingSpec
+from engine.protocol.training import LIVE_STATES, RunInfo
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.run_folder import RunFolder
 from tests.engine.training.conftest import told

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from engine.errors import NotFoundError
-from engine.protocol.training import MetricPoint, TrainingSpec
+from engine.protocol.training import MetricPoint
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import deaths, launcher
 from engine.training.durable_file import publish_folder, replace_durably
 from engine.training.metric_points import read_points

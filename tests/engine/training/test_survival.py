@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import UsageError
-from engine.protocol.training import TrainingSpec
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.checkpoint_files import last_whole, list_checkpoints
 from engine.training.metric_points import read_points

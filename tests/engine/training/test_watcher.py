@@ -17,10 +17,10 @@ from engine.protocol.training import (
     ListTrainingParams,
     MetricPoint,
     StartTrainingParams,
-    TrainingSpec,
     TrainingUpdate,
     WatchTrainingParams,
 )
+from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.metric_points import read_points
 from engine.training.reporter import RunReporter

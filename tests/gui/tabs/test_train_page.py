@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol.training import RunInfo, TrainingSpec
+from engine.protocol.training import RunInfo
+from engine.protocol.training_spec import TrainingSpec
 from gui.navigation import OpenFile
 from gui.tabs.train.page import TrainPage
 from gui.widgets.charts.line_chart import LineChart

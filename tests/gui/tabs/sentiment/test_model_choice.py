@@ -4,7 +4,8 @@ import msgspec
 
 from engine.protocol import STARTER_SENTIMENT
 from engine.protocol.home import home
-from engine.protocol.training import RunInfo, TrainingSpec
+from engine.protocol.training import RunInfo
+from engine.protocol.training_spec import TrainingSpec
 from gui.model_options import ModelOption, folder_name
 from gui.tabs.sentiment.model_choice import ModelChoice
 from tests.gui.conftest import OpenWindow
