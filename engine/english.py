@@ -1,6 +1,7 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
 from engine.protocol.envelope import TextKey
+from engine.training_data_english import TRAINING_DATA_SENTENCES
 
 SENTENCES: dict[str, str] = {
     "error.internal": "Something went wrong inside the engine ({problem}). "
@@ -480,6 +481,7 @@ SENTENCES: dict[str, str] = {
     "found that is close enough to support them.",
     "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
 }
+SENTENCES |= TRAINING_DATA_SENTENCES
 
 
 def sentence(text: TextKey) -> str:

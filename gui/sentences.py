@@ -7,6 +7,7 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.training_data_sentences import TRAINING_DATA_SENTENCES
 
 _CONTEXT = "sentences"
 
@@ -1332,6 +1333,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The summary has {words} words; about {asked} were asked for.",
     ),
 }
+SENTENCES |= TRAINING_DATA_SENTENCES
 
 
 def sentence(text: TextKey) -> str:
