@@ -1,5 +1,6 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
+from engine.english_language_training import LANGUAGE_TRAINING
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
@@ -480,6 +481,8 @@ SENTENCES: dict[str, str] = {
     "found that is close enough to support them.",
     "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
 }
+
+SENTENCES |= LANGUAGE_TRAINING
 
 
 def sentence(text: TextKey) -> str:

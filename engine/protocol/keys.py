@@ -5,6 +5,8 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
+
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
     # protocol
     "error.internal": ("problem",),
@@ -373,4 +375,5 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
+    | LANGUAGE_TRAINING_KEYS
 )
