@@ -16,4 +16,8 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "rest, so everything counts in the loss.",
     "note.training_no_end_after_answers": "The model's template puts no end token after answers, "
     "so the model can't learn where to stop.",
+    "note.training_less_memory": "Memory ran out, so at most {rows} rows are computed at "
+    "once now; the result is the same.",
+    "note.training_checkpointing_on": "Memory ran out, so activations are computed again "
+    "instead of being kept; that takes longer and the result is the same.",
 }

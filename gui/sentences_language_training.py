@@ -37,4 +37,13 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "The model's template puts no end token after answers, so the model can't learn where to "
         "stop.",
     ),
+    "note.training_less_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out, so at most {rows} rows are computed at once now; the result is the same.",
+    ),
+    "note.training_checkpointing_on": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out, so activations are computed again instead of being kept; that "
+        "takes longer and the result is the same.",
+    ),
 }

@@ -10,4 +10,6 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_tools_as_text": (),
     "note.training_answers_unmarked": (),
     "note.training_no_end_after_answers": (),
+    "note.training_less_memory": ("rows",),
+    "note.training_checkpointing_on": (),
 }
