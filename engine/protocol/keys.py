@@ -5,6 +5,7 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
 from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
 
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
@@ -376,4 +377,5 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | WARNING_KEYS
     | DOCUMENT_KEYS
     | TRAINING_DATA_KEYS
+    | LANGUAGE_TRAINING_KEYS
 )
