@@ -2,6 +2,7 @@
 
 from engine.english_language_training import LANGUAGE_TRAINING
 from engine.protocol.envelope import TextKey
+from engine.training_data_english import TRAINING_DATA_SENTENCES
 
 SENTENCES: dict[str, str] = {
     "error.internal": "Something went wrong inside the engine ({problem}). "
@@ -481,6 +482,7 @@ SENTENCES: dict[str, str] = {
     "found that is close enough to support them.",
     "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
 }
+SENTENCES |= TRAINING_DATA_SENTENCES
 
 SENTENCES |= LANGUAGE_TRAINING
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
 from gui.sentences_language_training import LANGUAGE_TRAINING
+from gui.training_data_sentences import TRAINING_DATA_SENTENCES
 
 _CONTEXT = "sentences"
 
@@ -1333,6 +1334,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The summary has {words} words; about {asked} were asked for.",
     ),
 }
+SENTENCES |= TRAINING_DATA_SENTENCES
 
 SENTENCES |= LANGUAGE_TRAINING
 

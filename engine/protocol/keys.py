@@ -6,6 +6,7 @@ require a sentence for every key on both sides, using only the arguments listed 
 """
 
 from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
+from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
 
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
     # protocol
@@ -376,4 +377,5 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | WARNING_KEYS
     | DOCUMENT_KEYS
     | LANGUAGE_TRAINING_KEYS
+    | TRAINING_DATA_KEYS
 )
