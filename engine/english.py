@@ -1,8 +1,8 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
 from engine.english_language_training import LANGUAGE_TRAINING
+from engine.english_training_data import TRAINING_DATA
 from engine.protocol.envelope import TextKey
-from engine.training_data_english import TRAINING_DATA_SENTENCES
 
 SENTENCES: dict[str, str] = {
     "error.internal": "Something went wrong inside the engine ({problem}). "
@@ -482,9 +482,9 @@ SENTENCES: dict[str, str] = {
     "found that is close enough to support them.",
     "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
 }
-SENTENCES |= TRAINING_DATA_SENTENCES
 
 SENTENCES |= LANGUAGE_TRAINING
+SENTENCES |= TRAINING_DATA
 
 
 def sentence(text: TextKey) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
 from gui.sentences_language_training import LANGUAGE_TRAINING
-from gui.training_data_sentences import TRAINING_DATA_SENTENCES
+from gui.sentences_training_data import TRAINING_DATA
 
 _CONTEXT = "sentences"
 
@@ -1334,9 +1334,8 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The summary has {words} words; about {asked} were asked for.",
     ),
 }
-SENTENCES |= TRAINING_DATA_SENTENCES
-
 SENTENCES |= LANGUAGE_TRAINING
+SENTENCES |= TRAINING_DATA
 
 
 def sentence(text: TextKey) -> str:

@@ -376,6 +376,6 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
-    | LANGUAGE_TRAINING_KEYS
     | TRAINING_DATA_KEYS
+    | LANGUAGE_TRAINING_KEYS
 )

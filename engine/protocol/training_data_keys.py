@@ -61,7 +61,6 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_rows_fixed": ("rows",),
     "note.training_row_copies": ("rows",),
     "note.training_first_rows": ("rows",),
-    "note.xray_no_system": (),
     "note.xray_other_prompt": (),
     "note.xray_no_chat_prompt": ("problem",),
     "note.xray_pair": (),

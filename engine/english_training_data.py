@@ -1,6 +1,6 @@
 """English for what is said about the data of a training run; joined with ``english.py``."""
 
-TRAINING_DATA_SENTENCES: dict[str, str] = {
+TRAINING_DATA: dict[str, str] = {
     "shape.as_asked": "It is read as it was asked to be.",
     "shape.columns": "It has the columns {columns}.",
     "shape.turns": "The column {column} holds turns with {keys}.",
@@ -63,8 +63,6 @@ TRAINING_DATA_SENTENCES: dict[str, str] = {
     "copies are never divided between training and measuring.",
     "note.training_first_rows": "The file is large: this is about its first {rows} "
     "rows. The list of rows counts all of them.",
-    "note.xray_no_system": "The chat template leaves the system prompt out: the "
-    "model never sees it.",
     "note.xray_other_prompt": "In the chat the model gets another beginning than "
     "in training, so what it learned may not show.",
     "note.xray_no_chat_prompt": "The chat template can't render what comes before "

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-TRAINING_DATA_SENTENCES: dict[str, object] = {
+TRAINING_DATA: dict[str, object] = {
     "shape.as_asked": QT_TRANSLATE_NOOP(
         "sentences",
         "It is read as it was asked to be.",
@@ -228,10 +228,6 @@ TRAINING_DATA_SENTENCES: dict[str, object] = {
         "sentences",
         "The file is large: this is about its first {rows} rows. The list of rows "
         "counts all of them.",
-    ),
-    "note.xray_no_system": QT_TRANSLATE_NOOP(
-        "sentences",
-        "The chat template leaves the system prompt out: the model never sees it.",
     ),
     "note.xray_other_prompt": QT_TRANSLATE_NOOP(
         "sentences",
