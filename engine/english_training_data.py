@@ -99,5 +99,5 @@ TRAINING_DATA: dict[str, str] = {
     "error.training_no_tokenizer": "{model} has no tokenizer that could be read, "
     "so it can't be shown what the model will see.",
     "stage.training_rows": "counting the rows of {file}",
-    "stage.training_row_tokens": "counting the tokens",
+    "stage.training_tokenizer": "reading the tokenizer of the base",
 }

@@ -323,8 +323,8 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "counting the rows of {file}",
     ),
-    "stage.training_row_tokens": QT_TRANSLATE_NOOP(
+    "stage.training_tokenizer": QT_TRANSLATE_NOOP(
         "sentences",
-        "counting the tokens",
+        "reading the tokenizer of the base",
     ),
 }

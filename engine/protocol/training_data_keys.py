@@ -82,5 +82,5 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_tokenizer_later": (),
     "error.training_no_tokenizer": ("model",),
     "stage.training_rows": ("file",),
-    "stage.training_row_tokens": (),
+    "stage.training_tokenizer": (),
 }

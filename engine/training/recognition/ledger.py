@@ -75,8 +75,7 @@ class Ledger:
         self.lengths = Lengths(spec.max_length)
         self._chooser = PartChooser(spec)
         self._labelled: list[tuple[int, str, tuple[str, ...]]] = []
-        tokenizer = base_tokenizer(spec)
-        self._counter = TokenCounter(tokenizer, spec) if tokenizer is not None else None
+        self._counter: TokenCounter | None = None
 
     def count(self, ctx: JobContext) -> None:
         """Read all rows.
@@ -85,6 +84,9 @@ class Ledger:
             EngineError: the file can't be read to its end, or the job was cancelled.
         """
         path = data_path(self.spec)
+        ctx.stage("stage.training_tokenizer")
+        tokenizer = base_tokenizer(self.spec)
+        self._counter = TokenCounter(tokenizer, self.spec) if tokenizer is not None else None
         source = open_rows(path, self.spec)
         reader = RowReader(self.spec, recognise(self.spec, source))
         rows, _ = source.row_count()
