@@ -31,8 +31,8 @@ from engine.training.recognition.ledger_index import IndexedRow, LedgerIndex
 from engine.training.recognition.parts import (
     PartChooser,
     PartName,
-    copy_key,
     divide_labelled,
+    row_keys,
     split_key,
 )
 from engine.training.recognition.previews import preview, raw_preview
@@ -74,6 +74,7 @@ class Ledger:
         self.counts = Counts()
         self.lengths = Lengths(spec.max_length)
         self._chooser = PartChooser(spec)
+        self._ruled_out: list[bytes] = []
         self._labelled: list[tuple[int, str, tuple[str, ...]]] = []
         self._counter: TokenCounter | None = None
 
@@ -141,6 +142,11 @@ class Ledger:
         )
 
     def _add(self, raw: RawRow, row: ReadRow, *, has_tokens: bool) -> None:
+        split = copy = None
+        if row.example is not None:
+            split, copy = row_keys(row.example)
+            # Also of a row that its length will rule out: a run divides before it cuts.
+            self._chooser.add(split)
         tokens: int | None = None
         if has_tokens and row.example is not None and self._counter is not None:
             row, tokens = self._measured(row)
@@ -154,16 +160,15 @@ class Ledger:
                 first = next((n for n in self.counts.reasons if n[::2] == name[::2]), name)
                 self.counts.reasons[first] += 1
         example = row.example
-        split = copy = None
-        if example is not None:
-            split, copy = split_key(example), copy_key(example)
-            self._chooser.add(split)
-            if isinstance(example, LabelledExample):
-                self._labelled.append((row.number, normalise(example.text), example.labels))
+        if isinstance(example, LabelledExample):
+            self._labelled.append((row.number, normalise(example.text), example.labels))
         said = preview(example) if example is not None else raw_preview(raw)
         self.index.add(
-            IndexedRow(row.number, row.verdict, row.reasons, said, tokens, split, raw.place), copy
+            IndexedRow(row.number, row.verdict, row.reasons, said, tokens, split, raw.place),
+            copy if example is not None else None,
         )
+        if example is None and split is not None:
+            self._ruled_out.append(split)
 
     def _measured(self, row: ReadRow) -> tuple[ReadRow, int | None]:
         """The row with what its length does to it."""
@@ -174,7 +179,7 @@ class Ledger:
             return ReadRow(row.number, "left_out", None, (TextKey("row.not_rendered"),)), None
         self.lengths.add(tokens)
         limit = self.spec.max_length
-        if tokens.total <= limit:
+        if not tokens.cut:
             return row, tokens.total
         if not tokens.kept_trained:
             reason = TextKey("row.cut_answers", {"max_length": limit})
@@ -195,6 +200,9 @@ class Ledger:
             return
         counts.held = self._chooser.parts()
         counts.parts.update(self._chooser.sizes())
+        for split in self._ruled_out:
+            if part := counts.held.get(split):
+                counts.parts[part] -= 1
         counts.parts["train"] = usable - counts.parts.total()
 
     def _count_leaks(self, check: Callable[[], None]) -> None:

@@ -65,12 +65,9 @@ def _xray(
         if recognition.task == "masked_lm":
             notes.append(TextKey("note.xray_masked"))
         tokens = tokens_of(rendered.text, rendered, tokenizer)
-        return LossXray(
-            tokens=tokens,
-            kept=min(len(tokens), spec.max_length),
-            marking=rendered.marking,
-            notes=notes,
-        )
+        if len(tokens) > spec.max_length:
+            notes.append(TextKey("note.xray_goes_on", {"max_length": spec.max_length}))
+        return LossXray(tokens=tokens, kept=len(tokens), marking=rendered.marking, notes=notes)
     if isinstance(example, PairExample):
         return _pair(example, tokenizer, spec)
     return _other(example, tokenizer, spec)
