@@ -92,7 +92,7 @@ def inspect(spec: TrainingSpec, check: Callable[[], None]) -> TrainingDataReport
     return report
 
 
-def check_data(spec: TrainingSpec, check: Callable[[], None]) -> Recognition:
+def check_data(spec: TrainingSpec, check: Callable[[], None] = lambda: None) -> Recognition:
     """What a run needs to know before it begins.
 
     Raises:
