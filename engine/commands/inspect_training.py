@@ -99,6 +99,7 @@ def _counted(ledger: TrainingLedger) -> list[str]:
     if ledger.token_rows:
         lines.append(
             f"{ledger.total_tokens} tokens in {ledger.token_rows} rows; {ledger.trained_tokens} "
-            f"are learned, {ledger.cut_tokens} of {ledger.cut_rows} rows are beyond {ledger.max_length}"
+            f"are learned, and {ledger.cut_tokens} of {ledger.cut_rows} rows lie beyond "
+            f"{ledger.max_length}"
         )
     return lines
