@@ -19,7 +19,7 @@ from engine.protocol.training_data import (
     TrainingLedger,
 )
 from engine.protocol.training_spec import TrainingSpec
-from engine.training.recognition.base_tokenizer import base_tokenizer
+from engine.training.recognition.base_tokenizer import base_tokenizer, row_limit
 from engine.training.recognition.examples import (
     ChatExample,
     Example,
@@ -87,7 +87,9 @@ class Ledger:
         path = data_path(self.spec)
         ctx.stage("stage.training_tokenizer")
         tokenizer = base_tokenizer(self.spec)
-        self._counter = TokenCounter(tokenizer, self.spec) if tokenizer is not None else None
+        if tokenizer is not None:
+            self.lengths.max_length = row_limit(self.spec, tokenizer)
+            self._counter = TokenCounter(tokenizer, self.spec, self.lengths.max_length)
         source = open_rows(path, self.spec)
         reader = RowReader(self.spec, recognise(self.spec, source))
         rows, _ = source.row_count()
@@ -178,7 +180,7 @@ class Ledger:
         except UnsupportedError:
             return ReadRow(row.number, "left_out", None, (TextKey("row.not_rendered"),)), None
         self.lengths.add(tokens)
-        limit = self.spec.max_length
+        limit = self.lengths.max_length
         if not tokens.cut:
             return row, tokens.total
         if not tokens.kept_trained:

@@ -81,12 +81,16 @@ def _bin(tokens: int) -> int:
 
 
 class TokenCounter:
-    """Counts with the base's tokenizer."""
+    """Counts with the base's tokenizer.
 
-    def __init__(self, tokenizer: Any, spec: TrainingSpec) -> None:
+    Args:
+        limit: tokens a row may have.
+    """
+
+    def __init__(self, tokenizer: Any, spec: TrainingSpec, limit: int) -> None:
         self._tokenizer = tokenizer
         self._renderer = Renderer(tokenizer, spec.train_on)
-        self._max_length = spec.max_length
+        self._limit = limit
 
     def count(self, example: Example) -> RowTokens:
         """An example's tokens.
@@ -94,7 +98,7 @@ class TokenCounter:
         Raises:
             UnsupportedError: the template refuses it.
         """
-        limit = self._max_length
+        limit = self._limit
         if isinstance(example, (ChatExample, TextExample)):
             found = self._renderer.render(example)
             total, trained = len(found.ids), sum(found.is_trained)

@@ -65,7 +65,9 @@ def test_template_that_drops_the_system_prompt_is_said(tmp_path: Path) -> None:
 
 def test_base_without_template_end_or_padding_gets_them_and_says_so(tmp_path: Path) -> None:
     base = make_base(tmp_path / "base", None, has_ends=False)
+    first = look(tmp_path, [{"messages": CHAT}], base)
     found = look(tmp_path, [{"messages": CHAT}], base)
+    assert found == first  # the second look tells as much
     keys = [note.key for note in found.notes]
     assert {"note.training_template_given", "note.training_end_token"} <= set(keys)
     assert "".join(token.text for token in found.tokens if token.is_trained).startswith("Grüße")
@@ -110,3 +112,12 @@ def test_what_cannot_be_shown_is_said(number: int, base: str, key: str, tmp_path
     with pytest.raises(EngineError) as told:
         look(tmp_path, rows, tmp_path / base if base == "b" else base, number)
     assert told.value.text.key == key
+
+
+def test_the_context_of_the_base_is_a_limit_too(tmp_path: Path) -> None:
+    base = make_base(tmp_path / "base")
+    config = json.loads((base / "config.json").read_text("utf-8"))
+    (base / "config.json").write_text(json.dumps(config | {"max_position_embeddings": 20}), "utf-8")
+    assert look(tmp_path, [{"messages": CHAT}], base).kept == 20
+    raw = look(tmp_path, [{"text": "A text that goes on for a while."}], base)
+    assert raw.kept == len(raw.tokens) and raw.notes[-1].args == {"max_length": 20}
