@@ -1,6 +1,7 @@
-"""A Marian-style encoder-decoder with its first, random weights.
+"""An encoder-decoder with its first, random weights: Marian's to translate, PEGASUS's to summarize.
 
-Owns: the sizes and how weights begin. One matrix serves as both embeddings and the output
+Owns: the sizes and how weights begin. Which of the two decides what the result is opened as; they
+differ in where they normalise. One matrix serves as both embeddings and the output
 (Press & Wolf 2017). Knows nothing of data.
 """
 
@@ -42,7 +43,9 @@ SIZES = {
 }
 
 
-def write_model(folder: Path, size: str, max_length: int, seed: int) -> None:
+def write_model(
+    folder: Path, size: str, max_length: int, seed: int, *, is_translator: bool = True
+) -> None:
     """Write ``config.json`` and ``model.safetensors`` beside the tokenizer in ``folder``."""
     import json
 
@@ -50,9 +53,16 @@ def write_model(folder: Path, size: str, max_length: int, seed: int) -> None:
     import transformers
 
     vocabulary = json.loads((folder / "vocab.json").read_text("utf-8"))
-    config = _config(SIZES[size], vocabulary, max_length)
+    settings = _settings(SIZES[size], vocabulary, max_length)
     torch.manual_seed(seed)
-    model = transformers.MarianMTModel(config)
+    model: Any
+    if is_translator:
+        model = transformers.MarianMTModel(transformers.MarianConfig(**settings))
+    else:
+        model = transformers.PegasusForConditionalGeneration(
+            transformers.PegasusConfig(**settings)
+        )
+    config = model.config
     _begin(model)
     model.generation_config = transformers.GenerationConfig(
         decoder_start_token_id=config.decoder_start_token_id,
@@ -65,13 +75,10 @@ def write_model(folder: Path, size: str, max_length: int, seed: int) -> None:
     model.save_pretrained(folder)
 
 
-def _config(size: Size, vocabulary: dict[str, int], max_length: int) -> Any:
-    import transformers
-
+def _settings(size: Size, vocabulary: dict[str, int], max_length: int) -> dict[str, Any]:
     pad, end = vocabulary[PAD], vocabulary[END]
-    return transformers.MarianConfig(
+    return dict(
         vocab_size=len(vocabulary),
-        decoder_vocab_size=len(vocabulary),
         encoder_layers=size.layers,
         decoder_layers=size.layers,
         d_model=size.width,
@@ -85,7 +92,6 @@ def _config(size: Size, vocabulary: dict[str, int], max_length: int) -> Any:
         attention_dropout=0.0,  # with it PyTorch leaves its fused attention
         activation_dropout=0.0,
         scale_embedding=True,
-        share_encoder_decoder_embeddings=True,
         tie_word_embeddings=True,
         pad_token_id=pad,
         eos_token_id=end,
