@@ -20,4 +20,9 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "once now; the result is the same.",
     "note.training_checkpointing_on": "Memory ran out, so activations are computed again "
     "instead of being kept; that takes longer and the result is the same.",
+    "error.training_licence": "{model} must not be trained further: its licence ({licence}) "
+    "forbids changed versions. Choose another base.",
+    "error.training_base_not_causal": "{model} doesn't write texts, so it can't be trained "
+    "for this. Choose a model that chats.",
+    "error.training_base_needed": "Training for {task} needs a base model. Choose one.",
 }

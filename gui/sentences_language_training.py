@@ -46,4 +46,18 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "Memory ran out, so activations are computed again instead of being kept; that "
         "takes longer and the result is the same.",
     ),
+    "error.training_licence": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} must not be trained further: its licence ({licence}) forbids changed "
+        "versions. Choose another base.",
+    ),
+    "error.training_base_not_causal": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} doesn't write texts, so it can't be trained for this. Choose a model that "
+        "chats.",
+    ),
+    "error.training_base_needed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training for {task} needs a base model. Choose one.",
+    ),
 }

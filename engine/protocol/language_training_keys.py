@@ -12,4 +12,7 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "note.training_no_end_after_answers": (),
     "note.training_less_memory": ("rows",),
     "note.training_checkpointing_on": (),
+    "error.training_licence": ("model", "licence"),
+    "error.training_base_not_causal": ("model",),
+    "error.training_base_needed": ("task",),
 }
