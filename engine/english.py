@@ -1,8 +1,8 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
 from engine.english_language_training import LANGUAGE_TRAINING
-from engine.english_training_data import TRAINING_DATA
 from engine.english_pair_training import PAIR_TRAINING
+from engine.english_training_data import TRAINING_DATA
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {

@@ -113,7 +113,7 @@ def test_columns_and_shape_asked_for_win(tmp_path: Path) -> None:
         tmp_path / "sums.json", summary, columns={"source": "body", "target": "summary"}
     )
     assert recognise(spec).shape == "summarization_pairs"
-    assert recognise(spec).mapping == asked
+    assert recognise(spec).mapping == {"source": "body", "target": "summary"}
     # What was found can be given back, turned round.
     asked = {"translation": "translation", "source": "de", "target": "en"}
     spec = spec_for(tmp_path / "turned.json", ROWS["translation"][0], columns=asked)
