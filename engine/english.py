@@ -529,8 +529,13 @@ SENTENCES: dict[str, str] = {
     "perplexity rose from {base} to {tuned}.",
     "note.report_kept": "On general text the model did not get worse: its perplexity is "
     "{tuned}, and its base has {base}.",
-    "reason.shared_weights": "the weights of {base} are in memory already, and the adapter "
-    "only adds to them",
+    "reason.shared_weights": "the weights of {base} were in memory already",
+    "error.adapter_on_adapter": "{model} is an adapter for {base}, which is an adapter itself. "
+    "Merge that one into its base first.",
+    "error.training_no_checkpoint_yet": "The run {run} has no checkpoint yet, so there is "
+    "nothing to open. Wait until it has saved one.",
+    "error.training_not_usable": "What the run {run} trains can't be used in a tab by itself; "
+    "it is a start for training other things.",
 }
 
 

@@ -1462,7 +1462,22 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "reason.shared_weights": QT_TRANSLATE_NOOP(
         "sentences",
-        "The weights of {base} are in memory already, and the adapter only adds to them",
+        "the weights of {base} were in memory already",
+    ),
+    "error.adapter_on_adapter": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is an adapter for {base}, which is an adapter itself. Merge that one into its "
+        "base first.",
+    ),
+    "error.training_no_checkpoint_yet": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run {run} has no checkpoint yet, so there is nothing to open. Wait until it has "
+        "saved one.",
+    ),
+    "error.training_not_usable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "What the run {run} trains can't be used in a tab by itself; it is a start for "
+        "training other things.",
     ),
 }
 

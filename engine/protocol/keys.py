@@ -160,6 +160,9 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.export_gate_template": (),
     "error.export_gate_tokens": ("text",),
     "error.script_shape": ("shape", "task"),
+    "error.adapter_on_adapter": ("model", "base"),
+    "error.training_no_checkpoint_yet": ("run",),
+    "error.training_not_usable": ("run",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {

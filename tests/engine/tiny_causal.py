@@ -54,7 +54,7 @@ def make_adapter(base: Path, folder: Path, base_name: str = "", **changes: Any) 
             if "lora_B" in name:
                 weight.normal_(0, 0.2)
     adapted.peft_config["default"].base_model_name_or_path = base_name or str(base)
-    adapted.save_pretrained(folder)
+    adapted.save_pretrained(folder, save_embedding_layers=False)  # else the Hub is asked
     (folder / "README.md").unlink()
     model.config.save_pretrained(folder)
     transformers.AutoTokenizer.from_pretrained(base).save_pretrained(folder)

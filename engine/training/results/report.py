@@ -96,8 +96,8 @@ def write_report(
     report = _report(folder.id, measured, before, after, shown, texts, kind, language)
     notes = list(report.notes)
     if len(measured) < len(rows):
-        counts = {"rows": len(measured), "all_rows": len(rows)}
-        notes.append(TextKey("note.report_part", counts))
+        part = TextKey("note.report_part", {"rows": len(measured), "all_rows": len(rows)})
+        notes.append(part)
     report = msgspec.structs.replace(report, notes=notes)
     report = msgspec.structs.replace(report, card=model_card(facts, report))
     _write(folder.result, report)
