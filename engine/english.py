@@ -536,6 +536,7 @@ SENTENCES: dict[str, str] = {
     "nothing to open. Wait until it has saved one.",
     "error.training_not_usable": "What the run {run} trains can't be used in a tab by itself; "
     "it is a start for training other things.",
+    "note.export_perplexity": "The trained model's perplexity on the same texts is {trained}.",
 }
 
 

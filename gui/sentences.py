@@ -1479,6 +1479,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "What the run {run} trains can't be used in a tab by itself; it is a start for "
         "training other things.",
     ),
+    "note.export_perplexity": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The trained model's perplexity on the same texts is {trained}.",
+    ),
 }
 
 

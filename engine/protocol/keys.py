@@ -311,6 +311,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.report_no_base": (),
     "note.report_forgot": ("base", "tuned"),
     "note.report_kept": ("base", "tuned"),
+    "note.export_perplexity": ("trained",),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
