@@ -5,6 +5,10 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
+from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
+from engine.protocol.training_result_keys import TRAINING_RESULT_KEYS
+
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
     # protocol
     "error.internal": ("problem",),
@@ -144,25 +148,6 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.summary_run_changed": ("run",),
     "error.model_not_embedder": ("model",),
     "error.embedder_unsupported": ("model", "module"),
-    "error.training_no_report": ("run",),
-    "error.training_no_result": ("run",),
-    "error.export_exists": ("path",),
-    "error.export_not_ours": ("path",),
-    "error.export_onto_model": ("path",),
-    "error.export_no_room": ("path", "needed_gb", "available_gb"),
-    "error.export_format": ("format", "task"),
-    "error.export_architecture": ("architecture", "format"),
-    "error.export_setting": ("setting", "format"),
-    "error.export_tokenizer": ("reason", "format"),
-    "error.export_gate_greedy_output": ("same", "prompts"),
-    "error.export_gate_top1_agreement": ("percent", "needed"),
-    "error.export_gate_end_token": ("found", "expected"),
-    "error.export_gate_template": (),
-    "error.export_gate_tokens": ("text",),
-    "error.script_shape": ("shape", "task"),
-    "error.adapter_on_adapter": ("model", "base"),
-    "error.training_no_checkpoint_yet": ("run",),
-    "error.training_not_usable": ("run",),
 }
 
 STAGE_KEYS: dict[str, tuple[str, ...]] = {
@@ -196,10 +181,6 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.ranking_sentences": (),
     "stage.merging_summaries": ("part", "parts"),
     "stage.finding_evidence": (),
-    "stage.training_comparing": (),
-    "stage.merging_adapter": (),
-    "stage.checking_export": (),
-    "stage.attaching_adapter": ("model",),
 }
 
 REASON_KEYS: dict[str, tuple[str, ...]] = {
@@ -253,7 +234,6 @@ REASON_KEYS: dict[str, tuple[str, ...]] = {
     "reason.column_dates": (),
     "reason.column_only": (),
     "reason.float32_training": (),
-    "reason.shared_weights": ("base",),
 }
 
 NOTE_KEYS: dict[str, tuple[str, ...]] = {
@@ -302,16 +282,6 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.summary_not_merged": ("model",),
     "note.summary_unsupported": ("count", "sentences"),
     "note.summary_longer": ("words", "asked"),
-    "note.report_better": ("metric", "base", "tuned", "rows"),
-    "note.report_worse": ("metric", "base", "tuned", "rows"),
-    "note.report_unclear": ("metric", "base", "tuned", "rows"),
-    "note.report_no_rows": (),
-    "note.report_few_rows": ("rows",),
-    "note.report_part": ("rows", "all_rows"),
-    "note.report_no_base": (),
-    "note.report_forgot": ("base", "tuned"),
-    "note.report_kept": ("base", "tuned"),
-    "note.export_perplexity": ("trained",),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
@@ -407,4 +377,7 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
+    | TRAINING_DATA_KEYS
+    | LANGUAGE_TRAINING_KEYS
+    | TRAINING_RESULT_KEYS
 )

@@ -34,11 +34,11 @@ class ConversionManifest(msgspec.Struct, frozen=True):
 
 def converted_folder(gguf: Path, ctx: JobContext) -> Path:
     """The safetensors of ``gguf``, kept in Atelier's data folder; see below."""
-    return safetensors_from_gguf(gguf, conversion_place(gguf), ctx)
+    return safetensors_from_gguf(gguf, conversion_folder(gguf), ctx)
 
 
-def conversion_place(gguf: Path) -> Path:
-    """Where the safetensors of ``gguf`` are kept, once there are any."""
+def conversion_folder(gguf: Path) -> Path:
+    """Where the safetensors of ``gguf`` are once it was converted."""
     place = hashlib.sha256(str(gguf.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
     return home() / "converted" / f"{gguf.stem}-{place[:12]}"
 

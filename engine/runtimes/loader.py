@@ -100,9 +100,9 @@ def _load(
 
     folder = source.path
     if source.format == "gguf":
-        from engine.runtimes.gguf_conversion import conversion_place, converted_folder
+        from engine.runtimes.gguf_conversion import conversion_folder, converted_folder
 
-        if not conversion_place(source.path).is_dir():
+        if not conversion_folder(source.path).is_dir():
             kept.close()  # converting takes memory, and nothing loaded can be of it
         try:
             folder = converted_folder(source.path, ctx)

@@ -94,7 +94,7 @@ def load_text_model(
     # The model's own sampling defaults must not mix with what the person chose.
     weights.model.generation_config = transformers.GenerationConfig()
     return TransformersGenerator(
-        weights.model, tokenizer, ends, facts, _template(tokenizer), weights
+        weights.model, tokenizer, ends, facts, template_of(tokenizer), weights
     )
 
 
@@ -166,7 +166,7 @@ def end_ids(generation_config: Any, tokenizer: Any) -> frozenset[int]:
     return frozenset(ids | {added[token] for token in ends})
 
 
-def _template(tokenizer: Any) -> TemplateSource:
+def template_of(tokenizer: Any) -> TemplateSource:
     source = tokenizer.chat_template
     if isinstance(source, dict):
         source = source.get("default")

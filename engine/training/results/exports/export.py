@@ -15,8 +15,8 @@ from engine.errors import DiskError, UnsupportedError
 from engine.models.own_models import find_own_models
 from engine.models.store import ModelStore
 from engine.protocol.home import models_folder
-from engine.protocol.training_result import ExportGate, ExportTrainingParams, ExportTrainingResult
 from engine.protocol.texts import well_formed
+from engine.protocol.training_result import ExportGate, ExportTrainingParams, ExportTrainingResult
 from engine.training.durable_file import publish_folder, sync_file, sync_folder
 from engine.training.results.card import CARD_NAME
 from engine.training.results.exports.destination import Destination, check_room, destination
@@ -131,7 +131,7 @@ def _export_gguf(
     run: FinishedRun, path: Path, is_quantized: bool, ctx: JobContext
 ) -> list[ExportGate]:
     from engine.training.results.exports.gates import check_gguf, expectation
-    from engine.training.results.exports.gguf_file import GgufFacts, write_gguf
+    from engine.training.results.exports.gguf_file import GgufFacts, Quantization, write_gguf
 
     trained = load_trained(run, ctx)
     expected = expectation(trained, ctx)
@@ -143,7 +143,7 @@ def _export_gguf(
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         facts = GgufFacts(record.name, record.base.licence, record.base.name)
-        quantization = "Q8_0" if is_quantized else "F16"
+        quantization: Quantization = "Q8_0" if is_quantized else "F16"
         write_gguf(draft, trained.model, trained.tokenizer, facts, quantization, ctx)
         sync_file(draft)
         trained.model = None  # one model at a time

@@ -16,7 +16,7 @@ from engine.models.gguf_header import read_header
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import ExportGate
 from engine.runtimes.chat_template import ChatTemplate
-from engine.runtimes.transformers_load import end_ids, template_source
+from engine.runtimes.transformers_load import end_ids, template_of
 from engine.training.results.exports.trained import MODEL_CLASSES, TrainedModel
 from engine.training.results.forgetting import general_sentences
 
@@ -119,7 +119,7 @@ def check_gguf(
     length = max((len(text.ids) for text in expected.texts), default=0)
     needed = max(length, len(tokenizer(CUTTING_PROBE)["input_ids"])) + 16
     load = LlamaLoad(path, path.stem, needed, "cpu", [])
-    generator = LlamaCppGenerator(load, template_source(tokenizer))
+    generator = LlamaCppGenerator(load, template_of(tokenizer))
     try:
         gates.append(_check_cutting(generator, tokenizer))
         gates += _check_choices(generator, expected, ctx, is_quantized=is_quantized)
@@ -135,7 +135,7 @@ def _check_header(path: Path, tokenizer: Any) -> list[ExportGate]:
         raise GateFailedError(
             "error.export_gate_end_token", found=str(found), expected=str(tokenizer.eos_token)
         )
-    if header.chat_template != template_source(tokenizer).source:
+    if header.chat_template != template_of(tokenizer).source:
         raise GateFailedError("error.export_gate_template")
     return [
         ExportGate(name="end_token", is_passed=True),
@@ -189,8 +189,8 @@ def _inputs(trained: TrainedModel) -> list[list[int]]:
     """Token ids of the probes: chats by the template, else texts."""
     tokenizer, spec = trained.tokenizer, trained.record.spec
     prompts = [*spec.probe_prompts, *PROBES]
-    if trained.record.task == "chat" and template_source(tokenizer).source is not None:
-        source = template_source(tokenizer)
+    if trained.record.task == "chat" and template_of(tokenizer).source is not None:
+        source = template_of(tokenizer)
         template = ChatTemplate(source.source, source.special_tokens)
         from engine.protocol.chat import Message
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from engine.protocol.training_spec import TrainingSpec
+from engine.training.base_model import BaseModel
 from engine.training.run_folder import RunFolder, RunStatus, runs_folder
-from engine.training.run_spec import BaseModel, DataFile, RunRecord
+from engine.training.run_spec import DataFile, RunRecord
 from tests.engine.tiny_causal import make_adapter, make_llama, make_qwen2
 
 
