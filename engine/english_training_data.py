@@ -31,7 +31,7 @@ TRAINING_DATA: dict[str, str] = {
     "row.made_text": "A number or a truth value was made text.",
     "row.replaced": "Has characters that could not be read; they show as �.",
     "row.weight_rounded": "A weight between 0 and 1 counts as 1.",
-    "row.cut": "Has {tokens} tokens; what lies beyond {max_length} is cut off.",
+    "row.cut": "Has more than {max_length} tokens; what lies beyond is cut off.",
     "row.empty": "The row is empty.",
     "row.no_answer": "There is no answer by the assistant.",
     "row.no_question": "The assistant speaks first, so there is nothing to answer.",
@@ -50,10 +50,10 @@ TRAINING_DATA: dict[str, str] = {
     "row.no_label": "There is no label.",
     "row.no_source": "The text to begin with is empty.",
     "row.no_target": "The text to be written is empty.",
-    "row.tag_count": "There are {tokens} words and {tags} tags.",
+    "row.tag_count": "There are not as many tags as words.",
     "row.not_json": "The line is not JSON.",
     "row.too_large": "The row takes more than {limit} MB.",
-    "row.not_rendered": "The chat template refuses it: {problem}",
+    "row.not_rendered": "The chat template of the base refuses it.",
     "note.training_placeholders": "The rows have placeholders that nothing was put "
     "in for: {names}.",
     "note.training_fill_unused": "Nothing in the rows looked at has the placeholder {names}.",
@@ -67,6 +67,9 @@ TRAINING_DATA: dict[str, str] = {
     "in training, so what it learned may not show.",
     "note.xray_no_chat_prompt": "The chat template can't render what comes before "
     "the answer: {problem}",
+    "note.xray_masked": "Some tokens, chosen anew each time, are hidden and are to be guessed.",
+    "note.xray_goes_on": "The text is longer than {max_length} tokens; it goes on "
+    "in further rows, and nothing is lost.",
     "note.xray_pair": "The target is what is learned; the source is read.",
     "note.xray_labels": "The labels are what is learned: {labels}.",
     "note.xray_not_trained": "Rows of this kind can't be trained on yet; this is "
@@ -89,9 +92,14 @@ TRAINING_DATA: dict[str, str] = {
     "error.training_nothing_to_learn": "None of the {rows} rows has anything to "
     "learn: no answer counts. Look at the list of rows for the reasons.",
     "error.training_no_such_row": "There is no row {row}; the file has {rows}.",
-    "error.training_row_left_out": "Row {row} is left out: {reason}",
+    "error.training_row_left_out": "Row {row} is left out, so no model will see "
+    "it. The list of rows says why.",
+    "error.training_no_usable_rows": "None of the {rows} rows can be used. The "
+    "list of rows says why; perhaps the data is to be read as another kind.",
+    "error.training_tokenizer_later": "The tokenizer of a model trained from "
+    "nothing is made from the data, so there are no tokens to show yet.",
     "error.training_no_tokenizer": "{model} has no tokenizer that could be read, "
     "so it can't be shown what the model will see.",
     "stage.training_rows": "counting the rows of {file}",
-    "stage.training_row_tokens": "counting the tokens",
+    "stage.training_tokenizer": "reading the tokenizer of the base",
 }

@@ -113,7 +113,7 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "row.cut": QT_TRANSLATE_NOOP(
         "sentences",
-        "Has {tokens} tokens; what lies beyond {max_length} is cut off.",
+        "Has more than {max_length} tokens; what lies beyond is cut off.",
     ),
     "row.empty": QT_TRANSLATE_NOOP(
         "sentences",
@@ -189,7 +189,7 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "row.tag_count": QT_TRANSLATE_NOOP(
         "sentences",
-        "There are {tokens} words and {tags} tags.",
+        "There are not as many tags as words.",
     ),
     "row.not_json": QT_TRANSLATE_NOOP(
         "sentences",
@@ -201,7 +201,7 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "row.not_rendered": QT_TRANSLATE_NOOP(
         "sentences",
-        "The chat template refuses it: {problem}",
+        "The chat template of the base refuses it.",
     ),
     "note.training_placeholders": QT_TRANSLATE_NOOP(
         "sentences",
@@ -237,6 +237,15 @@ TRAINING_DATA: dict[str, object] = {
     "note.xray_no_chat_prompt": QT_TRANSLATE_NOOP(
         "sentences",
         "The chat template can't render what comes before the answer: {problem}",
+    ),
+    "note.xray_masked": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Some tokens, chosen anew each time, are hidden and are to be guessed.",
+    ),
+    "note.xray_goes_on": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than {max_length} tokens; it goes on in further rows, and "
+        "nothing is lost.",
     ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
@@ -298,7 +307,17 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "error.training_row_left_out": QT_TRANSLATE_NOOP(
         "sentences",
-        "Row {row} is left out: {reason}",
+        "Row {row} is left out, so no model will see it. The list of rows says why.",
+    ),
+    "error.training_no_usable_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "None of the {rows} rows can be used. The list of rows says why; perhaps the "
+        "data is to be read as another kind.",
+    ),
+    "error.training_tokenizer_later": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The tokenizer of a model trained from nothing is made from the data, so there "
+        "are no tokens to show yet.",
     ),
     "error.training_no_tokenizer": QT_TRANSLATE_NOOP(
         "sentences",
@@ -309,8 +328,8 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "counting the rows of {file}",
     ),
-    "stage.training_row_tokens": QT_TRANSLATE_NOOP(
+    "stage.training_tokenizer": QT_TRANSLATE_NOOP(
         "sentences",
-        "counting the tokens",
+        "reading the tokenizer of the base",
     ),
 }

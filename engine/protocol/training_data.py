@@ -83,7 +83,9 @@ class TrainingLedger(msgspec.Struct, frozen=True, kw_only=True):
         copies: rows that say the same as an earlier one, once case and marks are left out.
         leaked: rows of the evaluation data that are also in the data.
         languages: most frequent first; ``language_rows`` rows were looked at.
-        lengths: a histogram, once there is a tokenizer.
+        token_rows: so many rows, spread evenly, were cut into tokens; all of a small file.
+        lengths: a histogram of those, once there is a tokenizer.
+        total_tokens, trained_tokens: of those, before they are cut.
         max_length: tokens a row may have; ``cut_rows`` have more, ``cut_tokens`` are lost.
     """
 
@@ -96,6 +98,7 @@ class TrainingLedger(msgspec.Struct, frozen=True, kw_only=True):
     leaked: int = 0
     languages: list[LanguageCount] = []
     language_rows: int = 0
+    token_rows: int = 0
     lengths: list[LengthBin] = []
     total_tokens: int = 0
     trained_tokens: int = 0
@@ -133,7 +136,7 @@ class LossXray(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         tokens: all of them, those beyond ``max_length`` included.
-        kept: so many are seen; the rest is cut.
+        kept: so many are seen; the rest is cut. Of raw text all are, in several rows.
         marking: how answers were told from the rest: ``template`` (it marks them itself),
             ``prefix`` (by rendering the turns before each answer), ``none`` (everything counts).
         notes: what the person should know: a template that drops the system prompt, one whose

@@ -60,10 +60,15 @@ def prepare_tokenizer(tokenizer: Any, *, is_chat: bool) -> list[TextKey]:
 
 def end_token_texts(tokenizer: Any) -> list[str]:
     """Tokens after which a reply is over, as texts, in the vocabulary."""
-    known = tokenizer.get_vocab()
-    ends = [token for token in sorted(END_OF_TURN_TOKENS) if token in known]
+    ends = [token for token in sorted(END_OF_TURN_TOKENS) if _is_known(tokenizer, token)]
     end = tokenizer.eos_token
     return [*ends, end] if end is not None and end not in ends else ends
+
+
+def _is_known(tokenizer: Any, token: str) -> bool:
+    # Asked for every row: a dictionary of the whole vocabulary would take most of the time.
+    number = tokenizer.convert_tokens_to_ids(token)
+    return number is not None and tokenizer.convert_ids_to_tokens(number) == token
 
 
 def pad_id(tokenizer: Any) -> int:

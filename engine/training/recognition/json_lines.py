@@ -19,6 +19,9 @@ from engine.training.recognition.rows import RawRow
 
 MAX_LINE_BYTES = 32 << 20
 COLUMN_ROWS = 200
+BEGINNING = 200
+"""Characters of a line that can't be read, for looking at it."""
+
 ESTIMATE_BYTES = 4 << 20
 COUNTED_BYTES = 64 << 20
 
@@ -102,7 +105,9 @@ class JsonLinesRows:
                 continue
             if is_cut:
                 problem = TextKey("row.too_large", {"limit": MAX_LINE_BYTES >> 20})
-                yield RawRow(number, None, problem, place)
+                yield RawRow(
+                    number, None, problem, place, line[:BEGINNING].decode("utf-8", "replace")
+                )
             else:
                 yield self._row(line, number, place)
 
@@ -111,7 +116,7 @@ class JsonLinesRows:
         try:
             value = json.loads(text)
         except (ValueError, RecursionError):
-            return RawRow(number, None, TextKey("row.not_json"), place)
+            return RawRow(number, None, TextKey("row.not_json"), place, text[:BEGINNING])
         if _HALF.search(text):
             value = without_surrogates(value)
         return RawRow(number, complete_row(value, self.columns, self._ledger), None, place)

@@ -32,21 +32,25 @@ _SPARE_GROUPS = 1_000
 
 def split_key(example: Example) -> bytes:
     """What rows have in common that must not be divided: 16 bytes of a BLAKE2b."""
-    if isinstance(example, ChatExample):
-        asked = (turn.content for turn in example.turns if turn.role == "user")
-        return _digest(normalise(text) for text in asked)
-    if isinstance(example, PairExample):
-        return _digest([normalise(example.source)])
-    return _digest([normalise(example.text)])
+    return row_keys(example)[0]
 
 
 def copy_key(example: Example) -> bytes:
     """What rows have in common that say the same: 16 bytes of a BLAKE2b."""
+    return row_keys(example)[1]
+
+
+def row_keys(example: Example) -> tuple[bytes, bytes]:
+    """:func:`split_key` and :func:`copy_key` at once."""
     if isinstance(example, ChatExample):
-        return _digest(f"{turn.role}:{normalise(turn.content)}" for turn in example.turns)
+        said = [(turn, normalise(turn.content)) for turn in example.turns]
+        asked = _digest(text for turn, text in said if turn.role == "user")
+        return asked, _digest(f"{turn.role}:{text}:{turn.tool_calls or ''}" for turn, text in said)
     if isinstance(example, PairExample):
-        return _digest([normalise(example.source), normalise(example.target)])
-    return _digest([normalise(example.text)])
+        source = normalise(example.source)
+        return _digest([source]), _digest([source, normalise(example.target)])
+    same = _digest([normalise(example.text)])
+    return same, same
 
 
 def _digest(texts: Iterable[str]) -> bytes:
@@ -145,8 +149,18 @@ class PartChooser:
 
     def parts(self) -> dict[bytes, PartName]:
         """The part of each group that is held out; all others are learned from."""
+        return {key: part for key, part, _ in self._held()}
+
+    def sizes(self) -> dict[PartName, int]:
+        """How many rows are held out for what."""
+        found: dict[PartName, int] = {}
+        for _, part, rows in self._held():
+            found[part] = found.get(part, 0) + rows
+        return found
+
+    def _held(self) -> list[tuple[bytes, PartName, int]]:
         if self._rows < MIN_ROWS_TO_HOLD_OUT:
-            return {}
+            return []
         groups = [key for _, key in sorted(self._heap, reverse=True)]
         if self._is_all:
             groups = groups[:-1]  # something is always left to learn from
@@ -159,7 +173,7 @@ class PartChooser:
                 if key not in found and self._groups[key] <= left:
                     found[key] = name
                     left -= self._groups[key]
-        return found
+        return [(key, part, self._groups[key]) for key, part in found.items()]
 
     def _order(self, key: bytes) -> int:
         digest = hashlib.blake2b(key, digest_size=8, key=self._seed)

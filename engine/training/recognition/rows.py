@@ -25,12 +25,14 @@ class RawRow:
         number: in the file, from 1.
         cells: ``None`` when it can't be read, and ``problem`` says why.
         place: bytes of the file before it; -1 where that isn't known.
+        text: how a row begins that can't be read.
     """
 
     number: int
     cells: Row | None
     problem: TextKey | None = None
     place: int = -1
+    text: str = ""
 
 
 class RowSource(Protocol):

@@ -31,7 +31,7 @@ def _read(row: Row, reading: Reading, notes: list[TextKey]) -> OtherExample:
     if not tokens or tags is None:
         raise UnusableRowError("row.empty")
     if len(tokens) != len(tags):
-        raise UnusableRowError("row.tag_count", tokens=len(tokens), tags=len(tags))
+        raise UnusableRowError("row.tag_count")
     return OtherExample(" ".join(text_of(token, notes) for token in tokens))
 
 
