@@ -110,7 +110,9 @@ class MicroBatchTrainer(RunTrainer):
                     for half in (halved(part) if _rows(part) > most else [part])
                 ]
             collator.batching.rows = most
-        elif not is_checkpointing and hasattr(inner_model(self.model), "activation_checkpointing_enable"):
+        elif not is_checkpointing and hasattr(
+            inner_model(self.model), "activation_checkpointing_enable"
+        ):
             enable_checkpointing(self.model)
             is_checkpointing = True
         else:

@@ -34,6 +34,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         EngineError: why it can't go on.
     """
     from engine.training.fitting import find_checkpoint
+    from engine.training.results.pairs_report import report_pairs
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
@@ -45,6 +46,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.check_cancelled()
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    report_pairs(setup, reporter, findings)
     reporter.state(
         "stopped" if outcome == "stop" else "finished",
         metrics=findings.metrics,
