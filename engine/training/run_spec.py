@@ -80,14 +80,14 @@ def make_record(spec: TrainingSpec) -> RunRecord:
     """
     if spec.bands is not None and spec.bands.low > spec.bands.high:
         raise UsageError("error.training_bands", low=spec.bands.low, high=spec.bands.high)
-    from engine.training.recognition.recognise import recognise
+    from engine.training.recognition.inspection import check_data
     from engine.worker import engine_version
 
     data = _data_file(spec.data)
     target_data = _data_file(spec.target_data) if spec.target_data else None
     eval_data = _data_file(spec.eval_data) if spec.eval_data else None
     base = find_base(spec.base) if spec.base else BaseModel("", "", "")
-    recognition = recognise(spec)
+    recognition = check_data(spec)
     if recognition.task == "auto":
         raise UsageError("error.training_shape_not_yet", shape=recognition.shape)
     if not spec.base and recognition.task not in FROM_NOTHING:
