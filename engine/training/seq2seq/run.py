@@ -6,7 +6,7 @@ Owns: the run from data to result. Knows nothing of processes, queues and window
 from collections.abc import Callable
 from typing import Any
 
-from engine.protocol.envelope import TextKey
+from engine.protocol.envelope import Scalar, TextKey
 from engine.training.checkpoint_files import Checkpoint
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
@@ -85,9 +85,7 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
 
     trainer = PairTrainer(
         folder=reporter.folder,
-        run=RunCallback(
-            reporter, spec, progress_at(checkpoint), judge=judge, device=device
-        ),
+        run=RunCallback(reporter, spec, progress_at(checkpoint), judge=judge, device=device),
         seed=spec.seed,
         token_loss=pair_loss(SMOOTHING if setup.is_from_nothing else 0.0),
         on_backoff=on_backoff,
@@ -151,12 +149,10 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
     if len(setup.test):
         loss = trainer.mean_loss(setup.test)
         metrics = {"loss": loss, "perplexity": perplexity(loss)}
-        scores, signature = measure(
-            setup, setup.test, MOST_MEASURED, reporter.check_cancelled
-        )
+        scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_cancelled)
         metrics |= scores | {"rows": float(len(setup.test))}
         if len(setup.test) > MOST_MEASURED:
-            args = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
+            args: dict[str, Scalar] = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
             reporter.note(TextKey("note.training_pairs_measured", args))
         if signature:
             reporter.note(TextKey("note.training_signature", {"signature": signature}))
@@ -187,6 +183,4 @@ def measure(
 def writer(setup: PairSetup) -> Writer:
     """The model as it is now, for writing up to as much as the longest target learned from."""
     longest = int(setup.train.targets.lengths.max())
-    return Writer(
-        setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8)
-    )
+    return Writer(setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8))
