@@ -446,6 +446,7 @@ SENTENCES: dict[str, str] = {
     "error.model_not_embedder": "{model} is not a sentence-embedding model.",
     "error.embedder_unsupported": "{model} has a part that isn't known here ({module}), so its "
     "embeddings would be wrong.",
+    "stage.finding_sentences": "finding the sentences",
     "stage.ranking_sentences": "ranking the sentences",
     "stage.merging_summaries": "merging summaries, {part} of {parts}",
     "stage.finding_evidence": "looking for what supports each sentence",

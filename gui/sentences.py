@@ -1244,6 +1244,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{model} has a part that isn't known here ({module}), so its embeddings would "
         "be wrong. Choose another model.",
     ),
+    "stage.finding_sentences": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Finding the sentences",
+    ),
     "stage.ranking_sentences": QT_TRANSLATE_NOOP(
         "sentences",
         "Ranking the sentences",

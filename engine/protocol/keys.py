@@ -174,6 +174,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.writing_file": ("file",),
     "stage.translating_file": ("file",),
     # summarization
+    "stage.finding_sentences": (),
     "stage.ranking_sentences": (),
     "stage.merging_summaries": ("part", "parts"),
     "stage.finding_evidence": (),

@@ -58,7 +58,7 @@ def find_evidence(
         return [_sentence(span, [], False) for span in spans]
     comparer.ctx.stage("stage.finding_evidence")
     quotes = [source.quote(one) for one in source.sentences]
-    words = WordVectors(quotes)
+    words = WordVectors(quotes, comparer.ctx.check_cancelled)
     found: list[SummarySentence] = []
     close = _closeness(said, quotes, words, comparer)
     for span, sentence, row in zip(spans, said, close, strict=True):
@@ -139,7 +139,7 @@ def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[Quote
     import numpy as np
 
     quotes = [source.quote(one) for one in source.sentences]
-    close = WordVectors(quotes).similarity(focus)
+    close = WordVectors(quotes, comparer.ctx.check_cancelled).similarity(focus)
     near = np.argsort(-close)[:FOCUS_COMPARED]
     if comparer.embedder is not None:
         vectors = comparer.embed([quotes[one] for one in near])
