@@ -443,6 +443,8 @@ SENTENCES: dict[str, str] = {
     "one.",
     "error.summary_run_changed": "The text, the model or the options are not those that the "
     "summary {run} began with. Begin a new one.",
+    "error.summary_run_busy": "This summary is being written already, in another window or "
+    "terminal. Wait for it, or stop it there.",
     "error.model_not_embedder": "{model} is not a sentence-embedding model.",
     "error.embedder_unsupported": "{model} has a part that isn't known here ({module}), so its "
     "embeddings would be wrong.",

@@ -1244,6 +1244,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{model} has a part that isn't known here ({module}), so its embeddings would "
         "be wrong. Choose another model.",
     ),
+    "error.summary_run_busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This summary is being written already, in another window or terminal. Wait for it, or "
+        "stop it there.",
+    ),
     "stage.finding_sentences": QT_TRANSLATE_NOOP(
         "sentences",
         "Finding the sentences",

@@ -10,7 +10,6 @@ continued reads only the parts it hasn't.
 
 import os
 import re
-import signal
 import sys
 import time
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.protocol import ErrorInfo, Progress, Response, RpcError, TextKey
 from engine.protocol.codec import notification
+from engine.protocol.home import home
 from engine.protocol.summarization import (
     EXTRACTIVE,
     PartSummary,
@@ -49,6 +49,8 @@ class FakeSummarization:
 
     def serve(self, job: int, params: SummarizeParams) -> None:
         text = Path(params.path).read_text(encoding="utf-8") if params.path else params.text
+        if params.run and not text:
+            text = (home() / f"fake-{params.run}.txt").read_text(encoding="utf-8")
         word, _, rest = text.partition(" ")
         if word == "quiet":
             time.sleep(1)
@@ -65,7 +67,7 @@ class FakeSummarization:
         for _ in range(50):
             time.sleep(0.02)
             if job in self.engine.cancelled:
-                os.kill(os.getpid(), signal.SIGABRT)
+                os.abort()  # in this thread: a signal to the process may take a moment
 
     def fail(self, job: int, key: str, kind: Any) -> None:
         info = ErrorInfo(kind, TextKey(key), key, "detail")
@@ -80,8 +82,13 @@ class _Summary:
         self.engine = fake.engine
         self.run_id = params.run or f"run-{job}"
         self.parts = parts_of(text)
+        self.is_text_known = bool(params.text or params.path)
 
     def run(self, word: str) -> None:
+        if not self.is_text_known:
+            self.send(source_text=self.text)
+        elif self.params.model != EXTRACTIVE:
+            (home() / f"fake-{self.run_id}.txt").write_text(self.text, encoding="utf-8")
         first = self.fake.done.get(self.params.run, 0)
         base = [one for one in self.parts if one.level == 0]
         for number, part in enumerate(self.parts):
@@ -98,7 +105,7 @@ class _Summary:
         if word == "crash" and number == 2:
             print("fake engine: about to abort", file=sys.stderr, flush=True)
             time.sleep(0.2)
-            os.kill(os.getpid(), signal.SIGABRT)
+            os.abort()  # in this thread: a signal to the process may take a moment
         if word == "slow":
             time.sleep(0.1)
         if self.job in self.engine.cancelled:
@@ -146,7 +153,7 @@ class _Summary:
             words=words,
             summary_words=len(summary.split()),
             language="en",
-            source_text=text if params.path else "",
+            source_text="" if params.text else text,
             rouge=rouge if params.reference else None,
             coverage=[TextKey("note.summary_coverage", counts)],
             notes=[] if is_compared else [TextKey("note.evidence_other_language")],

@@ -142,6 +142,7 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.summary_part_empty": ("model", "part"),
     "error.summary_run_not_found": ("run",),
     "error.summary_run_changed": ("run",),
+    "error.summary_run_busy": (),
     "error.model_not_embedder": ("model",),
     "error.embedder_unsupported": ("model", "module"),
 }

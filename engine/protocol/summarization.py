@@ -97,6 +97,7 @@ class SummaryUpdate(msgspec.Struct, frozen=True, kw_only=True):
         parts: new ones.
         text: the next piece of the summary itself.
         parts_total: as planned.
+        source_text: first of a run that is gone on with and came without its text: the text.
     """
 
     id: int
@@ -104,6 +105,7 @@ class SummaryUpdate(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[PartSummary] = []
     parts_total: int = 0
     text: str = ""
+    source_text: str = ""
 
 
 class RougeScores(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,8 +120,7 @@ class SummaryResult(msgspec.Struct, frozen=True, kw_only=True):
     """A summary and its evidence.
 
     Attributes:
-        source_text: the text that was summarized, as it was read from ``path``; "" when the text
-            came with the request.
+        source_text: the text that was summarized; "" when it came with the request.
         characters_read, characters: of the text; equal when it was read whole.
         coverage: which part of the input was read, in words.
         sentences: of the summary; the extractive ones support themselves.

@@ -70,9 +70,14 @@ def _go_on(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
         params.path and params.path != record.params.path
     ):
         raise UsageError("error.summary_run_changed", run=run.id)
+    is_sent = bool(params.text)
     params = msgspec.structs.replace(record.params, reference=params.reference)
+    if not is_sent:
+        # Seen at once: loading the model may take a while.
+        ctx.emit("summary_update", SummaryUpdate(id=ctx.job_id, run=run.id, source_text=text))
     writer = _writer(params, ctx)
-    return _abstractive(params, writer, run, text, record.notes, ctx)
+    result = _abstractive(params, writer, run, text, record.notes, ctx)
+    return result if is_sent else msgspec.structs.replace(result, source_text=text)
 
 
 def _writer(params: SummarizeParams, ctx: JobContext) -> Writer:

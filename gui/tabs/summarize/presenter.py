@@ -9,7 +9,12 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import ErrorInfo
-from engine.protocol.summarization import SummarizeParams, SummaryResult, SummaryUpdate
+from engine.protocol.summarization import (
+    EXTRACTIVE,
+    SummarizeParams,
+    SummaryResult,
+    SummaryUpdate,
+)
 from gui.formats import number
 from gui.services import Services
 from gui.tabs.summarize.handing_on import HandingOn
@@ -221,7 +226,10 @@ class SummaryPresenter(QObject):
         self._pane.show_page(SUMMARY if self._choice.is_extractive else PARTS)
 
     def _resume_unfinished(self, found: UnfinishedSummary) -> None:
-        self._source.open_document(found.params.path, found.name, "")
+        if found.params.path:
+            self._source.open_document(found.params.path, found.name, "")
+        else:
+            self._source.open_text("")  # the engine has it
         self._asked = msgspec.structs.replace(found.params, run="")
         self._is_live = False
         self._begin()
@@ -284,6 +292,10 @@ class SummaryPresenter(QObject):
             self._begin()
         self._note_run(update.run)
         self._parts_total = update.parts_total or self._parts_total
+        if self._source.take_read_text(update.source_text):
+            self._links.begin(update.source_text)
+            self._source.set_fixed(not self._is_live)
+            self._show_extent()
         if update.parts:
             self._links.add_parts(update.parts)
         if update.text:
@@ -294,7 +306,7 @@ class SummaryPresenter(QObject):
     def _note_run(self, run: str) -> None:
         if run and run != self._run:
             self._run = run
-            if self._source.path and self._asked is not None:
+            if self._asked is not None and self._asked.model != EXTRACTIVE:
                 params = msgspec.structs.replace(self._asked, run=run)
                 self._unfinished.keep(self._source.name, params)
 
@@ -303,7 +315,7 @@ class SummaryPresenter(QObject):
             self._begin()
         self._result = result
         self._run = ""
-        self._unfinished.finish(self._source.path)
+        self._unfinished.finish(result.run, self._source.path)
         self._source.take_read_text(result.source_text)
         text = self._source.text
         self._links.show_result(result, text)

@@ -9,6 +9,7 @@ from engine.errors import CancelledError, ContextFullError, EngineError, NotFoun
 from engine.loaded import CURRENT
 from engine.protocol.home import home
 from engine.protocol.summarization import SummarizeParams, SummaryLength, SummaryResult
+from engine.summarization.summary_runs import Journal, SummaryRun
 from engine.tasks.summarize_text import run
 from tests.engine.runtimes.scripted_model import save_scripted_model
 from tests.engine.tasks.conftest import Recorder
@@ -139,7 +140,9 @@ def test_cancelled_it_keeps_its_parts_and_goes_on(
     run_id = stopping.of("summary_update")[0].run
     prompts = prompts_of(fox, monkeypatch)
     resumed = run(SummarizeParams(run=run_id), job.ctx)
-    assert resumed.run == run_id
+    assert resumed.run == run_id and resumed.source_text == TEXT
+    assert job.of("summary_update")[0].source_text == TEXT
+    assert not any(one.source_text for one in stopping.of("summary_update"))
     assert (resumed.summary, resumed.parts) == (whole.summary, whole.parts)
     assert len(prompts) == len([one for one in whole.parts if one.level == 0]) - 2 + _merges(whole)
     with pytest.raises(NotFoundError):
@@ -179,6 +182,15 @@ def test_another_text_is_not_gone_on_with(fox: str, job: Recorder) -> None:
         if name:
             with pytest.raises(NotFoundError):
                 run(SummarizeParams(run=name), job.ctx)
+
+
+def test_what_another_process_is_writing_is_said_to_be_written(fox: str, job: Recorder) -> None:
+    summarize(fox, Recorder())
+    (folder,) = runs()
+    (folder / "finished").unlink()
+    with Journal(SummaryRun(folder)), pytest.raises(UsageError) as caught:
+        run(SummarizeParams(run=folder.name), job.ctx)
+    assert caught.value.text.key == "error.summary_run_busy"
 
 
 def test_finished_runs_go_with_the_next_one(fox: str, job: Recorder) -> None:
