@@ -16,7 +16,7 @@ from tests.engine.tasks.conftest import Recorder
 
 Install = Callable[[Path], str]
 SAID = "The quick brown fox"
-WORDS = 1500
+WORDS = 600
 TEXT = " ".join(f"w{number}." for number in range(WORDS))
 
 
@@ -171,8 +171,7 @@ def test_a_journal_that_was_torn_loses_only_its_last_line(
 
 
 def test_another_text_is_not_gone_on_with(fox: str, job: Recorder) -> None:
-    stopped = Recorder()
-    summarize(fox, stopped)
+    summarize(fox, Recorder(), "hello there.")
     (folder,) = runs()
     (folder / "finished").unlink()
     with pytest.raises(UsageError) as caught:
@@ -185,7 +184,7 @@ def test_another_text_is_not_gone_on_with(fox: str, job: Recorder) -> None:
 
 
 def test_what_another_process_is_writing_is_said_to_be_written(fox: str, job: Recorder) -> None:
-    summarize(fox, Recorder())
+    summarize(fox, Recorder(), "hello there.")
     (folder,) = runs()
     (folder / "finished").unlink()
     with Journal(SummaryRun(folder)), pytest.raises(UsageError) as caught:
