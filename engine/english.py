@@ -445,6 +445,9 @@ SENTENCES: dict[str, str] = {
     "summary {run} began with. Begin a new one.",
     "error.summary_run_busy": "This summary is being written already, in another window or "
     "terminal. Wait for it, or stop it there.",
+    "error.summary_kept_not_found": "This summary isn't kept any more.",
+    "error.summary_kept_damaged": "The kept summary in {file} can't be read.",
+    "note.summary_not_kept": "The summary could not be added to the history: {problem}.",
     "error.model_not_embedder": "{model} is not a sentence-embedding model.",
     "error.embedder_unsupported": "{model} has a part that isn't known here ({module}), so its "
     "embeddings would be wrong.",

@@ -1244,6 +1244,15 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{model} has a part that isn't known here ({module}), so its embeddings would "
         "be wrong. Choose another model.",
     ),
+    "error.summary_kept_not_found": QT_TRANSLATE_NOOP(
+        "sentences", "This summary isn't kept any more."
+    ),
+    "error.summary_kept_damaged": QT_TRANSLATE_NOOP(
+        "sentences", "The kept summary in {file} can't be read. Summarize the text anew."
+    ),
+    "note.summary_not_kept": QT_TRANSLATE_NOOP(
+        "sentences", "The summary could not be added to the history: {problem}."
+    ),
     "error.summary_run_busy": QT_TRANSLATE_NOOP(
         "sentences",
         "This summary is being written already, in another window or terminal. Wait for it, or "

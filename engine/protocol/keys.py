@@ -143,6 +143,8 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.summary_run_not_found": ("run",),
     "error.summary_run_changed": ("run",),
     "error.summary_run_busy": (),
+    "error.summary_kept_not_found": (),
+    "error.summary_kept_damaged": ("file",),
     "error.model_not_embedder": ("model",),
     "error.embedder_unsupported": ("model", "module"),
 }
@@ -280,6 +282,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.summary_not_merged": ("model",),
     "note.summary_unsupported": ("count", "sentences"),
     "note.summary_longer": ("words", "asked"),
+    "note.summary_not_kept": ("problem",),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {

@@ -77,6 +77,11 @@ METHODS: dict[str, Method] = {
             sentiment_table.ExportTableResult,
         ),
         Method("summarize.text", summarization.SummarizeParams, summarization.SummaryResult),
+        Method("summarize.kept", summarization.ListSummariesParams, summarization.SummaryList),
+        Method("summarize.open_kept", summarization.OpenSummaryParams, summarization.OpenedSummary),
+        Method(
+            "summarize.delete_kept", summarization.DeleteSummaryParams, summarization.SummaryList
+        ),
         Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
         Method("training.start", training.StartTrainingParams, training.RunInfo),
         Method("training.list", training.ListTrainingParams, training.RunList),

@@ -8,12 +8,10 @@ import logging
 import msgspec
 
 from engine.protocol.summarization import SummarizeParams
+from engine.protocol.texts import beginning
 from gui.services import Services
 
 log = logging.getLogger(__name__)
-
-MAX_NAME = 40
-"""Characters of a text that stand for it."""
 
 
 class UnfinishedSummary(msgspec.Struct, frozen=True):
@@ -61,9 +59,3 @@ class UnfinishedKeeper:
         except msgspec.DecodeError as problem:  # of another version
             log.warning("the unfinished summary in the settings can't be read: %s", problem)
             return None
-
-
-def beginning(text: str) -> str:
-    """``“The heron fishes at dawn, when …”``: the first words of a text."""
-    words = " ".join(text[: 4 * MAX_NAME].split())
-    return f"“{words}”" if len(words) <= MAX_NAME else f"“{words[:MAX_NAME].rsplit(' ', 1)[0]} …”"
