@@ -15,6 +15,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from engine.protocol.home import home
+from engine.protocol.summarization import LengthKind, SummaryShape
 from gui.atomic_file import replace_file
 from gui.theme import ThemeMode
 
@@ -47,7 +48,10 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         glossary: terms and how each must be translated.
         summary_model: what summarizes: an id or a folder; "": the text's own sentences.
         summary_folders: folders of models that were chosen to summarize, the latest first.
-        summary_unfinished: the summary of a document that can be continued, as JSON; "": none.
+        summary_length, summary_percentage, summary_shape, summary_focus, summary_language: how
+            a summary was asked for last.
+        summary_unfinished: the summary that can be continued, as JSON; "": none.
+        summary_queue: files still to be summarized: path, state, and the run that was begun.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -73,7 +77,13 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     glossary: tuple[tuple[str, str], ...] = ()
     summary_model: str = ""
     summary_folders: tuple[str, ...] = ()
+    summary_length: LengthKind = "paragraph"
+    summary_percentage: Annotated[float, msgspec.Meta(gt=0, le=50)] = 10.0
+    summary_shape: SummaryShape = "prose"
+    summary_focus: str = ""
+    summary_language: str = ""
     summary_unfinished: str = ""
+    summary_queue: tuple[tuple[str, Literal["waiting", "stopped"], str], ...] = ()
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True

@@ -62,7 +62,12 @@ from engine.protocol import (
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
-from engine.protocol.summarization import SummarizeParams
+from engine.protocol.summarization import (
+    DeleteSummaryParams,
+    ListSummariesParams,
+    OpenSummaryParams,
+    SummarizeParams,
+)
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
 from tests.fake_sentiment import FakeSentiment, read_document
@@ -165,6 +170,8 @@ class FakeEngine:
             FakeSentiment(self, job, params).run()
         elif isinstance(params, SummarizeParams):
             self.summarization.serve(job, params)
+        elif isinstance(params, ListSummariesParams | OpenSummaryParams | DeleteSummaryParams):
+            self.summarization.serve_kept(job, params)
         elif isinstance(params, ReadDocumentParams):
             read_document(self, job, params)
         elif isinstance(params, ListModelsParams):

@@ -15,19 +15,28 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from engine.protocol import ErrorInfo, Progress, Response, RpcError, TextKey
 from engine.protocol.codec import notification
 from engine.protocol.home import home
 from engine.protocol.summarization import (
     EXTRACTIVE,
+    DeleteSummaryParams,
+    KeptSummary,
+    ListSummariesParams,
+    OpenedSummary,
+    OpenSummaryParams,
     PartSummary,
     Passage,
     RougeScores,
     SummarizeParams,
+    SummaryList,
     SummaryResult,
     SummarySentence,
     SummaryUpdate,
 )
+from engine.protocol.texts import beginning
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine
@@ -46,6 +55,7 @@ class FakeSummarization:
     def __init__(self, engine: "FakeEngine") -> None:
         self.engine = engine
         self.done: dict[str, int] = {}
+        self.kept: dict[str, tuple[KeptSummary, OpenedSummary]] = {}
 
     def serve(self, job: int, params: SummarizeParams) -> None:
         text = Path(params.path).read_text(encoding="utf-8") if params.path else params.text
@@ -60,6 +70,36 @@ class FakeSummarization:
             self.fail(job, rest.split()[0], "internal")
             return
         _Summary(self, job, params, text).run(word)
+
+    def serve_kept(
+        self, job: int, params: ListSummariesParams | OpenSummaryParams | DeleteSummaryParams
+    ) -> None:
+        if isinstance(params, OpenSummaryParams):
+            if params.summary not in self.kept:
+                self.fail(job, "error.summary_kept_not_found", "not_found")
+                return
+            self.engine.answer(job, self.kept[params.summary][1])
+            return
+        if isinstance(params, DeleteSummaryParams):
+            self.kept.clear()
+        entries = [entry for entry, _ in reversed(self.kept.values())]
+        self.engine.answer(job, SummaryList(summaries=entries))
+
+    def keep(self, params: SummarizeParams, result: SummaryResult, text: str) -> SummaryResult:
+        entry = KeptSummary(
+            id=f"kept-{len(self.kept)}",
+            name=Path(params.path).name if params.path else beginning(text),
+            created_at=1_700_000_000.0,
+            summary=result.summary,
+            model_name=result.name,
+        )
+        result = msgspec.structs.replace(result, kept=entry.id)
+        opened = OpenedSummary(
+            params=msgspec.structs.replace(params, text=""),
+            result=msgspec.structs.replace(result, source_text=text),
+        )
+        self.kept[entry.id] = entry, opened
+        return result
 
     def load(self, job: int) -> None:
         stage = TextKey("stage.loading_model", {"model": "Tiny Model"})
@@ -96,6 +136,8 @@ class _Summary:
                 return
         self.fake.done[self.run_id] = len(self.parts)
         result = self.result()
+        if self.params.is_kept:
+            result = self.fake.keep(self.params, result, self.text)
         for piece in re.findall(r"\S+\s*", result.summary):
             self.send(text=piece)
         self.engine.answer(self.job, result)

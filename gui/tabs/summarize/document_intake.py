@@ -30,9 +30,11 @@ class DocumentIntake(QObject):
     Signals:
         document_read(str path, str name, str text): ``text`` is "" where it is too long to be
             shown before it is summarized.
+        several_taken(list[str] paths): to be summarized one after the other.
     """
 
     document_read = Signal(str, str, str)
+    several_taken = Signal(list)
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,13 +54,14 @@ class DocumentIntake(QObject):
             self._services.notifications.post_key(
                 "warning", TextKey("window.attachment_remote", {"address": address})
             )
-        files = dropped_files(mime)
-        if len(files) > 1:
-            self.strip.show_notice(
-                Notice("warning", lambda: self.tr("Drop one file at a time; none was opened."))
-            )
-        elif files:
-            self.read(str(files[0]))
+        self.take_files([str(one) for one in dropped_files(mime)])
+
+    def take_files(self, paths: list[str]) -> None:
+        """One is shown before it is summarized; several go into the list of files."""
+        if len(paths) > 1:
+            self.several_taken.emit(paths)
+        elif paths:
+            self.read(paths[0])
 
     def read(self, path: str) -> None:
         """Have a document of the engine's machine read."""

@@ -4,6 +4,7 @@ Owns: what was asked, the run that can be continued, and whether what is shown i
 """
 
 import functools
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,12 +12,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.protocol import ErrorInfo
 from engine.protocol.summarization import (
     EXTRACTIVE,
+    OpenedSummary,
     SummarizeParams,
     SummaryResult,
     SummaryUpdate,
 )
+from gui.attachments.names import safe_name
 from gui.formats import number
 from gui.services import Services
+from gui.tabs.summarize.file_queue import RUN_IS_LOST
 from gui.tabs.summarize.handing_on import HandingOn
 from gui.tabs.summarize.links import SummaryLinks
 from gui.tabs.summarize.options_bar import OptionsBar
@@ -33,8 +37,6 @@ LIVE_CHARACTERS = 4_000
 """Of a text up to this long, own sentences are chosen anew as it is written: it is quick."""
 
 LIVE_DELAY_MS = 500
-
-_RUN_IS_LOST = ("error.summary_run_not_found", "error.summary_run_changed")
 
 
 class SummaryPresenter(QObject):
@@ -149,6 +151,21 @@ class SummaryPresenter(QObject):
         if self._choice.is_extractive:
             self.summarize()
 
+    def show_kept(self, opened: OpenedSummary) -> None:
+        """Show a summary that was made before, with its text."""
+        text, path = opened.result.source_text, opened.params.path
+        if path:
+            self._source.open_document(path, safe_name(Path(path).name), text)
+        else:
+            self._source.open_text(text)
+        self._is_live = False
+        self._begin()
+        self._show_result(opened.result)
+
+    def show_kept_problem(self, error: ErrorInfo) -> None:
+        """Say why the summaries that were made before can't be had."""
+        self._problems.show_error(error, None, None)
+
     def clear(self) -> None:
         """Begin with an empty field."""
         self._source.open_text("")
@@ -189,17 +206,9 @@ class SummaryPresenter(QObject):
             self._pane.show_welcome()
             self._show_state(self.tr("There is nothing to summarize: the text is empty."))
             return
-        params = SummarizeParams(
-            text=text,
-            path=path,
-            model=self._choice.model,
-            device=self._services.settings.values.device,
-            length=self._options.length,
-            shape=self._options.shape,
-            focus=self._options.focus,
-            language=self._options.language,
-            reference=self._widgets.reference_text,
-        )
+        params = self._options.params(text, path, self._widgets.reference_text)
+        if is_live:  # what one is still writing isn't to be found again
+            params = msgspec.structs.replace(params, is_kept=False)
         self._run, self._parts_total = "", 0
         self._asked = params
         self._is_live = is_live
@@ -313,9 +322,12 @@ class SummaryPresenter(QObject):
     def _on_summarized(self, result: SummaryResult) -> None:
         if not self._is_begun:
             self._begin()
+        self._unfinished.finish(result.run, self._source.path)
+        self._show_result(result)
+
+    def _show_result(self, result: SummaryResult) -> None:
         self._result = result
         self._run = ""
-        self._unfinished.finish(result.run, self._source.path)
         self._source.take_read_text(result.source_text)
         text = self._source.text
         self._links.show_result(result, text)
@@ -329,7 +341,7 @@ class SummaryPresenter(QObject):
             return
         if not self._is_begun:
             self._begin()
-        if error.text.key in _RUN_IS_LOST:
+        if error.text.key in RUN_IS_LOST:
             self._run = ""
             self._unfinished.forget()
         go_on = self.resume if self.can_continue else None

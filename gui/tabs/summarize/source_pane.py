@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import well_formed
 from gui.icons import icon
+from gui.tabs.summarize.kept import HistoryButton
 from gui.tabs.summarize.source_edit import SourceEdit
 from gui.theme import Theme, Tokens
 from gui.widgets.elided_label import ElidedLabel
@@ -33,13 +35,22 @@ class SourcePane(QWidget):
 
     Signals:
         document_closed(): the person wants to write a text instead.
+        files_chosen(list[str] paths)
     """
 
     document_closed = Signal()
+    files_chosen = Signal(list)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, history_button: HistoryButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("summarizeSourcePane")
+        self.history_button = history_button
+        self.open_button = QToolButton()
+        self.open_button.setObjectName("summarizeOpenButton")
+        self.open_button.setProperty("role", "quiet")
+        self.open_button.clicked.connect(self._choose_files)
         self._make_document_row()
         self.edit = SourceEdit(theme)
         self.extent = QLabel()
@@ -97,6 +108,11 @@ class SourcePane(QWidget):
         self._close_button.setAccessibleName(self.tr("Close the document and write a text"))
         self._close_button.setToolTip(self.tr("Close the document and write a text"))
         self.bar.setAccessibleName(self.tr("Progress"))
+        self.open_button.setText(self.tr("Open…"))
+        self.open_button.setAccessibleName(self.tr("Open documents to summarize"))
+        self.open_button.setToolTip(
+            self.tr("Open a document, or several to be summarized one after the other")
+        )
         self.reference_button.setText(self.tr("Reference…"))
         tip = self.tr("Measure the summary against one that you have (ROUGE)")
         self.reference_button.setAccessibleName(tip)
@@ -120,6 +136,14 @@ class SourcePane(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _choose_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Documents to summarize"))
+        dialog.setObjectName("summarizeOpenDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.files_chosen.emit)
+        dialog.open()
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
@@ -160,7 +184,8 @@ class SourcePane(QWidget):
         state.addWidget(self.stage, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.reference_button)
+        for tool in (self.open_button, self.history_button, self.reference_button):
+            buttons.addWidget(tool)
         buttons.addWidget(self.bar, 1)
         buttons.addStretch(0)
         for one in (self.stop_button, self.continue_button, self.summarize_button):

@@ -92,11 +92,6 @@ def test_problems_of_a_document_are_said(tab: SummarizeTab, tmp_path: Path) -> N
     tab.qtbot.waitUntil(lambda: any("characters read" in one for one in tab.window.notices()))
 
 
-def test_of_several_files_none_is_opened(tab: SummarizeTab, tmp_path: Path) -> None:
-    drop_files(tab, tmp_path / "a.txt", tmp_path / "b.txt")
-    assert any("one file at a time" in one for one in tab.window.notices())
-
-
 def test_dropped_text_is_summarized(tab: SummarizeTab) -> None:
     mime = QMimeData()
     mime.setText("The heron fishes. It is grey.")
