@@ -45,7 +45,8 @@ class TextStatus(QObject):
 
     def show_extent(self, length: int) -> None:
         """How long the text is."""
-        self._parts.extent.setText(self.tr("{0} characters").format(number(length)))
+        text = self.tr("{0} characters").format(number(length)) if length else ""
+        self._parts.extent.setText(text)
 
     def show_idle(self, text: str) -> None:
         """Nothing runs; ``text``: what came of it, or ""."""

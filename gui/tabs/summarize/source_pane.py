@@ -23,7 +23,6 @@ from gui.widgets.elided_label import ElidedLabel
 
 EDIT_HEIGHT = 120
 REFERENCE_HEIGHT = 88
-BAR_WIDTH = 40
 
 
 class SourcePane(QWidget):
@@ -64,7 +63,9 @@ class SourcePane(QWidget):
         self.bar.setObjectName("summarizeProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
-        self.bar.setMinimumWidth(BAR_WIDTH)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the text shouldn't jump whenever something runs
+        self.bar.setSizePolicy(policy)
         self.reference_button = QToolButton()
         self.reference_button.setObjectName("summarizeReferenceButton")
         self.reference_button.setCheckable(True)
@@ -168,9 +169,8 @@ class SourcePane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._document_icon)
-        row.addWidget(self.document_name)
+        row.addWidget(self.document_name, 1)
         row.addWidget(self._read_only)
-        row.addStretch(1)
         row.addWidget(self._close_button)
         self._document_row.hide()
 
@@ -184,18 +184,23 @@ class SourcePane(QWidget):
         state.addWidget(self.stage, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for tool in (self.open_button, self.history_button, self.reference_button):
-            buttons.addWidget(tool)
-        buttons.addWidget(self.bar, 1)
-        buttons.addStretch(0)
+        buttons.addWidget(self.reference_button)
+        buttons.addStretch(1)
         for one in (self.stop_button, self.continue_button, self.summarize_button):
             buttons.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._document_row)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._document_row, 1)
+        head.addStretch(0)
+        head.addWidget(self.open_button)
+        head.addWidget(self.history_button)
+        column.addLayout(head)
         column.addWidget(self.edit, 1)
         column.addLayout(state)
+        column.addWidget(self.bar)
         column.addWidget(self.reference)
         column.addLayout(buttons)
 

@@ -43,7 +43,9 @@ def titles(tab: SummarizeTab) -> list[str]:
 def test_dropped_files_are_summarized_one_after_the_other(
     tab: SummarizeTab, tmp_path: Path
 ) -> None:
-    paths = files(tmp_path, first=TEXT, broken="fail error.summarize_nothing", last="The sea. It is.")
+    paths = files(
+        tmp_path, first=TEXT, broken="fail error.summarize_nothing", last="The sea. It is."
+    )
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
     tab.page.intake.take(mime)
