@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.data.draft_file import replacing
+from engine.durable_file import replacing
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.home import home
 from engine.protocol.summarization import (

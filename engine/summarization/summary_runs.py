@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from engine.data.draft_file import replacing
+from engine.durable_file import replacing
 from engine.errors import NotFoundError, UsageError
 from engine.file_lock import try_lock
 from engine.protocol.envelope import TextKey

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from engine.durable_file import sha256_of
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.home import models_folder
 from engine.protocol.texts import well_formed
 from engine.protocol.training import TrainingMethod, TrainingSpec
-from engine.training.durable_file import sha256_of
 
 RECORD_VERSION = 1
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
-from engine.data.draft_file import replacing
 from engine.data.fingerprint import fingerprint
+from engine.durable_file import replacing
 from engine.errors import CancelledError, UsageError, error_info
 from engine.language.detection import SAMPLE_CHARACTERS
 from engine.protocol.envelope import TextKey
