@@ -60,7 +60,8 @@ def write_summary(
         words=target_words(params.length, source.words),
         shape=params.shape,
         focus=focus if takes else "",
-        language=english_name(asked or source.language),
+        # Asked for in English, a model writes English by itself.
+        language=english_name(asked or (source.language if source.language != "en" else "")),
         quotes="\n".join(one.text for one in sorted(quotes, key=lambda one: one.start)),
     )
     updates = _Updates(run.id, ctx)

@@ -42,6 +42,7 @@ QUOTED_FROM = 0.25
 KEPT_FROM = 0.6
 """The part of its words, by their weight, that a summary must have to say the same."""
 
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -70,6 +71,11 @@ def find_evidence(
         ]
         together = " ".join(quotes[one] for one in best)
         top = support[0].similarity if support else 0.0
+        own = _own_words(sentence, source.text)
+        if own is not None:
+            others = [one for one in support if one.end <= own.start or own.end <= one.start]
+            found.append(_sentence(span, [own, *others][:PASSAGES], True))
+            continue
         is_close = _is_close(top, words.share(sentence, together), comparer)
         has_numbers = _numbers(sentence) <= _numbers(together)
         found.append(_sentence(span, support, is_close and has_numbers))
@@ -106,6 +112,14 @@ def _is_close(similarity: float, shared: float, comparer: Comparer) -> bool:
     if comparer.embedder is None:
         return shared >= SHARED_ALONE_FROM
     return similarity >= SUPPORTED_FROM or (similarity >= MAYBE_FROM and shared >= SHARED_FROM)
+
+
+def _own_words(sentence: str, text: str) -> Passage | None:
+    """Where the text says just the same; short stretches ("No problem.") aren't compared."""
+    pieces = _PIECE.findall(sentence)
+    pattern = r"\s*".join(map(re.escape, pieces))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if pieces else None
+    return None if found is None else Passage(found.start(), found.end(), 1.0)
 
 
 def _numbers(text: str) -> set[str]:

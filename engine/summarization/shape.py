@@ -53,7 +53,8 @@ def reshaped(text: str, shape: SummaryShape, language: str) -> tuple[str, list[t
     if shape == "headline_bullets":
         headline, text = _headline_apart(text, language)
     if shape == "prose":
-        clean = "\n".join(_LIST_MARK.sub("", line) for line in text.strip().split("\n"))
+        bare = _LABEL.sub("", text.strip())
+        clean = "\n".join(_LIST_MARK.sub("", line) for line in bare.split("\n"))
         return clean, [
             (start, end)
             for start, end in sentence_spans(clean, language)
