@@ -361,7 +361,7 @@ class SummaryPresenter(QObject):
         if not self._run or not done or not self._is_begun:
             return self.tr("Stopped.")
         total = max(self._parts_total, done)
-        return self.tr("Stopped; {0} of {1} parts are kept.").format(number(done), number(total))
+        return self.tr("Stopped. Parts kept: {0} of {1}.").format(number(done), number(total))
 
     def _show_extent(self) -> None:
         self._status.show_extent(self._widgets.edit.characters)

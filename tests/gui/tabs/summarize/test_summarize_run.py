@@ -80,7 +80,7 @@ def test_parts_are_seen_as_they_are_read_and_stop_keeps_them(tab: SummarizeTab) 
     assert [job.title for job in tab.window.app.services.jobs.jobs] == ["Summary of a text"]
     tab.qtbot.keyClick(tab.edit, Qt.Key.Key_Escape)
     kept = len(tab.tree.parts)
-    assert tab.text("summarizeStage") == f"Stopped; {kept} of 40 parts are kept."
+    assert tab.text("summarizeStage") == f"Stopped. Parts kept: {kept} of 40."
     assert tab.is_seen("summarizeContinueButton") and not tab.edit.isReadOnly()
     tab.qtbot.waitUntil(lambda: not tab.window.app.services.jobs.jobs)
     assert tab.window.app.services.client.process_id == process
