@@ -46,6 +46,8 @@ SUMMARIES: dict[str, str] = {
     "closest sentence was added as a quotation.",
     "note.summary_focus_absent": "The text says little or nothing about “{focus}”; these are the "
     "sentences that come closest.",
+    "note.summary_language_missed": "{model} was asked to write in {language} and wrote in another "
+    "language. A larger model may do as it is told.",
     "note.summary_language_ignored": "{model} can't be told which language to write in.",
     "note.summary_not_merged": "The summaries of the parts got no shorter by merging them with "
     "{model}, so they stand one after the other.",

@@ -1331,6 +1331,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The text says little or nothing about “{focus}”; these are the sentences that come "
         "closest.",
     ),
+    "note.summary_language_missed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} was asked to write in {language} and wrote in another language. A larger model "
+        "may do as it is told.",
+    ),
     "note.summary_language_ignored": QT_TRANSLATE_NOOP(
         "sentences",
         "{model} can't be told which language to write in.",

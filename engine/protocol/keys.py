@@ -279,6 +279,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.summary_focus_quoted": ("model",),
     "note.summary_focus_absent": ("focus",),
     "note.summary_language_ignored": ("model",),
+    "note.summary_language_missed": ("model", "language"),
     "note.summary_not_merged": ("model",),
     "note.summary_unsupported": ("count", "sentences"),
     "note.summary_longer": ("words", "asked"),

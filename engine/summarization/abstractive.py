@@ -76,6 +76,9 @@ def write_summary(
     if (words := word_count(text)) > 2 * SLACK * wish.words:
         notes.append(TextKey("note.summary_longer", {"words": words, "asked": wish.words}))
     language = language_of(text)
+    if asked and language and language != asked.split("-")[0]:
+        args = {"model": writer.facts.name, "language": asked}
+        notes.append(TextKey("note.summary_language_missed", {**args}))
     if language and source.language and language != source.language:
         # Neither shared words nor a model of one language can tell anything here.
         sentences = [

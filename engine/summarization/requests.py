@@ -19,10 +19,10 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 
 _SHAPES: dict[SummaryShape, str] = {
     "prose": "",
-    "bullets": "Write a list: one point on each line, each beginning with “- ”.",
+    "bullets": "List the main points, one on each line, each beginning with “- ”.",
     "headline_bullets": (
-        "First write one line as a headline. Then write a list: one point on each line, each "
-        "beginning with “- ”."
+        "Begin with a headline. Then list the main points, one on each line, each beginning with "
+        "“- ”."
     ),
 }
 

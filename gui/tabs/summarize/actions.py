@@ -71,6 +71,12 @@ def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec
         is_enabled=lambda: presenter.has_text,
     )
     yield ActionSpec(
+        id="summarize.open",
+        text=lambda: translate("actions", "Open documents to summarize…"),
+        section=_section,
+        run=functools.partial(_run_shown, services, page.source.choose_files),
+    )
+    yield ActionSpec(
         id="summarize.focus",
         text=lambda: translate("actions", "Say what the summary is for"),
         section=_section,

@@ -49,7 +49,7 @@ class SourcePane(QWidget):
         self.open_button = QToolButton()
         self.open_button.setObjectName("summarizeOpenButton")
         self.open_button.setProperty("role", "quiet")
-        self.open_button.clicked.connect(self._choose_files)
+        self.open_button.clicked.connect(self.choose_files)
         self._make_document_row()
         self.edit = SourceEdit(theme)
         self.extent = QLabel()
@@ -138,7 +138,8 @@ class SourcePane(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
+        """Ask for documents."""
         dialog = QFileDialog(self, self.tr("Documents to summarize"))
         dialog.setObjectName("summarizeOpenDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

@@ -20,7 +20,7 @@ def test_all_that_is_wished_for_comes_before_the_text() -> None:
         80, "headline_bullets", "dates", "German", is_merging=False, quotes="It was {text} in May."
     )
     before, after = asked.split("{text}")  # the place of the text is the only one
-    for part in ("about this: dates.", "one line as a headline", "“- ”", "Write in German."):
+    for part in ("about this: dates.", "Begin with a headline.", "“- ”", "Write in German."):
         assert part in before
     assert "It was (text} in May." in after
 

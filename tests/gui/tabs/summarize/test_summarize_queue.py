@@ -68,7 +68,7 @@ def test_stopped_files_wait_for_the_next_window(open_window: OpenWindow, tmp_pat
     tab = SummarizeTab(open_window())
     tab.page.choice.choose("tiny")
     dialog_files = files(tmp_path, slow=SLOW, short=TEXT)
-    tab.click("summarizeOpenButton")
+    assert tab.window.app.services.actions.run("summarize.open")
     dialog = tab.find(QFileDialog, "summarizeOpenDialog")
     dialog.filesSelected.emit(dialog_files)
     dialog.close()
