@@ -152,7 +152,7 @@ def test_the_engine_says_within_a_moment_that_it_is_busy(tab: SummarizeTab) -> N
     tab.window.app.window.show_page("summarize")
     tab.write("quiet " + LONG)
     tab.click("summarizeButton", QPushButton)
-    tab.qtbot.waitUntil(lambda: "busy" in tab.text("summarizeStage"), timeout=800)
+    tab.qtbot.waitUntil(lambda: "busy" in tab.text("summarizeStage"), timeout=5_000)
     tab.window.page.controller.stop()
     tab.wait_for_summary()
 
