@@ -19,6 +19,11 @@ from engine.summarization.words import WordVectors, word_count, words_of
         ("**Rain**\n\n- It rained.", "headline_bullets", "Rain\n\n- It rained."),
         ("Headline: Rain\n- It rained.", "headline_bullets", "Rain\n\n- It rained."),
         ("It rained. We left.", "headline_bullets", "It rained.\n\n- We left."),
+        (
+            "It rained. We left.\n- It cleared.\n- We came back.",
+            "headline_bullets",
+            "It rained.\n\n- We left.\n- It cleared.\n- We came back.",
+        ),
         ("Only one line", "headline_bullets", "Only one line\n\n"),
     ],
 )
