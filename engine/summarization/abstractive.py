@@ -77,8 +77,8 @@ def write_summary(
         notes.append(TextKey("note.summary_longer", {"words": words, "asked": wish.words}))
     language = language_of(text)
     if asked and language and language != asked.split("-")[0]:
-        args = {"model": writer.facts.name, "language": asked}
-        notes.append(TextKey("note.summary_language_missed", {**args}))
+        missed = {"model": writer.facts.name, "language": asked}
+        notes.append(TextKey("note.summary_language_missed", {**missed}))
     if language and source.language and language != source.language:
         # Neither shared words nor a model of one language can tell anything here.
         sentences = [
