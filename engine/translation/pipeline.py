@@ -6,7 +6,7 @@ term protected too. Knows nothing of documents.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from engine.context import JobContext
@@ -179,16 +179,14 @@ class SentencePipeline:
             one.result, one.probability = result, None
 
     def _ask(self, texts: Sequence[str]) -> list[Translation]:
-        """Each different text once."""
+        """Each different text once. Their line breaks go before what is protected is back."""
         different = list(dict.fromkeys(texts))
-        answers = dict(
-            zip(
-                different,
-                self._translator.translate(different, self._direction, self._ctx.check_cancelled),
-                strict=True,
-            )
-        )
-        return [answers[text] for text in texts]
+        answers = self._translator.translate(different, self._direction, self._ctx.check_cancelled)
+        found = {
+            text: replace(answer, text=_as_one_line(answer.text))
+            for text, answer in zip(different, answers, strict=True)
+        }
+        return [found[text] for text in texts]
 
     def _finish(self, one: _Sentence) -> DonePart:
         if one.result is None:
@@ -196,7 +194,7 @@ class SentencePipeline:
             if one.is_foreign:
                 found.note("untranslated", "warning.other_script")
             return DonePart(one.part, one.part.text, None, True, found.warnings, found.details)
-        text = _as_one_line(one.result)
+        text = one.result
         found = check_translation(
             one.text, text, self._languages, one.probability, is_cut=one.is_cut
         )
