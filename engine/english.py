@@ -62,6 +62,7 @@ SENTENCES: dict[str, str] = {
     "warning.dropped": "Something seems to be missing: the translation is empty or far too short.",
     "warning.doubled": "The translation says the same twice: {text}",
     "warning.number": "Numbers differ. Missing: {missing}; not in the source: {extra}.",
+    "warning.name": "The translation doesn't seem to have these names: {names}",
     "warning.placeholder": "This is missing from the translation: {text}",
     "warning.glossary": "The glossary's {expected} for {term} is not in the translation.",
     "warning.length": "The translation is far longer or shorter than usual "

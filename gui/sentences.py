@@ -150,6 +150,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "warning.number": QT_TRANSLATE_NOOP(
         "sentences", "Numbers differ. Missing: {missing}; not in the source: {extra}."
     ),
+    "warning.name": QT_TRANSLATE_NOOP(
+        "sentences", "The translation doesn't seem to have these names: {names}"
+    ),
     "warning.placeholder": QT_TRANSLATE_NOOP(
         "sentences", "This is missing from the translation: {text}"
     ),

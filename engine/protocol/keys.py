@@ -356,6 +356,7 @@ WARNING_KEYS: dict[str, tuple[str, ...]] = {
     "warning.dropped": (),
     "warning.doubled": ("text",),
     "warning.number": ("missing", "extra"),
+    "warning.name": ("names",),
     "warning.placeholder": ("text",),
     "warning.glossary": ("term", "expected"),
     "warning.length": ("percent",),

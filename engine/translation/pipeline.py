@@ -196,7 +196,12 @@ class SentencePipeline:
             return DonePart(one.part, one.part.text, None, True, found.warnings, found.details)
         text = one.result
         found = check_translation(
-            one.text, text, self._languages, one.probability, is_cut=one.is_cut
+            one.text,
+            text,
+            self._languages,
+            one.probability,
+            is_cut=one.is_cut,
+            terms=[(term.start, term.end) for term in one.terms],
         )
         for part in one.masked.parts:
             if part.result not in text:

@@ -6,11 +6,13 @@ Owns: the checks that need no model. Each says what it saw; none changes a trans
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.language.codes import is_spaced
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.translation import SegmentWarning
+from engine.translation.names import missing_names
 
 UNSURE = 0.35
 """Geometric mean of the tokens' probabilities below which a sentence is marked."""
@@ -52,12 +54,14 @@ def check_translation(
     probability: float | None,
     *,
     is_cut: bool = False,
+    terms: Sequence[tuple[int, int]] = (),
 ) -> Findings:
     """Look at one sentence and its translation.
 
     Args:
         languages: source and target, BCP 47.
         is_cut: the model stopped at the longest it may write.
+        terms: start and end of what in ``source`` has a translation of its own; no names there.
     """
     findings = Findings()
     if not any(map(str.isalnum, target)):
@@ -69,6 +73,7 @@ def check_translation(
     if repeated and not repetition(source, languages[0]):
         findings.add("doubled", text=repeated[:80])
     _check_numbers(source, target, findings)
+    _check_names(source, target, languages, terms, findings)
     _check_length(source, target, languages, findings, is_cut)
     if probability is not None and probability < UNSURE:
         findings.add("unsure", percent=round(100 * probability))
@@ -120,6 +125,19 @@ def _check_numbers(source: str, target: str, findings: Findings) -> None:
     if here != there:
         missing, extra = sorted((here - there).elements()), sorted((there - here).elements())
         findings.add("number", missing=", ".join(missing) or "–", extra=", ".join(extra) or "–")
+
+
+def _check_names(
+    source: str,
+    target: str,
+    languages: tuple[str, str],
+    terms: Sequence[tuple[int, int]],
+    findings: Findings,
+) -> None:
+    for start, end in terms:
+        source = source[:start] + source[start:end].lower() + source[end:]
+    if missing := missing_names(source, target, languages):
+        findings.add("name", names=", ".join(missing)[:80])
 
 
 def _check_length(

@@ -20,6 +20,8 @@ def warnings_of(
         ("Call me at 3 pm.", "Ligue-me às 15:00."),
         ("It costs 1,234.50 dollars.", "Custa 1.234,50 dólares."),
         ("Tom Smith", "Tom Smith"),
+        ("We saw Maria in London on Sunday.", "Vimos a Maria em Londres no domingo."),
+        ("She speaks French with Peter's aunt.", "Ela fala francês com a tia do Peter."),
         ("No.", "Não."),
         ("very very good", "muito muito bom"),
     ],
@@ -38,6 +40,8 @@ def test_a_good_translation_has_no_warning(source: str, target: str) -> None:
         ("He came.", "sim sim sim sim", "doubled"),
         ("I have 3 dogs.", "Tenho 4 cachorros.", "number"),
         ("I have 30 dogs.", "Tenho cachorros.", "number"),
+        ("Yesterday Tom met Mary.", "Ontem o Tom encontrou Peter.", "name"),
+        ("I lived in Japan, too.", "Eu também vivi na China.", "name"),
         ("It came.", "Ele veio de muito longe, com muita gente, e trouxe um presente.", "length"),
     ],
 )
