@@ -394,8 +394,12 @@ SENTENCES: dict[str, str] = {
     "place.margin": "paragraph {number} (header or footer)",
     "place.note": "paragraph {number} (foot- or endnote)",
     "place.text_box": "paragraph {number} (in a text box)",
+    "place.comment": "paragraph {number} (in a comment)",
+    "place.alt_text": "text {number} (description of a picture)",
+    "place.attribute": "text {number} ({name} of a tag)",
     "place.page": "page {page}",
     "place.cell": "{sheet}, {cell}",
+    "place.cell_comment": "{sheet}, comment on {cell}",
     "place.row": "row {row}, {column}",
     "place.value": "{path}",
     "place.cue": "cue {number} at {time}",
@@ -405,7 +409,15 @@ SENTENCES: dict[str, str] = {
     "text boxes.",
     "document.tracked_changes": "The document has tracked changes: its {insertions} insertions "
     "are translated, its {deletions} deletions are left as they are.",
-    "document.comments": "{count} comments are left as they are.",
+    "document.comments": "{count} paragraphs of comments are translated too.",
+    "document.comments_left": "{count} comments are left as they are.",
+    "document.alt_texts": "{count} descriptions of pictures are translated too.",
+    "document.attributes": "{count} texts in tags are translated too: descriptions of pictures, "
+    "hints, labels and the page's own.",
+    "document.sheet_names": "The names of the {count} sheets are left as they are, because "
+    "formulas refer to them.",
+    "document.no_page_tag": "The page has no html tag, so it doesn't say the translation's "
+    "language and direction.",
     "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
     "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
     "are translated.",

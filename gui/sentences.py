@@ -954,6 +954,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Paragraph {number} (foot- or endnote)",
     ),
+    "place.comment": QT_TRANSLATE_NOOP("sentences", "paragraph {number} (in a comment)"),
+    "place.alt_text": QT_TRANSLATE_NOOP("sentences", "text {number} (description of a picture)"),
+    "place.attribute": QT_TRANSLATE_NOOP("sentences", "text {number} ({name} of a tag)"),
+    "place.cell_comment": QT_TRANSLATE_NOOP("sentences", "{sheet}, comment on {cell}"),
     "place.text_box": QT_TRANSLATE_NOOP(
         "sentences",
         "Paragraph {number} (in a text box)",
@@ -992,9 +996,29 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The document has tracked changes: its {insertions} insertions are translated, its "
         "{deletions} deletions are left as they are.",
     ),
-    "document.comments": QT_TRANSLATE_NOOP(
+    "document.alt_texts": QT_TRANSLATE_NOOP(
+        "sentences", "{count} descriptions of pictures are translated too."
+    ),
+    "document.attributes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} texts in tags are translated too: descriptions of pictures, hints, labels and "
+        "the page's own.",
+    ),
+    "document.sheet_names": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The names of the {count} sheets are left as they are, because formulas refer to them.",
+    ),
+    "document.no_page_tag": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The page has no html tag, so it doesn't say the translation's language and direction.",
+    ),
+    "document.comments_left": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} comments are left as they are.",
+    ),
+    "document.comments": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} paragraphs of comments are translated too.",
     ),
     "document.drawings": QT_TRANSLATE_NOOP(
         "sentences",

@@ -30,6 +30,12 @@ _SCRIPTS = {
 """ISO 15924, and how the names of a script's letters begin in Unicode."""
 
 
+RIGHT_TO_LEFT = frozenset(
+    {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Samr", "Mand", "Aran"}
+)
+"""Scripts (ISO 15924) that are written from right to left."""
+
+
 def bcp47(code: str) -> str:
     """A language's code in its usual short form: ``por`` → ``pt``, ``zh_Hans`` → ``zh-Hans``.
 
@@ -83,13 +89,22 @@ def is_spaced(code: str) -> bool:
 
 def letter_scripts(code: str) -> frozenset[str]:
     """How the Unicode names of the language's letters begin; empty when not known."""
+    return frozenset(_SCRIPTS.get(_script(code), ()))
+
+
+def is_right_to_left(code: str) -> bool:
+    """Whether the language is written from right to left; no when that isn't known."""
+    return _script(code) in RIGHT_TO_LEFT
+
+
+def _script(code: str) -> str:
+    """A language's script (ISO 15924), the usual one where its code names none."""
     import langcodes
 
     try:
-        script = langcodes.get(code).maximize().script if code else None
+        return (langcodes.get(code).maximize().script if code else None) or ""
     except ValueError:
-        return frozenset()
-    return frozenset(_SCRIPTS.get(script or "", ()))
+        return ""
 
 
 def script_of(letter: str) -> str:
