@@ -3,6 +3,7 @@
 The translator only writes capitals: what is looked at is the course of a run.
 """
 
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,10 @@ from engine.tasks import (
 )
 from engine.translation import file_runs_folder, file_runs_work
 from engine.translation.units import TranslatedUnit, UnitsReport
-from tests.engine.data.test_documents import pdf
+from tests.engine.data.test_documents import locked_pdf, pdf
 from tests.engine.tasks.conftest import Recorder
 from tests.engine.translation.documents.conftest import shouted_units
+from tests.engine.translation.documents.test_pdf_documents import many_pages
 
 OPTIONS = TranslationOptions(source="en", target="pt")
 
@@ -61,7 +63,7 @@ def lines(path: Path, count: int = 50) -> Path:
     return path
 
 
-def stopping_after(count: int, error: BaseException) -> Callable[..., None]:
+def stopping_after(count: int, error: BaseException) -> Callable[..., UnitsReport]:
     """A translator that ends so after some units."""
 
     def translate(units: Any, options: Any, ctx: JobContext, on_unit: Any) -> UnitsReport:
@@ -171,6 +173,51 @@ def test_a_pdf_is_never_the_name_of_a_text(tmp_path: Path, job: Recorder) -> Non
     assert run.target_path == str(tmp_path / "b (2).txt")
     assert Path(run.target_path).read_text() == "SOME WORDS\n"
     assert (tmp_path / "b.txt").read_text() == "mine" and not asked.exists()
+
+
+def test_a_pdf_of_five_thousand_pages_stopped_half_way_and_gone_on_with(
+    tmp_path: Path, job: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = many_pages(tmp_path / "long.pdf", 5000)
+    monkeypatch.setattr(file_runs_work, "translate_units", stopping_after(2500, CancelledError()))
+    with pytest.raises(CancelledError):
+        start(source, job)
+    (paused,) = listed()
+    assert (paused.state, paused.units, paused.total_units) == ("paused", 2500, 5000)
+    monkeypatch.setattr(file_runs_work, "translate_units", shouted_units)
+    tracemalloc.start()
+    try:
+        done = translate_file.run(TranslateFileParams(run=paused.id), job.ctx)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (done.state, done.units, done.sentences) == ("finished", 5000, 5000)
+    text = Path(done.target_path).read_text().split("\n\n")
+    assert text[0] == "PAGE NUMBER 1" and len(text) == 5000
+    assert text[2499:2501] == ["PAGE NUMBER 2500", "PAGE NUMBER 2501"]
+    assert peak < 8 << 20, "pages or their translations are held"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (locked_pdf(), "error.data_password"),
+        (b"%PDF-1.7\nnothing else", "error.data_damaged"),
+        (None, "error.document_scanned"),
+    ],
+    ids=["password", "damaged", "scanned"],
+)
+def test_a_pdf_that_can_not_be_read_makes_no_run(
+    tmp_path: Path, job: Recorder, content: bytes | None, key: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    if content is None:
+        pdf(path, [None, None], is_scan=True)
+    else:
+        path.write_bytes(content)
+    with pytest.raises(EngineError) as raised:
+        start(path, job)
+    assert raised.value.text.key == key and listed() == []
 
 
 def test_columns_of_what_is_no_table_are_refused(tmp_path: Path, job: Recorder) -> None:

@@ -8,9 +8,9 @@ PAIR = ("en", "pt")
 
 
 def warnings_of(
-    source: str, target: str, probability: float | None = None, **more: bool
+    source: str, target: str, probability: float | None = None, *, is_cut: bool = False
 ) -> list[str]:
-    return list(check_translation(source, target, PAIR, probability, **more).warnings)
+    return list(check_translation(source, target, PAIR, probability, is_cut=is_cut).warnings)
 
 
 @pytest.mark.parametrize(
