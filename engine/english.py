@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "({terms}); the first translation of each was used.",
     "note.long_sentences": "Sentences longer than the model reads at once were "
     "translated in {count} pieces.",
+    "note.model_not_pinned": "Atelier has no checksums of its own for {model}: it was verified "
+    "against those that {source} states.",
     "note.chat_translator": "{model} is a chat model that is asked to translate: it "
     "may know more or fewer languages than are listed.",
     "note.no_words": "There is nothing to translate in the text: it was left as it is.",

@@ -127,6 +127,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Sentences longer than the model reads at once were translated in {count} pieces.",
     ),
+    "note.model_not_pinned": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Atelier has no checksums of its own for {model}: it was verified against those that "
+        "{source} states.",
+    ),
     "note.chat_translator": QT_TRANSLATE_NOOP(
         "sentences",
         "{model} is a chat model that is asked to translate: it may know more or "

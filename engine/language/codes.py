@@ -14,6 +14,16 @@ ENCOMPASSED = {
 """Single languages that models name where people name the language they are a part of
 (FLORES-200's table of codes)."""
 
+_COLLECTIVE = """
+mul aav afa alg alv apa aqa aql art ath auf aus awd azc bad bai bat ber bih bnt btk cai cau cba ccn
+ccs cdc cdd cel cmc cpe cpf cpp crp csu cus day dmn dra egx esx euq fiu fox gem gme gmq gmw grk hmx
+hok hyx iir ijo inc ine ira iro itc jpx kar kdo khi kro map mkh mno mun myn nah nai ngf nic nub omq
+omv oto paa phi plf poz pqe pqw pra qwe roa sai sal sdv sem sgn sio sit sla smi son sqj ssa syd tai
+tbq trk tup tut tuw urj wak wen xgn xnd ypk zhx zle zls zlw znd
+"""
+COLLECTIVE = frozenset(_COLLECTIVE.split())
+"""Codes of many languages at once (ISO 639-5, and ``mul``): no text is in one of them."""
+
 NEAR = 9
 """CLDR's distance up to which one language stands in for another: Brazilian Portuguese for
 Portuguese, not Spanish for Catalan."""

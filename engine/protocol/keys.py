@@ -245,6 +245,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.already_in_target": ("language",),
     "note.glossary_contradiction": ("count", "terms"),
     "note.long_sentences": ("count",),
+    "note.model_not_pinned": ("model", "source"),
     "note.chat_translator": ("model",),
     "note.no_words": (),
     # training

@@ -175,6 +175,7 @@ class SetupBar(QFrame):
         self._careful.clicked.connect(self._setup.set_careful)
         self._swap.clicked.connect(self.swap_requested)
         self._setup.translators_changed.connect(self._show_translators)
+        self._setup.translators_changed.connect(self._show_setup)
         self._setup.info_changed.connect(self._show_setup)
         self._setup.changed.connect(self._show_glossary)
         self._theme.changed.connect(self._restyle)
@@ -191,8 +192,18 @@ class SetupBar(QFrame):
         for model in self._setup.downloads:
             text = self.tr("Download {0} ({1})…").format(model.name, size(model.size_bytes))
             combo.addItem(text, f"{_DOWNLOAD}{model.id}")
+            if not model.is_pinned:
+                combo.setItemData(
+                    combo.count() - 1, self._unpinned_text(), Qt.ItemDataRole.ToolTipRole
+                )
         combo.addItem(self.tr("Choose a folder…"), "")
         combo.setToolTip(self.tr("What translates: {0}").format(safe_name(self._setup.name)))
+
+    def _unpinned_text(self) -> str:
+        return self.tr(
+            "Atelier has no checksums of its own for this model: it is verified against those that "
+            "its source states."
+        )
 
     def _show_setup(self) -> None:
         setup = self._setup
@@ -216,8 +227,22 @@ class SetupBar(QFrame):
         combo.clear()
         for name, code in names:
             combo.addItem(name, code)
+        self._offer_more(combo)
         combo.setCurrentIndex(combo.findData(chosen))
         combo.setToolTip(combo.currentText())
+
+    def _offer_more(self, combo: SteadyCombo) -> None:
+        """Who looks for a language that isn't there finds what has it."""
+        for model in self._setup.downloads[:1]:
+            combo.insertSeparator(combo.count())
+            text = self.tr("More languages: download {0} ({1})…").format(
+                model.name, size(model.size_bytes)
+            )
+            combo.addItem(text, f"{_DOWNLOAD}{model.id}")
+            if not model.is_pinned:
+                combo.setItemData(
+                    combo.count() - 1, self._unpinned_text(), Qt.ItemDataRole.ToolTipRole
+                )
 
     def _show_swap(self) -> None:
         self._swap.setEnabled(self._setup.can_swap)
@@ -240,10 +265,21 @@ class SetupBar(QFrame):
             self._setup.choose_translator(model)
 
     def _on_source_activated(self, row: int) -> None:
-        self._setup.choose_source(self._source.itemData(row))
+        if not self._is_download(self._source, row, self._setup.source):
+            self._setup.choose_source(self._source.itemData(row))
 
     def _on_target_activated(self, row: int) -> None:
-        self._setup.choose_target(self._target.itemData(row))
+        if not self._is_download(self._target, row, self._setup.target):
+            self._setup.choose_target(self._target.itemData(row))
+
+    def _is_download(self, combo: SteadyCombo, row: int, chosen: str) -> bool:
+        """Whether more languages were chosen; then they are fetched, and none is another."""
+        asked = str(combo.itemData(row))
+        if not asked.startswith(_DOWNLOAD):
+            return False
+        combo.setCurrentIndex(combo.findData(chosen))
+        self._setup.download(asked.removeprefix(_DOWNLOAD))
+        return True
 
     def _restyle(self) -> None:
         self._swap.setIcon(icon("arrows-left-right", self._theme.tokens.muted))

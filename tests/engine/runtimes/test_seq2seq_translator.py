@@ -32,6 +32,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "marian-many": save_marian(
             base / "opus-mt-en-many", targets=("por", "spa"), target="ROMANCE"
         ),
+        "mul-mul": save_marian(
+            base / "mul-mul", targets=("por", "eng", "deu"), source="mul", target="mul"
+        ),
         "m2m": save_m2m(base / "m2m100"),
         "nllb": save_nllb(base / "nllb", NLLB),
         "mbart": save_mbart(base / "mbart-50"),
@@ -59,6 +62,7 @@ def check() -> None:
     [
         ("marian", ["en", "pt"], [("en", "pt")]),
         ("marian-many", ["en", "es", "pt"], [("en", "pt"), ("en", "es")]),
+        ("mul-mul", ["de", "en", "pt"], []),
         ("nllb", ["ar", "ary", "en", "pt", "qu", "zh-Hans", "zh-Hant"], []),
         ("madlad", ["en", "pt", "zh"], []),
         ("t5", ["de", "en"], [("en", "de")]),
@@ -112,6 +116,8 @@ def test_the_target_language_reaches_the_model(load: Callable[[str], LoadedTrans
     many: Any = load("marian-many").translator
     assert many._asking("Hello.", ("en", "es")) == ">>spa<< Hello."
     assert ">>spa<<" in many._tokenizer.tokenize(">>spa<< Hello.")
+    both: Any = load("mul-mul").translator
+    assert both._asking("Hello.", ("en", "de")) == ">>deu<< Hello."
     t5: Any = load("t5").translator
     assert t5._asking("Hello.", ("en", "de")) == "translate English to German: Hello."
 
