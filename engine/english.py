@@ -60,6 +60,8 @@ SENTENCES: dict[str, str] = {
     "may know more or fewer languages than are listed.",
     "note.no_words": "There is nothing to translate in the text: it was left as it is.",
     "warning.untranslated": "The translation is a copy of the source.",
+    "warning.other_language": "The answer is in another language: {language}",
+    "warning.refused": "The model seems to have refused instead of translating.",
     "warning.other_script": "A part in another script was left as it is.",
     "warning.dropped": "Something seems to be missing: the translation is empty or far too short.",
     "warning.doubled": "The translation says the same twice: {text}",

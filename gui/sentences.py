@@ -143,6 +143,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     "warning.untranslated": QT_TRANSLATE_NOOP(
         "sentences", "The translation is a copy of the source."
     ),
+    "warning.other_language": QT_TRANSLATE_NOOP(
+        "sentences", "The answer is in another language: {language}"
+    ),
+    "warning.refused": QT_TRANSLATE_NOOP(
+        "sentences", "The model seems to have refused instead of translating."
+    ),
     "warning.other_script": QT_TRANSLATE_NOOP(
         "sentences", "A part in another script was left as it is."
     ),

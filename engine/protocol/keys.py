@@ -363,6 +363,8 @@ DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
 WARNING_KEYS: dict[str, tuple[str, ...]] = {
     "warning.untranslated": (),
     "warning.other_script": (),
+    "warning.other_language": ("language",),
+    "warning.refused": (),
     "warning.dropped": (),
     "warning.doubled": ("text",),
     "warning.number": ("missing", "extra"),

@@ -17,7 +17,7 @@ from engine.runtimes.translator import Direction, Translation, Translator
 from engine.translation.glossary import Glossary, without_overlaps
 from engine.translation.parts import Part
 from engine.translation.protection import Masked, Protected, has_words, protected_parts
-from engine.translation.quality import Findings, check_translation
+from engine.translation.quality import Findings, check_reply, check_translation
 
 FIRST_WINDOW = 16
 """Sentences of the first round, so that the first appear at once; each round takes more."""
@@ -203,6 +203,8 @@ class SentencePipeline:
             is_cut=one.is_cut,
             terms=[(term.start, term.end) for term in one.terms],
         )
+        if self._translator.facts.kind == "chat":
+            check_reply(one.text, text, self._languages, found)
         for part in one.masked.parts:
             if part.result not in text:
                 found.add("placeholder", text=part.result[:80])

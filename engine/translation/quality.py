@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.language.codes import is_spaced
+from engine.language.codes import is_spaced, same_language
+from engine.language.detection import detect_language
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.translation import SegmentWarning
 from engine.translation.names import missing_names
@@ -23,6 +24,18 @@ SHORT_CHARACTERS = 12
 """Short sentences differ in length for no reason."""
 SPACELESS_WEIGHT = 2.2
 """A character of Chinese or Japanese says about as much as two or three letters."""
+
+TELLING_LETTERS = 25
+SURE_OF_LANGUAGE = 0.9
+"""Shorter texts are taken for the wrong language too often, and less sure guesses too."""
+
+_REFUSAL = re.compile(
+    r"\bas an? (?:ai|artificial intelligence|language model)\b"
+    r"|\bI(?:'m| am)? (?:can(?:no|')t|can not|unable to|not able to|won't)"
+    r" (?:translate|assist|help|fulfil|provide|comply)"
+    r"|\bI(?:'m| am) (?:sorry|afraid),? (?:but )?I (?:can(?:no|')t|can not|am unable)",
+    re.IGNORECASE,
+)
 
 _NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
@@ -78,6 +91,18 @@ def check_translation(
     if probability is not None and probability < UNSURE:
         findings.add("unsure", percent=round(100 * probability))
     return findings
+
+
+def check_reply(source: str, target: str, languages: tuple[str, str], findings: Findings) -> None:
+    """What a chat model may do instead of translating: refuse, or answer in another language."""
+    if _REFUSAL.search(target) and not _REFUSAL.search(source):
+        findings.note("untranslated", "warning.refused")
+        return
+    if sum(map(str.isalpha, target)) < TELLING_LETTERS or "untranslated" in findings.warnings:
+        return
+    found = detect_language(target, languages)
+    if found.confidence >= SURE_OF_LANGUAGE and not same_language(found.code, languages[1]):
+        findings.note("untranslated", "warning.other_language", language=found.code)
 
 
 def repetition(text: str, language: str) -> str:

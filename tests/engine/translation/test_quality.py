@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.translation.quality import check_translation, numbers
+from engine.translation.quality import Findings, check_reply, check_translation, numbers
 
 PAIR = ("en", "pt")
 
@@ -49,6 +49,41 @@ def test_suspicious_translations_are_marked(source: str, target: str, warning: s
     found = check_translation(source, target, PAIR, None)
     assert warning in found.warnings
     assert len(found.details) == len(found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "key"),
+    [
+        (
+            "The dog sleeps.",
+            "I'm sorry, but I can't help with that.",
+            ("en", "pt"),
+            "warning.refused",
+        ),
+        (
+            "O cão dorme.",
+            "As an AI language model, I cannot translate this.",
+            ("pt", "en"),
+            "warning.refused",
+        ),
+        (
+            "The dog sleeps in the garden.",
+            "The sentence says that a dog is sleeping outside in the garden.",
+            ("en", "pt"),
+            "warning.other_language",
+        ),
+        ("The dog sleeps in the garden.", "O cão dorme no jardim da casa.", ("en", "pt"), None),
+        ("I'm sorry, but I can't.", "I'm sorry, but I can't.", ("en", "pt"), None),
+        ("The dog.", "The hound.", ("en", "pt"), None),
+    ],
+)
+def test_what_a_chat_model_says_instead_of_translating_is_marked(
+    source: str, target: str, languages: tuple[str, str], key: str | None
+) -> None:
+    findings = Findings()
+    check_reply(source, target, languages, findings)
+    assert [one.key for one in findings.details] == ([key] if key else [])
+    assert findings.warnings == (["untranslated"] if key else [])
 
 
 def test_improbable_and_cut_translations_are_marked() -> None:
