@@ -6,11 +6,12 @@ Uses the hub's public resolve addresses through the one resumable fetcher; of
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from engine.models.catalogue import CatalogueFile, HubSource
 from engine.models.fetcher import Download, Fetcher, refused
-from engine.models.hub_statement import ask_hub
+from engine.models.hub_statement import HubStatement, ask_hub
 from engine.models.manifest import StoredFile
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
@@ -44,35 +45,45 @@ def fetch_from_hub(
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in _TRUE:
         raise refused(hub_name(), "HF_HUB_OFFLINE is set")
     headers = _authorization()
-    statement = None
+    statement: HubStatement | None = None
     if any(file.sha256 is None for file in missing):
         statement = ask_hub(fetcher, endpoint(), hub_name(), source, headers)
     stored = []
     for file in missing:
-        path, target = source.files[file.name], folder / file.name
-        if file.sha256 is None and statement is not None:
-            stated = statement.files[path]
-            url = _resolve_url(source.repo, statement.commit, path)
-            sha256 = fetcher.fetch(
-                Download(
-                    *(url, target, hub_name(), stated.sha256, stated.size_bytes, headers),
-                    blob_id=stated.blob_id,
-                )
+        wanted, stated_by = _wanted(source, file, statement)
+        target = folder / file.name
+        url = f"{endpoint()}/{source.repo}/resolve/{wanted.revision}/{quote(wanted.path)}"
+        sha256 = fetcher.fetch(
+            Download(
+                *(url, target, hub_name(), wanted.sha256, wanted.size_bytes, headers),
+                blob_id=wanted.blob_id,
             )
-            by = f"{hub_name()}, {source.repo}@{statement.commit}"
-            stored.append(StoredFile(file.name, target.stat().st_size, sha256, by))
-        else:
-            url = _resolve_url(source.repo, source.revision, path)
-            known = file.sha256 or ""
-            sha256 = fetcher.fetch(
-                Download(url, target, hub_name(), known, file.size_bytes, headers)
-            )
-            stored.append(StoredFile(file.name, target.stat().st_size, sha256))
+        )
+        stored.append(StoredFile(file.name, target.stat().st_size, sha256, stated_by))
     return stored
 
 
-def _resolve_url(repo: str, revision: str, path: str) -> str:
-    return f"{endpoint()}/{repo}/resolve/{quote(revision, safe='')}/{quote(path)}"
+class _Wanted(NamedTuple):
+    """A file of the repository and what it must be."""
+
+    revision: str
+    path: str
+    size_bytes: int
+    sha256: str
+    blob_id: str = ""
+
+
+def _wanted(
+    source: HubSource, file: CatalogueFile, statement: HubStatement | None
+) -> tuple[_Wanted, str]:
+    """By what to verify a file, and who stated that where the catalogue doesn't."""
+    path = source.files[file.name]
+    if file.sha256 is not None or statement is None:
+        revision = quote(source.revision, safe="")
+        return _Wanted(revision, path, file.size_bytes, file.sha256 or ""), ""
+    stated = statement.files[path]
+    wanted = _Wanted(statement.commit, path, stated.size_bytes, stated.sha256, stated.blob_id)
+    return wanted, f"{hub_name()}, {source.repo}@{statement.commit}"
 
 
 def _authorization() -> dict[str, str]:

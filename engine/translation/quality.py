@@ -25,6 +25,9 @@ SHORT_CHARACTERS = 12
 SPACELESS_WEIGHT = 2.2
 """A character of Chinese or Japanese says about as much as two or three letters."""
 
+LEAST_TWICE = 2
+"""Words, or characters where there are no words: one alone may well be said twice."""
+
 TELLING_LETTERS = 25
 SURE_OF_LANGUAGE = 0.9
 """Shorter texts are taken for the wrong language too often, and less sure guesses too."""
@@ -108,7 +111,17 @@ def check_reply(source: str, target: str, languages: tuple[str, str], findings: 
 def repetition(text: str, language: str) -> str:
     """What is said twice in a row; "" if nothing is."""
     found = (_REPEATED if is_spaced(language) else _REPEATED_SPACELESS).search(text)
-    return (found[1] or found[2]) if found else ""
+    if found:
+        return found[1] or found[2]
+    # All of it twice, however short or long the sentence is.
+    words = [one[0] for one in re.finditer(r"\w+" if is_spaced(language) else r"\w", text)]
+    half = len(words) // 2
+    is_twice = half >= LEAST_TWICE and _alike(words[:half], words[half:])
+    return (" " if is_spaced(language) else "").join(words[:half]) if is_twice else ""
+
+
+def _alike(words: list[str], others: list[str]) -> bool:
+    return [one.casefold() for one in words] == [one.casefold() for one in others]
 
 
 def numbers(text: str) -> Counter[str]:

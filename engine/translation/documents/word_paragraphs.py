@@ -92,6 +92,8 @@ def _alt_texts(root: "_Element") -> Iterator[Line]:
     """What is said of pictures and shapes to those who don't see them; each may be there again
     for other programs."""
     for element in root.iter(*_ALT_TEXTS):
+        if any(parent.tag in _DELETED for parent in element.iterancestors()):
+            continue
         names, is_again = _ALT_TEXTS[str(element.tag)]
         for name in names:
             content = line_of([AttributeStretch((), [element], name=name)])

@@ -38,6 +38,8 @@ def test_a_good_translation_has_no_warning(source: str, target: str) -> None:
         ("How are you doing today, my very best old friend of mine?", "Oi, bem", "dropped"),
         ("He came.", "ele veio para casa ele veio para casa", "doubled"),
         ("He came.", "sim sim sim sim", "doubled"),
+        ("Hello there.", "Bom dia. Bom dia.", "doubled"),
+        ("It rains.", " ".join(2 * ["a b c d e f g h i j k l m n o p"]), "doubled"),
         ("I have 3 dogs.", "Tenho 4 cachorros.", "number"),
         ("I have 30 dogs.", "Tenho cachorros.", "number"),
         ("Yesterday Tom met Mary.", "Ontem o Tom encontrou Peter.", "name"),
@@ -92,8 +94,10 @@ def test_improbable_and_cut_translations_are_marked() -> None:
 
 
 def test_repetition_without_spaces() -> None:
-    found = check_translation("He likes it.", "他喜欢它他喜欢它他喜欢它", ("en", "zh-Hans"), None)
-    assert "doubled" in found.warnings
+    for text in ("他喜欢它他喜欢它他喜欢它", "他，喜欢。他，喜欢。"):
+        found = check_translation("He likes it.", text, ("en", "zh-Hans"), None)
+        assert "doubled" in found.warnings
+    assert "doubled" not in check_translation("Bye.", "再见再", ("en", "zh-Hans"), None).warnings
 
 
 def test_numbers_of_any_script_and_separator_are_the_same() -> None:

@@ -235,12 +235,15 @@ def described(tmp_path: Path) -> Path:
     document.add_comment(run, text="a comment", author="A", initials="A")
     picture = io.BytesIO()
     _picture(picture)
-    for description in ("two dogs", "dogs.png"):
+    for description in ("two dogs", "dogs.png", "taken out"):
         picture.seek(0)
         shape = document.add_picture(picture)
         shape._inline.docPr.set("descr", description)
         found = shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr
         found.set("descr", description)
+    run = document.paragraphs[-1].runs[0]._r
+    run.getparent().replace(run, deleted := run.makeelement(qn("w:del"), {qn("w:id"): "9"}))
+    deleted.append(run)
     document.save(tmp_path / "described.docx")
     return tmp_path / "described.docx"
 
