@@ -43,10 +43,13 @@ class SetupBar(QFrame):
     Signals:
         side_chosen(int): ``TEXT`` or ``FILES``, by the person.
         swap_requested()
+        download_asked(str): a model of the catalogue; an arrow key is enough for that, so it is
+            to be confirmed.
     """
 
     side_chosen = Signal(int)
     swap_requested = Signal()
+    download_asked = Signal(str)
 
     def __init__(
         self, theme: Theme, setup: TranslationSetup, parent: QWidget | None = None
@@ -192,18 +195,8 @@ class SetupBar(QFrame):
         for model in self._setup.downloads:
             text = self.tr("Download {0} ({1})…").format(model.name, size(model.size_bytes))
             combo.addItem(text, f"{_DOWNLOAD}{model.id}")
-            if not model.is_pinned:
-                combo.setItemData(
-                    combo.count() - 1, self._unpinned_text(), Qt.ItemDataRole.ToolTipRole
-                )
         combo.addItem(self.tr("Choose a folder…"), "")
         combo.setToolTip(self.tr("What translates: {0}").format(safe_name(self._setup.name)))
-
-    def _unpinned_text(self) -> str:
-        return self.tr(
-            "Atelier has no checksums of its own for this model: it is verified against those that "
-            "its source states."
-        )
 
     def _show_setup(self) -> None:
         setup = self._setup
@@ -239,10 +232,6 @@ class SetupBar(QFrame):
                 model.name, size(model.size_bytes)
             )
             combo.addItem(text, f"{_DOWNLOAD}{model.id}")
-            if not model.is_pinned:
-                combo.setItemData(
-                    combo.count() - 1, self._unpinned_text(), Qt.ItemDataRole.ToolTipRole
-                )
 
     def _show_swap(self) -> None:
         self._swap.setEnabled(self._setup.can_swap)
@@ -260,7 +249,7 @@ class SetupBar(QFrame):
         if not model:
             self.choose_folder()
         elif model.startswith(_DOWNLOAD):
-            self._setup.download(model.removeprefix(_DOWNLOAD))
+            self.download_asked.emit(model.removeprefix(_DOWNLOAD))
         else:
             self._setup.choose_translator(model)
 
@@ -273,12 +262,12 @@ class SetupBar(QFrame):
             self._setup.choose_target(self._target.itemData(row))
 
     def _is_download(self, combo: SteadyCombo, row: int, chosen: str) -> bool:
-        """Whether more languages were chosen; then they are fetched, and none is another."""
+        """Whether more languages were chosen; then what is chosen stays."""
         asked = str(combo.itemData(row))
         if not asked.startswith(_DOWNLOAD):
             return False
         combo.setCurrentIndex(combo.findData(chosen))
-        self._setup.download(asked.removeprefix(_DOWNLOAD))
+        self.download_asked.emit(asked.removeprefix(_DOWNLOAD))
         return True
 
     def _restyle(self) -> None:
