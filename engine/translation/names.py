@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from engine.language.codes import is_spaced, script_of
 
@@ -47,8 +48,8 @@ def missing_names(source: str, target: str, languages: tuple[str, str]) -> list[
         return []
     words = [found[0] for found in _WORD.finditer(target)]
     scripts = {script_of(one) for word in words for one in word[:1]}
-    there = [_plain(word) for word in words]
-    capital = [_plain(word) for word in words if word[0].isupper()]
+    there = {_plain(word) for word in words}
+    capital = {_plain(word) for word in words if word[0].isupper()}
     cldr = _known(from_code, to_code)
     missing: list[str] = []
     for name in dict.fromkeys(names(source)):
@@ -100,7 +101,15 @@ def _is_same(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in pairs if a != b), len(shorter))
     if shared >= max(STEM_LETTERS, STEM_SHARE * len(longer)):
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    # Most words have no two letters in a row in common, and matching takes its time.
+    return bool(_pairs(one) & _pairs(other)) and (
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    )
+
+
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(word)))
 
 
 @lru_cache(maxsize=16)
