@@ -5,6 +5,7 @@ The translator only writes capitals: what is looked at is the course of a run.
 
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from engine.context import JobContext
 from engine.errors import CancelledError, DiskError, EngineError, NotFoundError, UsageError
+from engine.protocol.envelope import TextKey
 from engine.protocol.home import home
 from engine.protocol.translation import (
     DeleteFileRunParams,
@@ -163,6 +165,43 @@ def test_a_target_that_can_not_be_is_said_before_anything_is_done(
     with pytest.raises(DiskError):
         start(source, job, target_path=str(tmp_path))
     assert listed() == []
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_page_says_its_translation_s_language_unless_it_was_left_as_it_was(
+    tmp_path: Path, job: Recorder, monkeypatch: pytest.MonkeyPatch, is_left: bool
+) -> None:
+    def leaving(units: Any, options: Any, ctx: JobContext, on_unit: Any) -> UnitsReport:
+        report = shouted_units(units, options, ctx, on_unit)
+        note = TextKey("note.already_in_target", {"language": "ar"})
+        return replace(report, notes=[note])
+
+    if is_left:
+        monkeypatch.setattr(file_runs_work, "translate_units", leaving)
+    source = tmp_path / "a.html"
+    source.write_text('<html lang="en"><p>some words</p></html>')
+    params = TranslateFileParams(
+        path=str(source), options=TranslationOptions(source="en", target="ar")
+    )
+    run = translate_file.run(params, job.ctx)
+    begin = '<html lang="en">' if is_left else '<html lang="ar" dir="rtl">'
+    assert Path(run.target_path).read_text() == f"{begin}<p>SOME WORDS</p></html>"
+
+
+def test_another_reading_of_the_same_file_is_not_gone_on_with(
+    tmp_path: Path, job: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopping = stopping_after(20, CancelledError())
+    monkeypatch.setattr(file_runs_work, "translate_units", stopping)
+    with pytest.raises(CancelledError):
+        start(lines(tmp_path / "a.txt"), job)
+    monkeypatch.setattr(file_runs_work, "translate_units", shouted_units)
+    paused = file_runs_folder.find_run(listed()[0].id)
+    record = msgspec.structs.replace(paused.record(), total_units=49)
+    (paused.path / "run.json").write_bytes(msgspec.json.encode(record))
+    with pytest.raises(UsageError) as raised:
+        translate_file.run(TranslateFileParams(run=paused.id), job.ctx)
+    assert raised.value.text.key == "error.file_source_changed"
 
 
 def test_a_pdf_is_never_the_name_of_a_text(tmp_path: Path, job: Recorder) -> None:
