@@ -423,6 +423,8 @@ SENTENCES: dict[str, str] = {
     "document.no_page_tag": "The page has no html tag, so it doesn't say the translation's "
     "language and direction.",
     "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
+    "document.properties": "{count} of the file's own properties (title, subject, keywords, "
+    "remarks) are left as they are.",
     "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
     "are translated.",
     "document.table_headers": "{count} column names of Excel tables are left as they are, "

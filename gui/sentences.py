@@ -1035,6 +1035,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "{count} charts or diagrams are left as they are, with the text in them.",
     ),
+    "document.properties": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} of the file's own properties (title, subject, keywords, remarks) are left as they "
+        "are.",
+    ),
     "document.cells": QT_TRANSLATE_NOOP(
         "sentences",
         "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.",

@@ -341,6 +341,7 @@ DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
     "document.sheet_names": ("count",),
     "document.no_page_tag": (),
     "document.drawings": ("count",),
+    "document.properties": ("count",),
     "document.cells": ("sheets", "all_sheets", "read", "total"),
     "document.table_headers": ("count",),
     "document.rows": ("rows", "read", "columns"),

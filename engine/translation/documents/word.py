@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from engine.data.docx_text import MAX_XML_BYTES
 from engine.protocol.envelope import TextKey
 from engine.translation.documents.document import Languages, Pieces
-from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, has_letters
 from engine.translation.documents.word_language import mark_line, mark_styles
 from engine.translation.documents.word_paragraphs import Line, ParagraphKind, W, lines_of
@@ -93,7 +93,7 @@ class WordDocument:
         ]
         if drawings := len(self._archive.parts_of(*_DRAWINGS)):
             told.append(TextKey("document.drawings", {"count": drawings}))
-        return told
+        return told + properties_left(self._archive)
 
     def notes(self) -> list[TextKey]:
         """What became of tracked changes."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from engine.errors import NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.translation.documents.document import Languages, Pieces
-from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, holds_prose
 from engine.translation.documents.workbook_comments import comment_parts
 from engine.translation.documents.workbook_parts import (
@@ -120,7 +120,7 @@ class WorkbookDocument:
         ]
         if drawings:
             told.append(TextKey("document.drawings", {"count": len(drawings)}))
-        return told
+        return told + properties_left(self._archive)
 
     def notes(self) -> list[TextKey]:
         """What holds the workbook together and so is left."""

@@ -102,7 +102,8 @@ def test_everything_with_text_is_read_once(rich: Path) -> None:
         ("margin", "the footer"),
         ("note", "a note"),
     ]
-    (told,) = document.coverage()
+    told, properties = document.coverage()
+    assert (properties.key, properties.args) == ("document.properties", {"count": 1})
     assert told.args == {"paragraphs": 10, "tables": 2, "margins": 2, "notes": 1, "boxes": 1}
     (note,) = document.notes()
     assert note.key == "document.tracked_changes"

@@ -165,6 +165,7 @@ def commented(tmp_path: Path) -> Path:
     made = openpyxl.Workbook()
     made.active.append(["name", "kind"])
     made.active.append(["pear", "fruit"])
+    made.properties.title, made.properties.keywords = "a title", "12"
     made.active["A2"].comment = Comment("a first comment", "Ann")
     made.active["B2"].comment = Comment("You need a newer Excel to see it", "tc={1}")
     made.save(tmp_path / "plain.xlsx")
@@ -192,7 +193,9 @@ def test_comments_are_translated_in_both_forms(commented: Path, rewritten: Rewri
         ("A2", "a first comment"),
         ("B2", "in a thread"),
     ]
-    assert {one.key: one.args for one in document.coverage()}["document.comments"] == {"count": 2}
+    told = {one.key: one.args for one in document.coverage()}
+    assert told["document.comments"] == {"count": 2}
+    assert told["document.properties"] == {"count": 1}, "its title; numbers are no text"
     path = rewritten(document)
     assert b"<text>IN A THREAD</text>" in members(path)["xl/threadedComments/t1.xml"]
     sheet = openpyxl.load_workbook(path).active
