@@ -56,14 +56,19 @@ SENTENCES: dict[str, str] = {
     "({terms}); the first translation of each was used.",
     "note.long_sentences": "Sentences longer than the model reads at once were "
     "translated in {count} pieces.",
+    "note.model_not_pinned": "Atelier has no checksums of its own for {model}: it was verified "
+    "against those that {source} states.",
     "note.chat_translator": "{model} is a chat model that is asked to translate: it "
     "may know more or fewer languages than are listed.",
     "note.no_words": "There is nothing to translate in the text: it was left as it is.",
     "warning.untranslated": "The translation is a copy of the source.",
+    "warning.other_language": "The answer is in another language: {language}",
+    "warning.refused": "The model seems to have refused instead of translating.",
     "warning.other_script": "A part in another script was left as it is.",
     "warning.dropped": "Something seems to be missing: the translation is empty or far too short.",
     "warning.doubled": "The translation says the same twice: {text}",
     "warning.number": "Numbers differ. Missing: {missing}; not in the source: {extra}.",
+    "warning.name": "The translation doesn't seem to have these names: {names}",
     "warning.placeholder": "This is missing from the translation: {text}",
     "warning.glossary": "The glossary's {expected} for {term} is not in the translation.",
     "warning.length": "The translation is far longer or shorter than usual "
@@ -303,8 +308,12 @@ SENTENCES: dict[str, str] = {
     "place.margin": "paragraph {number} (header or footer)",
     "place.note": "paragraph {number} (foot- or endnote)",
     "place.text_box": "paragraph {number} (in a text box)",
+    "place.comment": "paragraph {number} (in a comment)",
+    "place.alt_text": "text {number} (description of a picture)",
+    "place.attribute": "text {number} ({name} of a tag)",
     "place.page": "page {page}",
     "place.cell": "{sheet}, {cell}",
+    "place.cell_comment": "{sheet}, comment on {cell}",
     "place.row": "row {row}, {column}",
     "place.value": "{path}",
     "place.cue": "cue {number} at {time}",
@@ -314,8 +323,18 @@ SENTENCES: dict[str, str] = {
     "text boxes.",
     "document.tracked_changes": "The document has tracked changes: its {insertions} insertions "
     "are translated, its {deletions} deletions are left as they are.",
-    "document.comments": "{count} comments are left as they are.",
+    "document.comments": "{count} paragraphs of comments are translated too.",
+    "document.comments_left": "{count} comments are left as they are.",
+    "document.alt_texts": "{count} descriptions of pictures are translated too.",
+    "document.attributes": "{count} texts in tags are translated too: descriptions of pictures, "
+    "hints, labels and the page's own.",
+    "document.sheet_names": "The names of the {count} sheets are left as they are, because "
+    "formulas refer to them.",
+    "document.no_page_tag": "The page has no html tag, so it doesn't say the translation's "
+    "language and direction.",
     "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
+    "document.properties": "{count} of the file's own properties (title, subject, keywords, "
+    "remarks) are left as they are.",
     "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
     "are translated.",
     "document.table_headers": "{count} column names of Excel tables are left as they are, "

@@ -127,6 +127,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Sentences longer than the model reads at once were translated in {count} pieces.",
     ),
+    "note.model_not_pinned": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Atelier has no checksums of its own for {model}: it was verified against those that "
+        "{source} states.",
+    ),
     "note.chat_translator": QT_TRANSLATE_NOOP(
         "sentences",
         "{model} is a chat model that is asked to translate: it may know more or "
@@ -137,6 +142,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "warning.untranslated": QT_TRANSLATE_NOOP(
         "sentences", "The translation is a copy of the source."
+    ),
+    "warning.other_language": QT_TRANSLATE_NOOP(
+        "sentences", "The answer is in another language: {language}"
+    ),
+    "warning.refused": QT_TRANSLATE_NOOP(
+        "sentences", "The model seems to have refused instead of translating."
     ),
     "warning.other_script": QT_TRANSLATE_NOOP(
         "sentences", "A part in another script was left as it is."
@@ -149,6 +160,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "warning.number": QT_TRANSLATE_NOOP(
         "sentences", "Numbers differ. Missing: {missing}; not in the source: {extra}."
+    ),
+    "warning.name": QT_TRANSLATE_NOOP(
+        "sentences", "The translation doesn't seem to have these names: {names}"
     ),
     "warning.placeholder": QT_TRANSLATE_NOOP(
         "sentences", "This is missing from the translation: {text}"
@@ -951,6 +965,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Paragraph {number} (foot- or endnote)",
     ),
+    "place.comment": QT_TRANSLATE_NOOP("sentences", "paragraph {number} (in a comment)"),
+    "place.alt_text": QT_TRANSLATE_NOOP("sentences", "text {number} (description of a picture)"),
+    "place.attribute": QT_TRANSLATE_NOOP("sentences", "text {number} ({name} of a tag)"),
+    "place.cell_comment": QT_TRANSLATE_NOOP("sentences", "{sheet}, comment on {cell}"),
     "place.text_box": QT_TRANSLATE_NOOP(
         "sentences",
         "Paragraph {number} (in a text box)",
@@ -989,13 +1007,38 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The document has tracked changes: its {insertions} insertions are translated, its "
         "{deletions} deletions are left as they are.",
     ),
-    "document.comments": QT_TRANSLATE_NOOP(
+    "document.alt_texts": QT_TRANSLATE_NOOP(
+        "sentences", "{count} descriptions of pictures are translated too."
+    ),
+    "document.attributes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} texts in tags are translated too: descriptions of pictures, hints, labels and "
+        "the page's own.",
+    ),
+    "document.sheet_names": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The names of the {count} sheets are left as they are, because formulas refer to them.",
+    ),
+    "document.no_page_tag": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The page has no html tag, so it doesn't say the translation's language and direction.",
+    ),
+    "document.comments_left": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} comments are left as they are.",
+    ),
+    "document.comments": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} paragraphs of comments are translated too.",
     ),
     "document.drawings": QT_TRANSLATE_NOOP(
         "sentences",
         "{count} charts or diagrams are left as they are, with the text in them.",
+    ),
+    "document.properties": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} of the file's own properties (title, subject, keywords, remarks) are left as they "
+        "are.",
     ),
     "document.cells": QT_TRANSLATE_NOOP(
         "sentences",

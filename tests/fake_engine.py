@@ -114,6 +114,7 @@ TRANSLATOR = ModelInfo(
     role="translator",
     format="safetensors",
     size_bytes=612_000_000,
+    is_pinned=False,
     fits=True,
 )
 LARGE = ModelInfo(

@@ -20,12 +20,21 @@ TranslatorKind = Literal["starter", "seq2seq", "chat"]
 Decoding = Literal["greedy", "beam"]
 
 SegmentWarning = Literal[
-    "untranslated", "dropped", "doubled", "number", "placeholder", "glossary", "length", "unsure"
+    "untranslated",
+    "dropped",
+    "doubled",
+    "number",
+    "name",
+    "placeholder",
+    "glossary",
+    "length",
+    "unsure",
 ]
 """Why a sentence should be looked at. ``untranslated``: a copy of the source. ``dropped``: empty
-or far too short. ``doubled``: says the same twice. ``number``: numbers differ. ``placeholder``:
-a placeholder, address or piece of code is missing. ``glossary``: a term was not honoured.
-``length``: far longer or shorter than usual. ``unsure``: improbable by the model's own account."""
+or far too short. ``doubled``: says the same twice. ``number``: numbers differ. ``name``: a
+name is missing. ``placeholder``: a placeholder, address or piece of code is missing.
+``glossary``: a term was not honoured. ``length``: far longer or shorter than usual.
+``unsure``: improbable by the model's own account."""
 
 FileRunState = Literal["queued", "running", "paused", "finished", "failed", "interrupted"]
 

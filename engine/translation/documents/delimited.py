@@ -23,7 +23,7 @@ from engine.data.text_lines import TextLines, newline_of
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.data import TableOptions
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
 
@@ -88,7 +88,7 @@ class DelimitedDocument:
             notes.append(told)
         return notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same cells."""
         self._quoted = set()
         parts = spliced(self._source.text, self._blocks(), pieces, self._written)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.protocol.texts import well_formed
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
 
@@ -60,7 +60,7 @@ class JsonDocument:
         """What could not be read or written as it was."""
         return self._source.notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same layout."""
         parts = spliced(self._source.text, self._blocks(), pieces, self._escaped)
         self._source.write(parts, file)

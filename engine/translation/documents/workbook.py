@@ -1,4 +1,4 @@
-"""Excel workbooks: cells that hold text; formulas, numbers, dates and formats stay.
+"""Excel workbooks: cells and comments that hold text; formulas, numbers, dates and formats stay.
 
 A string that several cells share is translated once. Where some of them are to stay as they are,
 the others get a string of their own.
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from engine.errors import NotFoundError
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
-from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.translation.documents.document import Languages, Pieces
+from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, holds_prose
+from engine.translation.documents.workbook_comments import comment_parts
 from engine.translation.documents.workbook_parts import (
     Cell,
     Sheet,
@@ -25,6 +26,7 @@ from engine.translation.documents.workbook_parts import (
     sheets_of,
     stretches_of,
     table_headers,
+    turn_sheet,
 )
 from engine.translation.documents.xml_text import XmlLine, line_of
 
@@ -45,6 +47,7 @@ class _Uses:
         cells: by sheet's part, cells that are translated, with their strings' numbers.
         read, total: cells that are translated, and all that aren't empty.
         headers: column names of Excel tables.
+        comments: on cells, all of them.
     """
 
     translated: set[int] = field(default_factory=set)
@@ -53,6 +56,7 @@ class _Uses:
     read: int = 0
     total: int = 0
     headers: int = 0
+    comments: int = 0
 
 
 class WorkbookDocument:
@@ -84,6 +88,12 @@ class WorkbookDocument:
         for sheet, cell, line in self._translated(strings, uses):
             place = TextKey("place.cell", {"sheet": sheet.name, "cell": cell.reference})
             yield Unit(place, line.leaves)
+        for comments in comment_parts(self._archive, self._sheets):
+            for reference, line in comments.lines():
+                uses.comments += 1
+                if not self._chosen:
+                    told = {"sheet": comments.sheet.name, "cell": reference}
+                    yield Unit(TextKey("place.cell_comment", {**told}), line.leaves)
         self._uses = uses
 
     def coverage(self) -> list[TextKey]:
@@ -100,12 +110,9 @@ class WorkbookDocument:
         ]
         if uses.headers:
             told.append(TextKey("document.table_headers", {"count": uses.headers}))
-        comments = sum(
-            sum(1 for _ in self._archive.root(part).iter("{*}comment"))
-            for part in self._archive.parts_of("spreadsheetml.comments+xml")
-        )
-        if comments:
-            told.append(TextKey("document.comments", {"count": comments}))
+        if uses.comments:
+            key = "document.comments_left" if self._chosen else "document.comments"
+            told.append(TextKey(key, {"count": uses.comments}))
         drawings = [
             part
             for part in self._archive.parts_of("drawingml.chart+xml", "officedocument.drawing+xml")
@@ -113,14 +120,14 @@ class WorkbookDocument:
         ]
         if drawings:
             told.append(TextKey("document.drawings", {"count": len(drawings)}))
-        return told
+        return told + properties_left(self._archive)
 
     def notes(self) -> list[TextKey]:
-        """There are none."""
-        return []
+        """What holds the workbook together and so is left."""
+        return [TextKey("document.sheet_names", {"count": self._all_sheets})]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
-        """Write it with the same sheets."""
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
+        """Write it with the same sheets; they turn with the direction of writing."""
         root = self._strings_root()
         strings = [] if root is None else _strings_of(root)
         uses = _Uses()
@@ -139,10 +146,17 @@ class WorkbookDocument:
         for sheet in self._sheets:
             own = uses.cells.get(sheet.part, {})
             numbers = {place: moved[one] for place, one in own.items() if one in moved}
-            if numbers or sheet.part in inline:
+            is_turned = languages is not None and languages.is_turned
+            if numbers or sheet.part in inline or is_turned:
                 root = self._archive.root(sheet.part)
                 _rewrite(root, numbers, inline.get(sheet.part, {}))
+                if languages is not None and is_turned:
+                    turn_sheet(root, languages.is_right_to_left)
                 replaced[sheet.part] = xml_bytes(root)
+        for comments in () if self._chosen else comment_parts(self._archive, self._sheets):
+            for _, line in comments.lines():
+                line.set(next(pieces))
+            replaced[comments.part] = xml_bytes(comments.root)
         self._archive.copy(file, replaced)
 
     def _strings_root(self) -> "_Element | None":

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
+from gui.formats import size
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
@@ -56,6 +57,7 @@ class TranslatePage(QWidget):
         self._sides.addWidget(self.files)
         self._lay_out()
         self.bar.side_chosen.connect(self.show_side)
+        self.bar.download_asked.connect(self._on_download_asked)
         self.bar.glossary_button.toggled.connect(self._fit_glossary)
         self.glossary.close_requested.connect(self._on_glossary_closed)
         self.setup.info_changed.connect(self._on_info_changed)
@@ -167,6 +169,31 @@ class TranslatePage(QWidget):
 
     def _on_glossary_closed(self) -> None:
         self.bar.glossary_button.setChecked(False)
+
+    def _on_download_asked(self, model: str) -> None:
+        """Say what would be fetched, and what isn't known of it, before it is."""
+        asked = self._services.models.find(model)
+        if asked is None:
+            return
+
+        def text() -> str:
+            told = self.tr("{0} translates more languages. It is downloaded once: {1}.")
+            said = told.format(asked.name, size(asked.size_bytes))
+            if asked.is_pinned:
+                return said
+            unpinned = self.tr(
+                "Atelier has no checksums of its own for it: it is verified against those that "
+                "its source states."
+            )
+            return f"{said} {unpinned}"
+
+        action = NoticeAction(
+            "downloadTranslator",
+            lambda: self.tr("Download"),
+            lambda: self.setup.download(model),
+            is_primary=True,
+        )
+        self._strip.show_notice(Notice("info", text, (action,)))
 
     def _on_info_changed(self) -> None:
         """Say why a translator can't be used."""

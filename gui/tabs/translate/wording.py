@@ -15,6 +15,7 @@ _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as ret
     "dropped": QT_TRANSLATE_NOOP("translate", "left out"),
     "doubled": QT_TRANSLATE_NOOP("translate", "said twice"),
     "number": QT_TRANSLATE_NOOP("translate", "other numbers"),
+    "name": QT_TRANSLATE_NOOP("translate", "other names"),
     "placeholder": QT_TRANSLATE_NOOP("translate", "placeholder lost"),
     "glossary": QT_TRANSLATE_NOOP("translate", "other term"),
     "length": QT_TRANSLATE_NOOP("translate", "odd length"),

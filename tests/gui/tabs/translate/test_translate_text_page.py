@@ -125,9 +125,10 @@ def test_a_detected_language_can_be_swapped_too(tab: TranslateTab) -> None:
 
 def test_languages_come_from_the_translator_and_are_named(tab: TranslateTab) -> None:
     target = tab.find(QComboBox, "targetLanguageCombo")
-    assert [target.itemText(row) for row in range(target.count())] == ["English", "Portuguese"]
+    assert [target.itemText(row) for row in range(2)] == ["English", "Portuguese"]
+    assert str(target.itemData(3)).startswith("download:"), "and more languages"
     tab.page.open(OpenModel("/models/many"))
-    tab.qtbot.waitUntil(lambda: target.count() == 12)
+    tab.qtbot.waitUntil(lambda: target.count() == 14)
     assert target.findText("Yoruba") >= 0 and target.findText("Swahili") >= 0
     assert tab.find(QAbstractButton, "carefulCheck").isVisible()
     tab.choose("targetLanguageCombo", "ar")
@@ -323,11 +324,30 @@ def test_a_translation_model_is_downloaded_and_then_translates(tab: TranslateTab
         "Download Many Languages (612"
     )
     tab.choose("translatorCombo", "download:many")
+    assert tab.window.app.services.jobs.jobs == [], "an arrow key is enough to choose it"
+    tab.find(QAbstractButton, "noticeAction_downloadTranslator").click()
     assert combo.currentData() == "starter-en-pt"
     titles = [job.title for job in tab.window.app.services.jobs.jobs]
     assert titles == ["Download Many Languages"]
     tab.qtbot.waitUntil(lambda: combo.currentData() == "many", timeout=15_000)
     tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12)
+
+
+@pytest.mark.parametrize("name", ["sourceLanguageCombo", "targetLanguageCombo"])
+def test_who_looks_for_another_language_is_offered_a_model_that_has_more(
+    tab: TranslateTab, name: str
+) -> None:
+    combo = tab.find(QComboBox, name)
+    before = combo.currentData()
+    row = combo.findData("download:many")
+    assert combo.itemText(row).startswith("More languages: download Many Languages (612")
+    tab.choose(name, "download:many")
+    assert combo.currentData() == before and tab.window.app.services.jobs.jobs == []
+    said = tab.seen("noticeText", QLabel)[0].text()
+    assert "Many Languages translates more" in said and "checksums of its own" in said
+    tab.find(QAbstractButton, "noticeAction_downloadTranslator").click()
+    tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12, timeout=15_000)
+    assert combo.findData("download:many") < 0 and combo.currentData() == before
 
 
 def test_spaces_that_don_t_break_are_copied_as_they_are(tab: TranslateTab) -> None:
