@@ -299,6 +299,18 @@ def test_a_very_long_line_leaves_the_window_time(tab: TranslateTab) -> None:
     assert tab.target.length == len(piece) + 120
 
 
+def test_thousands_of_sentences_in_one_turn_are_added_together(tab: TranslateTab) -> None:
+    growing = GrowingText(tab.target, tab.page)
+    growing.begin()
+    additions: list[int] = []
+    tab.target.document().contentsChange.connect(lambda *change: additions.append(change[2]))
+    for number in range(10_000):
+        growing.add(f"{number % 10} ")
+    assert tab.target.text == "0 "  # the first is seen at once
+    tab.qtbot.waitUntil(lambda: tab.target.length == 20_000)
+    assert len([one for one in additions if one]) <= 3
+
+
 def test_texts_translated_before_are_kept_and_brought_back(open_window: OpenWindow) -> None:
     tab = TranslateTab(open_window())
     tab.translate("Good")
