@@ -23,6 +23,7 @@ from engine.data.text_lines import TextLines, newline_of
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.data import TableOptions
 from engine.protocol.envelope import TextKey
+from engine.protocol.translation import FileColumn
 from engine.translation.documents.document import Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
@@ -58,11 +59,16 @@ class DelimitedDocument:
         self._newline = newline_of(head)
         self._columns = table.info.columns
         self._has_header = table.info.header is not None and table.info.header.value == "yes"
+        self._table = table
         self._chosen = chosen_columns(table, columns)
         self._problems = table.info.problems
         self._rows = self._read = 0
         self._quoted: set[int] = set()
         self._unplaced: set[int] = set()
+
+    def columns(self) -> list[FileColumn]:
+        """All of them, as the first rows have them."""
+        return sampled_columns(self._table)
 
     def units(self) -> Iterator[Unit]:
         """A unit for each cell of the chosen columns that is text."""
@@ -194,18 +200,28 @@ def chosen_columns(table: Table, asked: list[str]) -> list[str]:
             )
     if asked:
         return [name for name in names if name in asked]
-    columns = [Column(name) for name in names]
-    prose = dict.fromkeys(names, 0)
-    for row in islice(table.rows(), SAMPLED_ROWS):
-        for column in columns:
-            value = row.get(column.name)
-            column.take(value)
-            prose[column.name] += isinstance(value, str) and holds_prose(value)
-    found = [
-        column.name for column in columns if column.info().kind in TEXT_KINDS and prose[column.name]
-    ]
+    found = [column.name for column in sampled_columns(table) if column.is_text]
     if not found:
         raise UsageError(
             "error.table_no_text_column", file=table.path.name, columns=", ".join(names)
         )
     return found
+
+
+def sampled_columns(table: Table) -> list[FileColumn]:
+    """What is in a table's columns, judged by its first rows."""
+    columns = [Column(name) for name in table.info.columns]
+    prose = dict.fromkeys(table.info.columns, 0)
+    for row in islice(table.rows(), SAMPLED_ROWS):
+        for column in columns:
+            value = row.get(column.name)
+            column.take(value)
+            prose[column.name] += isinstance(value, str) and holds_prose(value)
+    return [
+        FileColumn(
+            name=info.name,
+            is_text=info.kind in TEXT_KINDS and prose[info.name] > 0,
+            examples=info.examples,
+        )
+        for info in (column.info() for column in columns)
+    ]

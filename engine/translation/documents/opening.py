@@ -11,6 +11,7 @@ from engine.data.file_sample import FileSample, take_sample
 from engine.data.old_office import old_office_error
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.errors import UnsupportedError, UsageError
+from engine.protocol.translation import FileColumn
 from engine.translation.documents.delimited import DelimitedDocument
 from engine.translation.documents.document import Document
 from engine.translation.documents.json_values import JsonDocument
@@ -22,6 +23,7 @@ from engine.translation.documents.web_page import WebPageDocument
 from engine.translation.documents.word import WordDocument
 from engine.translation.documents.workbook import WorkbookDocument
 
+HAVE_COLUMNS = (DelimitedDocument, WorkbookDocument, JsonDocument)
 TABLES = ("json", "jsonl", "xlsx")
 
 
@@ -64,6 +66,16 @@ def open_document(path: Path, columns: list[str] | None = None) -> Document:
         case _:
             format = "Parquet" if kind.kind == "parquet" else kind.name
             raise UnsupportedError("error.data_unsupported", file=path.name, format=format)
+
+
+def columns_of(path: Path) -> list[FileColumn]:
+    """The columns of a table; empty where the file is none.
+
+    Raises:
+        EngineError: see :func:`open_document`.
+    """
+    document = open_document(path)
+    return document.columns() if isinstance(document, HAVE_COLUMNS) else []
 
 
 def _kind(sample: FileSample) -> FileKind:
