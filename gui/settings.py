@@ -43,6 +43,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_source: code of the language translated from; "": detected.
         translation_target: code of the language translated into.
         is_translation_careful: whether several wordings are followed (a beam search).
+        translation_target_folder: where translated documents are saved; "": beside the originals.
         translation_history: the latest translated texts, each with the codes of its languages.
         glossary: terms and how each must be translated.
         summary_model: what summarizes: an id or a folder; "": the text's own sentences.
@@ -69,6 +70,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     translation_source: str = ""
     translation_target: str = "pt"
     is_translation_careful: bool = False
+    translation_target_folder: str = ""
     translation_history: tuple[tuple[str, str, str], ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     summary_model: str = ""

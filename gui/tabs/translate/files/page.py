@@ -1,6 +1,7 @@
 """The files side of the Translate tab: documents, how far each is, what to check in them."""
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -14,15 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol import ErrorInfo, FileRun
+from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.services import Services
+from gui.tabs.translate.files.column_questions import ColumnQuestions
+from gui.tabs.translate.files.columns_card import ColumnsCard
 from gui.tabs.translate.files.run_card import RunCard
 from gui.tabs.translate.files.segments_panel import HEIGHT as SEGMENTS_HEIGHT
 from gui.tabs.translate.files.segments_panel import LEAST_HEIGHT as SEGMENTS_LEAST_HEIGHT
 from gui.tabs.translate.files.segments_panel import SegmentsPanel
 from gui.tabs.translate.files.shelf import FileShelf, Translating
+from gui.tabs.translate.files.target_folder import TargetFolderCombo
 from gui.tabs.translate.files.waiting_card import WaitingCard
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
@@ -38,6 +42,7 @@ class FilesPage(QWidget):
 
     Attributes:
         shelf: the documents.
+        target_folder: where their translations go.
     """
 
     def __init__(
@@ -62,6 +67,9 @@ class FilesPage(QWidget):
         self._empty.setObjectName("translateFilesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.target_folder = TargetFolderCombo(services.settings)
+        self._questions = ColumnQuestions(services.client, self)
+        self._asked: dict[str, ColumnsCard] = {}
         self._notices = NoticeArea("translateFilesNotices", services.theme, margin=0)
         self._list = QVBoxLayout()
         self.segments = SegmentsPanel(services)
@@ -71,10 +79,14 @@ class FilesPage(QWidget):
         self.retranslate()
 
     def add(self, paths: list[str]) -> None:
-        """Translate documents as the tab is set up now, one after the other."""
+        """Translate documents as the tab is set up now, one after the other; a table's columns
+        are asked for."""
         for path in paths:
             self._notices.remove(path)
-            self.shelf.start(path, self._setup.options())
+            if not self._questions.may_have_columns(path):
+                self._start(path)
+            elif path not in self._asked:
+                self._ask_columns(path)
 
     def choose_files(self) -> None:
         """Ask which documents to translate."""
@@ -135,9 +147,10 @@ class FilesPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(16)
+        head.setSpacing(12)
         head.addWidget(self._explained, 1)
-        head.addWidget(self._choose)
+        head.addWidget(self.target_folder, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         content.setObjectName("translateFilesContent")
         inner = QVBoxLayout(content)
@@ -165,11 +178,44 @@ class FilesPage(QWidget):
 
     def _connect_signals(self) -> None:
         self._choose.clicked.connect(self.choose_files)
+        self._questions.ready.connect(self._on_columns_ready)
+        self._questions.settled.connect(self._on_columns_settled)
         self.shelf.listed.connect(self._on_listed)
         self.shelf.updated.connect(self._on_updated)
         self.shelf.ended.connect(self._on_ended)
         self.shelf.failed.connect(self._on_failed)
         self.segments.close_requested.connect(self.segments.hide)
+
+    # Tables
+
+    def _ask_columns(self, path: str) -> None:
+        card = ColumnsCard(path)
+        card.chosen.connect(self._on_columns_chosen)
+        card.withdrawn.connect(self._end_question)
+        self._list.insertWidget(len(self._asked), card)
+        self._asked[path] = card
+        self._questions.ask(path)
+        self._show_emptiness()
+
+    def _on_columns_ready(self, path: str, columns: list[FileColumn]) -> None:
+        self._asked[path].show_columns(columns)
+
+    def _on_columns_settled(self, path: str) -> None:
+        self._on_columns_chosen(path, [])
+
+    def _on_columns_chosen(self, path: str, columns: list[str]) -> None:
+        self._end_question(path)
+        self._start(path, columns)
+
+    def _end_question(self, path: str) -> None:
+        self._questions.forget(path)
+        self._drop(self._asked.pop(path))
+        self._show_emptiness()
+
+    def _start(self, path: str, columns: Sequence[str] = ()) -> None:
+        folder = self.target_folder.folder
+        one = Translating("", path, self._setup.options(), tuple(columns), folder)
+        self.shelf.start(one)
 
     # The list
 
@@ -180,21 +226,24 @@ class FilesPage(QWidget):
             self._drop(self._waiting.pop(job))
         for row, (job, request) in enumerate(waiting.items()):
             turn = self._waiting.get(job) or self._waiting_card(job, request)
-            self._list.insertWidget(row, turn)
+            self._list.insertWidget(len(self._asked) + row, turn)
             turn.retranslate()
         known = {run.id for run in self.shelf.runs}
         for run_id in [one for one in self._cards if one not in known]:
             self._drop(self._cards.pop(run_id))
         for row, run in enumerate(self.shelf.runs):
             card = self._cards.get(run.id) or self._card(run)
-            self._list.insertWidget(len(self._waiting) + row, card)
+            self._list.insertWidget(len(self._asked) + len(self._waiting) + row, card)
             card.show_run(run, self.shelf.translating(run.id))
-        is_empty = not self._waiting and not self._cards
-        self._empty.setVisible(is_empty)
-        self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
+        self._show_emptiness()
         if self.segments.run_id and self.segments.run_id not in known:
             self.segments.hide()
         self._show_unreadable()
+
+    def _show_emptiness(self) -> None:
+        is_empty = not self._asked and not self._waiting and not self._cards
+        self._empty.setVisible(is_empty)
+        self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
 
     def _card(self, run: FileRun) -> RunCard:
         card = RunCard(self._services.theme, run)
@@ -264,7 +313,7 @@ class FilesPage(QWidget):
         if found is not None:
             self.shelf.go_on(found)
         else:
-            self.shelf.start(request.path, request.options)
+            self.shelf.start(request)
 
     def _on_failed(self, error: ErrorInfo) -> None:
         if error.kind == "cancelled":

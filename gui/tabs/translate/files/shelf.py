@@ -4,7 +4,7 @@ Owns: the requests that translate, list and delete, and the latest word about ea
 Documents are translated one after the other, as the engine takes them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +33,8 @@ class Translating:
         run: the file run's id, "" until the engine has made it.
         path: of the document.
         options: how it is translated.
+        columns: of a table; none for those that hold text.
+        target: the folder for the translation; "": beside the document.
         stage: what the engine does before anything is translated.
         is_stopping: whether it was asked to pause.
     """
@@ -40,6 +42,8 @@ class Translating:
     run: str
     path: str
     options: TranslationOptions
+    columns: tuple[str, ...] = ()
+    target: str = ""
     stage: TextKey | None = None
     is_stopping: bool = False
 
@@ -90,9 +94,15 @@ class FileShelf(QObject):
         """List again."""
         self._list_job = self._requests.ask(ListFileRunsParams(), self._on_listed, self.failed.emit)
 
-    def start(self, path: str, options: TranslationOptions) -> None:
+    def start(self, one: Translating) -> None:
         """Translate a document, after those that wait already."""
-        self._ask(TranslateFileParams(path=path, options=options), Translating("", path, options))
+        params = TranslateFileParams(
+            path=one.path,
+            target_path=one.target,
+            columns=list(one.columns),
+            options=one.options,
+        )
+        self._ask(params, replace(one, run="", stage=None, is_stopping=False))
 
     def go_on(self, run: FileRun) -> None:
         """Translate what is left of a document."""

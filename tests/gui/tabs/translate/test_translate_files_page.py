@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.navigation import OpenFile
+from gui.tabs.translate.files.columns_card import ColumnsCard
 from gui.tabs.translate.files.run_card import RunCard
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.translate.conftest import TranslateTab
@@ -113,6 +114,51 @@ def test_what_waits_is_listed_and_can_be_withdrawn(tab: TranslateTab) -> None:
     tab.qtbot.waitUntil(lambda: bool(tab.seen("fileRunCard")), timeout=10_000)
     tab.qtbot.waitUntil(lambda: not tab.seen("fileWaitingCard"), timeout=10_000)
     assert len(tab.seen("fileRunCard")) == 1 and not tab.seen("noticeText")
+
+
+def test_the_columns_of_a_table_are_chosen_before_it_is_translated(tab: TranslateTab) -> None:
+    tab.window.app.window.resize(1400, 900)
+    drop(tab, "/home/me/prices.csv", "/home/me/one column.csv")
+    wait_for(tab, "one column.csv", "finished")  # nothing to choose
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("fileColumnsList")))
+    assert not tab.text("translateFilesEmpty")
+    card = tab.seen("fileColumnsCard", ColumnsCard)[0]
+    assert card.columns == ["review", "answer"]
+    assert "Lovely garden!" in card.list.item(1).text()
+    card.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    press(tab, card, "translateColumnsButton")
+    done = wait_for(tab, "prices.csv", "finished")
+    assert "answer" in label(done, "fileRunRemarks") and "review" not in label(
+        done, "fileRunRemarks"
+    )
+    assert not tab.seen("fileColumnsCard")
+
+
+def test_no_column_is_no_choice_and_a_table_can_be_withdrawn(tab: TranslateTab) -> None:
+    drop(tab, "/home/me/prices.xlsx")
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("fileColumnsList")))
+    card = tab.seen("fileColumnsCard", ColumnsCard)[0]
+    for row in range(card.list.count()):
+        card.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not tab.find(QPushButton, "translateColumnsButton").isEnabled()
+    press(tab, card, "withdrawColumnsButton")
+    assert tab.text("translateFilesEmpty") and not tab.seen("fileColumnsCard")
+
+
+def test_translations_go_into_a_folder_that_is_kept_over_a_restart(
+    open_window: OpenWindow,
+) -> None:
+    tab = TranslateTab(open_window())
+    tab.page.files.target_folder.set_folder("/home/me/translated")
+    tab.window.app.services.settings.flush()
+    again = TranslateTab(open_window())
+    drop(again, "/home/me/a.docx")
+    card = wait_for(again, "a.docx", "finished")
+    assert card.run.target_path == "/home/me/translated/a.pt.docx"
+    again.choose("targetFolderCombo", "")
+    drop(again, "/home/me/b.docx")
+    card = wait_for(again, "b.docx", "finished")
+    assert card.run.target_path == "/home/me/b.pt.docx"
 
 
 def test_the_sentences_to_check_are_listed_with_reasons(tab: TranslateTab) -> None:
