@@ -44,7 +44,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_target: code of the language translated into.
         is_translation_careful: whether several wordings are followed (a beam search).
         translation_target_folder: where translated documents are saved; "": beside the originals.
-        translation_history: the latest translated texts, each with the codes of its languages.
+        translation_history: the texts that older versions translated last, each with the codes
+            of its languages.
         glossary: terms and how each must be translated.
         summary_model: what summarizes: an id or a folder; "": the text's own sentences.
         summary_folders: folders of models that were chosen to summarize, the latest first.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 
 from engine.protocol import DetectedLanguage, Segment, TextKey, TranslationResult
 from engine.protocol.translation import SegmentWarning
-from gui.formats import number, quick_duration
+from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
 
@@ -109,6 +109,16 @@ def facts_line(result: TranslationResult) -> str:
         quick_duration(result.seconds),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def made_text(made_at: float, result: TranslationResult | None) -> str:
+    """When and by what a text of the history was translated."""
+    translate = QCoreApplication.translate
+    if result is None:
+        return translate("translate", "Only the text was kept; opening translates it again")
+    return translate("translate", "From the history: translated on {0} by {1}").format(
+        date_time(int(made_at * 1000)), result.translator
+    )
 
 
 def scores_line(result: TranslationResult) -> str:

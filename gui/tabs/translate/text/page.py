@@ -21,6 +21,7 @@ class TextPage(QWidget):
         parts: its widgets.
         presenter: what they do.
         delivery: what becomes of the translation.
+        history: the texts translated before.
     """
 
     def __init__(
@@ -32,9 +33,9 @@ class TextPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("translateTextPage")
-        history = History(services.settings, self)
-        self.parts = TextParts(services.theme, history)
-        self.presenter = TextPresenter(services, setup, bar, self.parts, history, self)
+        self.history = History(services.settings, self)
+        self.parts = TextParts(services.theme, self.history)
+        self.presenter = TextPresenter(services, setup, bar, self.parts, self.history, self)
         self.delivery = Delivery(services, self.parts, self.presenter)
         self.delivery.copied.connect(self.presenter.show_copied)
         # A low window scrolls instead of squeezing the panes to nothing.
@@ -61,6 +62,7 @@ class TextPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs, for the end of the app."""
         self.presenter.stop()
+        self.history.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.lit_text.edit import LitTextEdit
-from gui.tabs.translate.text.history import History, HistoryButton
+from gui.tabs.translate.text.history import History
+from gui.tabs.translate.text.history_button import HistoryButton
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import ROW_HEIGHT, BadgeList
 from gui.widgets.elided_label import ElidedLabel
