@@ -49,6 +49,7 @@ class TranslatePage(QWidget):
         self.files = FilesPage(services, self.setup)
         self.glossary = GlossaryPanel(services, self.setup)
         self.glossary.hide()
+        self.bar.glossary_button.setChecked(services.settings.values.is_glossary_visible)
         self._strip = NoticeStrip("translateStrip", services.theme)
         self._sides = QStackedWidget()
         self._sides.setObjectName("translateSides")
@@ -56,10 +57,13 @@ class TranslatePage(QWidget):
         self._sides.addWidget(self.files)
         self._lay_out()
         self.bar.side_chosen.connect(self.show_side)
-        self.bar.glossary_button.toggled.connect(self._fit_glossary)
+        self.bar.glossary_button.toggled.connect(self._on_glossary_toggled)
         self.glossary.close_requested.connect(self._on_glossary_closed)
         self.setup.info_changed.connect(self._on_info_changed)
         add_tab_actions(services, self)
+        if services.settings.values.translation_side == "files":
+            self._sides.setCurrentIndex(FILES)
+            self.bar.show_side(FILES)
 
     def open(self, what: object) -> None:
         """What another tab hands over: a translator, a text or a file."""
@@ -79,6 +83,7 @@ class TranslatePage(QWidget):
         """Show ``TEXT`` or ``FILES``."""
         self._sides.setCurrentIndex(side)
         self.bar.show_side(side)
+        self._services.settings.change(translation_side="files" if side == FILES else "text")
         self.focus()
 
     def focus(self) -> None:
@@ -104,7 +109,11 @@ class TranslatePage(QWidget):
         super().resizeEvent(event)
         self._fit_glossary()
 
-    def _fit_glossary(self, *_: object) -> None:
+    def _on_glossary_toggled(self, is_open: bool) -> None:
+        self._services.settings.change(is_glossary_visible=is_open)
+        self._fit_glossary()
+
+    def _fit_glossary(self) -> None:
         is_open = self.bar.glossary_button.isChecked()
         is_narrow = self.width() < NARROW_PX
         self.glossary.setVisible(is_open)

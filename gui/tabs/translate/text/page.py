@@ -37,6 +37,9 @@ class TextPage(QWidget):
         self.parts = TextParts(services.theme, self.history)
         self.presenter = TextPresenter(services, setup, bar, self.parts, self.history, self)
         self.delivery = Delivery(services, self.parts, self.presenter)
+        self._settings = services.settings
+        self.parts.set_split(services.settings.values.translation_split)
+        self.parts.panes.splitterMoved.connect(self._on_split)
         self.delivery.copied.connect(self.presenter.show_copied)
         # A low window scrolls instead of squeezing the panes to nothing.
         scroll = QScrollArea()
@@ -63,6 +66,9 @@ class TextPage(QWidget):
         """Stop what runs, for the end of the app."""
         self.presenter.stop()
         self.history.flush()
+
+    def _on_split(self, *_: int) -> None:
+        self._settings.change(translation_split=self.parts.split)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""

@@ -152,6 +152,27 @@ def test_choices_are_kept_over_a_restart(open_window: OpenWindow) -> None:
     assert (again.page.setup.source, again.page.setup.target) == ("pt", "en")
 
 
+def test_what_was_shown_and_how_wide_it_was_is_kept_over_a_restart(
+    open_window: OpenWindow,
+) -> None:
+    tab = TranslateTab(open_window())
+    tab.window.app.window.resize(1400, 900)
+    panes = tab.page.text.parts.panes
+    tab.qtbot.waitUntil(lambda: panes.width() > 1000)
+    panes.setSizes([300, 700])
+    panes.splitterMoved.emit(300, 1)
+    tab.tool("glossaryButton")
+    tab.tool("translateFilesButton")
+    tab.window.app.services.settings.flush()
+    again = TranslateTab(open_window())
+    assert again.page.files.isVisible() and again.page.glossary.isVisible()
+    assert again.find(QAbstractButton, "translateFilesButton").isChecked()
+    again.tool("translateTextButton")
+    again.window.app.window.resize(1500, 900)
+    again.qtbot.waitUntil(lambda: again.page.text.parts.panes.width() > 900)
+    assert again.page.text.parts.split in (29, 30, 31)
+
+
 def test_a_chat_model_translates_only_when_asked(tab: TranslateTab) -> None:
     tab.choose("translatorCombo", "tiny")
     tab.qtbot.waitUntil(lambda: tab.page.setup.info is not None)
