@@ -71,16 +71,15 @@ class WordDocument:
         """How many paragraphs there are, and where; what was not read."""
         counts = self._counts
         told = [
-            TextKey(
-                "document.paragraphs",
-                {
-                    "paragraphs": counts.total(),
-                    "tables": counts["table_paragraph"],
-                    "margins": counts["margin"],
-                    "notes": counts["note"],
-                    "boxes": counts["text_box"],
-                },
+            TextKey(key, {"count": count})
+            for key, count in (
+                ("document.paragraphs_read", counts.total()),
+                ("document.in_tables", counts["table_paragraph"]),
+                ("document.in_margins", counts["margin"]),
+                ("document.in_notes", counts["note"]),
+                ("document.in_boxes", counts["text_box"]),
             )
+            if count
         ]
         comments = sum(
             sum(1 for _ in self._archive.root(name).iter(f"{W}comment"))
@@ -95,10 +94,8 @@ class WordDocument:
     def notes(self) -> list[TextKey]:
         """What became of tracked changes."""
         insertions, deletions = self._changes
-        if not insertions and not deletions:
-            return []
-        told = {"insertions": insertions, "deletions": deletions}
-        return [TextKey("document.tracked_changes", {**told})]
+        told = (("document.insertions", insertions), ("document.deletions", deletions))
+        return [TextKey(key, {"count": count}) for key, count in told if count]
 
     def write(self, pieces: Pieces, file: BinaryIO) -> None:
         """Write it with the same parts but for the paragraphs' text."""

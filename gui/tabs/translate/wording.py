@@ -9,6 +9,7 @@ from engine.protocol.translation import SegmentWarning
 from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
+from gui.tabs.translate.counted import COUNTED
 
 _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "untranslated": QT_TRANSLATE_NOOP("translate", "not translated"),
@@ -86,12 +87,7 @@ def detected_text(detected: DetectedLanguage | None) -> str:
 
 def coverage_text(read: int, total: int) -> str:
     """Which part of the text was read."""
-    translate = QCoreApplication.translate
-    if read >= total:
-        return translate("translate", "all {0} characters read").format(number(total))
-    return translate("translate", "the first {0} of {1} characters read").format(
-        number(read), number(total)
-    )
+    return COUNTED.all_characters(total) if read >= total else COUNTED.first_characters(read, total)
 
 
 def pair_text(source: str, target: str) -> str:

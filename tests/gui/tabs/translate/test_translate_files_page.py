@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -14,9 +15,12 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from engine.protocol import FileRun, TranslationOptions
+from gui.formats import number
 from gui.navigation import OpenFile
 from gui.tabs.translate.files.columns_card import ColumnsCard
 from gui.tabs.translate.files.run_card import RunCard
+from gui.tabs.translate.files.wording import progress_text
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.translate.conftest import TranslateTab
 
@@ -236,6 +240,24 @@ def test_every_control_of_the_files_has_a_name(tab: TranslateTab, name: str) -> 
         for control in tab.page.findChildren(kind):
             if control.isVisible() and not control.objectName().startswith("qt_"):
                 assert control.objectName() and control.accessibleName(), control
+
+
+def test_one_is_one_and_none_is_not_said(tab: TranslateTab) -> None:
+    tab.write("a")
+    assert tab.text("translateExtent") == "1 character"
+    one = FileRun(
+        id="a",
+        path="a.txt",
+        target_path="a.pt.txt",
+        format="txt",
+        state="queued",
+        options=TranslationOptions(),
+        created_at=0.0,
+        total_units=1,
+    )
+    assert progress_text(one) == "1 part"
+    done = msgspec.structs.replace(one, units=1, sentences=2000)
+    assert progress_text(done) == f"1 of 1 part · {number(2000)} sentences"
 
 
 def test_the_window_s_language_reaches_the_cards(open_window: OpenWindow) -> None:

@@ -1,0 +1,33 @@
+"""Numbers of things as one says them: "1 part" and "2 parts", in each language's own forms."""
+
+from PySide6.QtCore import QObject
+
+from gui.formats import number
+
+
+class Counted(QObject):
+    """Says them; Qt chooses the plural form by the language."""
+
+    def parts(self, count: int) -> str:
+        """``3 parts``"""
+        return self.tr("%Ln part(s)", "", count)
+
+    def parts_of(self, count: int, total: int) -> str:
+        """``3 of 8 parts``"""
+        return self.tr("{0} of %Ln part(s)", "", total).format(number(count))
+
+    def sentences(self, count: int) -> str:
+        """``3 sentences``"""
+        return self.tr("%Ln sentence(s)", "", count)
+
+    def all_characters(self, count: int) -> str:
+        """``all 3 characters read``"""
+        return self.tr("all %Ln character(s) read", "", count)
+
+    def first_characters(self, count: int, total: int) -> str:
+        """``the first 3 of 8 characters read``"""
+        text = self.tr("the first {0} of %Ln character(s) read", "", total)
+        return text.format(number(count))
+
+
+COUNTED = Counted()
