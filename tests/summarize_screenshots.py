@@ -72,7 +72,7 @@ class SummarizePhotographer:
         """As it opens."""
 
     def _drop(self, page: SummarizePage) -> None:
-        page._set_drop_target(True)
+        page.drops.show_highlight(True)
 
     def _result(self, page: SummarizePage) -> None:
         self._summarize(page, LONG)

@@ -112,7 +112,7 @@ class TranslatePhotographer:
                 spin(200)
             return
         if state == "drop":
-            page._set_drop_target(True)
+            page.drops.show_highlight(True)
             return
         presenter, parts = page.text.presenter, page.text.parts
         page.bar.glossary_button.setChecked(state == "glossary")

@@ -1,9 +1,10 @@
 """The Summarize tab on the screen: what stands where, and what is dropped on it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
 from gui.tabs.summarize.actions import add_actions
@@ -31,7 +32,6 @@ class SummarizePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summarizePage")
-        self.setAcceptDrops(True)
         self.choice = SummarizerChoice(services, self)
         self.options = OptionsBar(self.choice)
         self.source = SourcePane(services.theme)
@@ -41,10 +41,9 @@ class SummarizePage(QWidget):
             services, self.choice, self.options, self.source, self.pane, self
         )
         self._lay_out()
-        self._highlight = QFrame(self)
-        self._highlight.setObjectName("summarizeDropHighlight")
-        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._highlight.hide()
+        self.drops = DropTarget(self)
+        self.drops.files_dropped.connect(self.intake.take)
+        self.drops.text_dropped.connect(self.presenter.open_text)
         self.intake.document_read.connect(self.presenter.open_document)
         add_actions(services, self)
         self.presenter.offer_unfinished()
@@ -70,7 +69,6 @@ class SummarizePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
-        self._highlight.setGeometry(self.rect())
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE_PX
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
@@ -80,32 +78,6 @@ class SummarizePage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.presenter.retranslate()
         super().changeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are read, text goes into the field."""
-        self._set_drop_target(False)
-        mime = event.mimeData()
-        if mime.hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.intake.take(mime)
-        else:
-            self.presenter.open_text(mime.text())
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self._highlight.setVisible(is_target)
-        self._highlight.raise_()
 
     def _lay_out(self) -> None:
         body = QWidget()

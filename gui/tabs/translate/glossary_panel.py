@@ -82,6 +82,10 @@ class GlossaryPanel(QFrame):
         self.retranslate()
         self._show_state()
 
+    def focus(self) -> None:
+        """Put the cursor where a term is written."""
+        self._source.setFocus()
+
     def import_file(self, path: str) -> None:
         """Take in the terms of a CSV file; read beside the window's thread."""
         self._file = safe_name(Path(path).name)

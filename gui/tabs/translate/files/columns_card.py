@@ -1,6 +1,6 @@
 """A table that is about to be translated: which of its columns are."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,9 @@ from gui.file_names import file_name
 from gui.widgets.elided_label import ElidedLabel
 
 SHOWN_ROWS = 6
+MARGIN_PX = 5
+"""The list's border and padding, as the style sheet has them."""
+
 SHOWN_CHARACTERS = 120
 """Of a column's examples; the tooltip has all."""
 
@@ -79,9 +82,9 @@ class ColumnsCard(QFrame):
             item.setCheckState(state)
             self.list.addItem(item)
         rows = min(SHOWN_ROWS, len(columns))
-        self.list.setFixedHeight(rows * max(24, self.list.sizeHintForRow(0)) + 12)
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * MARGIN_PX)
         self.list.show()
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.retranslate()
 
     @property

@@ -113,9 +113,8 @@ class FilesPage(QWidget):
         self._choose.setAccessibleName(self.tr("Choose documents to translate…"))
         self._explained.setText(
             self.tr(
-                "A document comes back as the same kind, with its formatting, beside the "
-                "original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. "
-                "A PDF becomes text."
+                "A document comes back as the same kind, with its formatting: Word, Excel, "
+                "HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text."
             )
         )
         self._empty.setText(
@@ -244,6 +243,9 @@ class FilesPage(QWidget):
         is_empty = not self._asked and not self._waiting and not self._cards
         self._empty.setVisible(is_empty)
         self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
+        # One primary button: where columns are asked for, it is the question's.
+        self._choose.setProperty("role", "" if self._asked else "primary")
+        self._choose.style().polish(self._choose)
 
     def _card(self, run: FileRun) -> RunCard:
         card = RunCard(self._services.theme, run)

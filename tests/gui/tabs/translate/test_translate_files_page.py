@@ -224,9 +224,9 @@ def test_dropped_text_goes_into_the_field(tab: TranslateTab) -> None:
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     how = (Qt.DropAction.CopyAction, data, button, key)
     QApplication.sendEvent(tab.page, QDragEnterEvent(QPoint(50, 50), *how))
-    assert tab.page.property("dropTarget") is True
+    assert tab.page.drops.highlight.isVisible()
     QApplication.sendEvent(tab.page, QDropEvent(QPointF(50, 50), *how))
-    assert tab.page.property("dropTarget") is False
+    assert not tab.page.drops.highlight.isVisible()
     tab.wait_for("Good day.")
 
 
