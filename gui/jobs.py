@@ -63,6 +63,7 @@ def rate_text(progress: Progress) -> str:
     units = {
         "tokens": QCoreApplication.translate("JobList", "{0} tokens/s"),
         "rows": QCoreApplication.translate("JobList", "{0} rows/s"),
+        "characters": QCoreApplication.translate("JobList", "{0} characters/s"),
         "sentences": QCoreApplication.translate("JobList", "{0} sentences/s"),
         "steps": QCoreApplication.translate("JobList", "{0} steps/s"),
     }

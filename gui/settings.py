@@ -42,6 +42,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_folders: folders of models that were chosen to translate, the latest first.
         translation_source: code of the language translated from; "": detected.
         translation_target: code of the language translated into.
+        translation_waiting: the documents that wait to be translated, as JSON; "": none.
         translation_side: which side of Translate is shown: ``text`` or ``files``.
         translation_split: how the room is divided between text and translation, in percent of
             the text's.
@@ -74,6 +75,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     translation_folders: tuple[str, ...] = ()
     translation_source: str = ""
     translation_target: str = "pt"
+    translation_waiting: str = ""
     translation_side: Literal["text", "files"] = "text"
     translation_split: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
     is_glossary_visible: bool = False

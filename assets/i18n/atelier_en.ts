@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>LeftWaiting</name>
+    <message numerus="yes">
+        <source>%Ln document(s) still waited when Atelier was closed: {0}.</source>
+        <translation>
+            <numerusform>%Ln document still waited when Atelier was closed: {0}.</numerusform>
+            <numerusform>%Ln documents still waited when Atelier was closed: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SegmentsPanel</name>
     <message numerus="yes">
         <source>{0}: %Ln sentence(s) to check</source>

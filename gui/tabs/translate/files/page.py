@@ -21,6 +21,7 @@ from gui.file_names import file_name
 from gui.services import Services
 from gui.tabs.translate.files.column_questions import ColumnQuestions
 from gui.tabs.translate.files.columns_card import ColumnsCard
+from gui.tabs.translate.files.left_waiting import LeftWaiting
 from gui.tabs.translate.files.run_card import RunCard
 from gui.tabs.translate.files.segments_panel import HEIGHT as SEGMENTS_HEIGHT
 from gui.tabs.translate.files.segments_panel import LEAST_HEIGHT as SEGMENTS_LEAST_HEIGHT
@@ -28,6 +29,7 @@ from gui.tabs.translate.files.segments_panel import SegmentsPanel
 from gui.tabs.translate.files.shelf import FileShelf, Translating
 from gui.tabs.translate.files.target_folder import TargetFolderCombo
 from gui.tabs.translate.files.waiting_card import WaitingCard
+from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
 from gui.widgets.notice_area import NoticeArea
@@ -77,6 +79,7 @@ class FilesPage(QWidget):
         self._lay_out()
         self._connect_signals()
         self.retranslate()
+        self._left = LeftWaiting(self.shelf, self._notices, self)
 
     def add(self, paths: list[str]) -> None:
         """Translate documents as the tab is set up now, one after the other; a table's columns
@@ -105,7 +108,9 @@ class FilesPage(QWidget):
         self._choose.setFocus()
 
     def close_page(self) -> None:
-        """Nothing waits: the engine keeps what is translated, and each run can be gone on with."""
+        """Nothing is waited for: the engine keeps what is translated, and each run can be gone
+        on with; what wasn't begun is offered the next time."""
+        self.shelf.waiting_list.close()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -117,12 +122,15 @@ class FilesPage(QWidget):
                 "HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text."
             )
         )
-        self._empty.setText(
-            self.tr(
-                "Drop documents anywhere on this page.\n"
-                "They are translated one after the other; what is translated survives a pause, "
-                "a crash and the end of the program."
-            )
+        self._empty.setText(self._empty_text())
+
+    def _empty_text(self) -> str:
+        if not self.shelf.is_listed:
+            return self.tr("Looking for documents translated before…")
+        return self.tr(
+            "Drop documents anywhere on this page.\n"
+            "They are translated one after the other; what is translated survives a pause, "
+            "a crash and the end of the program."
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -213,8 +221,7 @@ class FilesPage(QWidget):
 
     def _start(self, path: str, columns: Sequence[str] = ()) -> None:
         folder = self.target_folder.folder
-        one = Translating("", path, self._setup.options(), tuple(columns), folder)
-        self.shelf.start(one)
+        self.shelf.start(Wanted(path, self._setup.options(), tuple(columns), folder))
 
     # The list
 
@@ -241,6 +248,7 @@ class FilesPage(QWidget):
 
     def _show_emptiness(self) -> None:
         is_empty = not self._asked and not self._waiting and not self._cards
+        self._empty.setText(self._empty_text())
         self._empty.setVisible(is_empty)
         self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
         # One primary button: where columns are asked for, it is the question's.
@@ -315,7 +323,7 @@ class FilesPage(QWidget):
         if found is not None:
             self.shelf.go_on(found)
         else:
-            self.shelf.start(request)
+            self.shelf.start(request.wanted)
 
     def _on_failed(self, error: ErrorInfo) -> None:
         if error.kind == "cancelled":

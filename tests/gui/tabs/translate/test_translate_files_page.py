@@ -120,6 +120,34 @@ def test_what_waits_is_listed_and_can_be_withdrawn(tab: TranslateTab) -> None:
     assert len(tab.seen("fileRunCard")) == 1 and not tab.seen("noticeText")
 
 
+def leave_waiting(tab: TranslateTab, *paths: str) -> None:
+    """Close the window before the engine has begun with these."""
+    client = tab.window.app.services.client
+    client.stop()
+    tab.qtbot.waitUntil(lambda: client.process_id == 0)
+    drop(tab, *paths)
+    tab.window.close()
+
+
+def test_what_waited_at_the_end_is_offered_the_next_time(open_window: OpenWindow) -> None:
+    leave_waiting(TranslateTab(open_window()), "/home/me/b.docx", "/home/me/c.docx")
+    again = TranslateTab(open_window())
+    said = again.seen("noticeText", QLabel)[0].text()
+    assert said == "2 documents still waited when Atelier was closed: b.docx, c.docx."
+    again.click("noticeAction_translateLeft")
+    wait_for(again, "b.docx", "finished")
+    wait_for(again, "c.docx", "finished")
+    assert not again.window.app.services.settings.values.translation_waiting
+
+
+def test_what_waited_can_be_forgotten(open_window: OpenWindow) -> None:
+    leave_waiting(TranslateTab(open_window()), "/home/me/b.docx")
+    again = TranslateTab(open_window())
+    again.click("noticeAction_forgetLeft")
+    assert not again.window.app.services.settings.values.translation_waiting
+    assert not again.seen("fileWaitingCard")
+
+
 def test_the_columns_of_a_table_are_chosen_before_it_is_translated(tab: TranslateTab) -> None:
     tab.window.app.window.resize(1400, 900)
     drop(tab, "/home/me/prices.csv", "/home/me/one column.csv")
