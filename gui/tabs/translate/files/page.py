@@ -289,6 +289,7 @@ class FilesPage(QWidget):
     def _on_continue_requested(self, run: str) -> None:
         found = self.shelf.find(run)
         if found is not None:
+            self._notices.remove(found.path)
             self.shelf.go_on(found)
 
     def _on_check_requested(self, run: str) -> None:
@@ -301,6 +302,7 @@ class FilesPage(QWidget):
 
     def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
         """Each document's failure stays until it is dismissed or tried again."""
+        self._notices.remove(request.path)
         if error is None or error.kind == "cancelled":
             return
         retry = functools.partial(self._retry, request)

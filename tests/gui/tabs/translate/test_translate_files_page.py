@@ -20,6 +20,8 @@ from gui.formats import number
 from gui.navigation import OpenFile
 from gui.tabs.translate.files.columns_card import ColumnsCard
 from gui.tabs.translate.files.run_card import RunCard
+from gui.tabs.translate.files.shelf import Translating
+from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.files.wording import progress_text
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.translate.conftest import TranslateTab
@@ -233,6 +235,10 @@ def test_a_crash_is_said(tab: TranslateTab) -> None:
     drop(tab, "/home/me/crash.docx")
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_retryFile")), timeout=10_000)
     assert tab.seen("noticeDetailsButton")
+    tab.page.files._on_ended(
+        Translating("", Wanted("/home/me/crash.docx", TranslationOptions())), None
+    )
+    assert not tab.seen("noticeAction_retryFile")  # another try went well
 
 
 def test_removing_is_said_twice_and_can_be_taken_back(tab: TranslateTab) -> None:
