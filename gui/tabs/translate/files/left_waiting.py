@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.tabs.translate.files.shelf import FileShelf
-from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 SHOWN_NAMES = 4
 """So many are named; the rest is counted."""
@@ -15,11 +15,11 @@ SHOWN_NAMES = 4
 class LeftWaiting(QObject):
     """Asks it, where there are such documents."""
 
-    def __init__(self, shelf: FileShelf, notices: NoticeArea, parent: QObject) -> None:
+    def __init__(self, shelf: FileShelf, notices: NoticeStrip, parent: QObject) -> None:
         super().__init__(parent)
         self._shelf = shelf
         if shelf.waiting_list.left:
-            notices.show_notice("left waiting", self._question())
+            notices.show_notice(self._question(), "left waiting")
 
     def _question(self) -> Notice:
         left = self._shelf.waiting_list.left

@@ -32,8 +32,8 @@ from gui.tabs.translate.files.waiting_card import WaitingCard
 from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
-from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 FORMATS = "*.docx *.xlsx *.pdf *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
@@ -72,7 +72,7 @@ class FilesPage(QWidget):
         self.target_folder = TargetFolderCombo(services.settings)
         self._questions = ColumnQuestions(services.client, self)
         self._asked: dict[str, ColumnsCard] = {}
-        self._notices = NoticeArea("translateFilesNotices", services.theme, margin=0)
+        self._notices = NoticeStrip("translateFilesNotices", services.theme, margin=0)
         self._list = QVBoxLayout()
         self.segments = SegmentsPanel(services)
         self.segments.hide()
@@ -307,13 +307,13 @@ class FilesPage(QWidget):
             return
         retry = functools.partial(self._retry, request)
         self._notices.show_notice(
-            request.path,
             Notice(
                 "bad",
                 functools.partial(self._failure, request, error),
                 (NoticeAction("retryFile", lambda: self.tr("Try again"), retry),),
                 error.detail or error.message,
             ),
+            request.path,
         )
 
     def _failure(self, request: Translating, error: ErrorInfo) -> str:
@@ -333,7 +333,7 @@ class FilesPage(QWidget):
         again = NoticeAction("retryList", lambda: self.tr("Try again"), self.shelf.refresh)
         said = functools.partial(shown, error.text)
         self._notices.show_notice(
-            shown(error.text), Notice("bad", said, (again,), error.detail or error.message)
+            Notice("bad", said, (again,), error.detail or error.message), shown(error.text)
         )
 
     def _show_unreadable(self) -> None:
