@@ -38,6 +38,13 @@
             <numerusform>the first {0} of %Ln characters read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0}: %Ln character(s) read.</source>
+        <translation>
+            <numerusform>{0}: %Ln character read.</numerusform>
+            <numerusform>{0}: %Ln characters read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GlossaryPanel</name>

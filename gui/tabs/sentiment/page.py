@@ -63,7 +63,7 @@ class SentimentPage(QWidget):
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self._on_text_read)
         self.header.side_chosen.connect(self.show_side)
-        self.intake.text_read.connect(self._on_text_read)
+        self.intake.text_taken.connect(self._on_text_read)
         self.intake.table_wanted.connect(self.open_file)
         add_tab_actions(services, self)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 
 from engine.protocol import DetectedLanguage, Segment, TextKey, TranslationResult
 from engine.protocol.translation import SegmentWarning
+from gui.counted import COUNTED
 from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
-from gui.tabs.translate.counted import COUNTED
 
 _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "untranslated": QT_TRANSLATE_NOOP("translate", "not translated"),

@@ -4,9 +4,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol import FileRun
 from engine.protocol.translation import FileRunState
+from gui.counted import COUNTED
 from gui.formats import duration, number, quick_duration
 from gui.language_names import language_name
-from gui.tabs.translate.counted import COUNTED
 from gui.tabs.translate.wording import pair_text, shown
 
 _STATES: dict[FileRunState, object] = {  # QT_TRANSLATE_NOOP is typed as returning object

@@ -1,4 +1,8 @@
-"""Numbers of things as one says them: "1 part" and "2 parts", in each language's own forms."""
+"""Numbers of things as one says them: "1 part" and "2 parts", in each language's own forms.
+
+A class that others derive from can't say them itself: ``tr`` asks for the deriving class's
+translation first, and takes the number put into the source for one.
+"""
 
 from PySide6.QtCore import QObject
 
@@ -28,6 +32,10 @@ class Counted(QObject):
         """``the first 3 of 8 characters read``"""
         text = self.tr("the first {0} of %Ln character(s) read", "", total)
         return text.format(number(count))
+
+    def characters_of(self, name: str, count: int) -> str:
+        """``notes.md: 3 characters read.``"""
+        return self.tr("{0}: %Ln character(s) read.", "", count).format(name)
 
 
 COUNTED = Counted()
