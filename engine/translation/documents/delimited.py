@@ -59,16 +59,11 @@ class DelimitedDocument:
         self._newline = newline_of(head)
         self._columns = table.info.columns
         self._has_header = table.info.header is not None and table.info.header.value == "yes"
-        self._table = table
         self._chosen = chosen_columns(table, columns)
         self._problems = table.info.problems
         self._rows = self._read = 0
         self._quoted: set[int] = set()
         self._unplaced: set[int] = set()
-
-    def columns(self) -> list[FileColumn]:
-        """All of them, as the first rows have them."""
-        return sampled_columns(self._table)
 
     def units(self) -> Iterator[Unit]:
         """A unit for each cell of the chosen columns that is text."""
@@ -180,6 +175,15 @@ class DelimitedDocument:
         else:
             escaped = piece.replace('"', '""')
         return [f'"{escaped}"']
+
+
+def delimited_columns(path: Path) -> list[FileColumn]:
+    """What is in the columns of a CSV or TSV file.
+
+    Raises:
+        EngineError: it can't be read.
+    """
+    return sampled_columns(DelimitedTable(take_sample(path), "csv", TableOptions()))
 
 
 def chosen_columns(table: Table, asked: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from engine.context import JobContext
-from engine.errors import CancelledError, EngineError, NotFoundError, UsageError
+from engine.errors import CancelledError, CorruptError, EngineError, NotFoundError, UsageError
 from engine.protocol.home import home
 from engine.protocol.translation import (
     DeleteFileRunParams,
@@ -173,6 +173,14 @@ def test_a_folder_gets_the_translation_under_a_free_name(tmp_path: Path, job: Re
     assert sorted(one.name for one in folder.iterdir()) == sorted(names)
 
 
+def test_what_only_has_the_name_of_a_word_file_is_damaged(tmp_path: Path, job: Recorder) -> None:
+    junk = tmp_path / "junk.docx"
+    junk.write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(CorruptError) as raised:
+        start(junk, job)
+    assert raised.value.text.args["format"] == "Word"
+
+
 def test_the_columns_of_a_table_are_told_with_those_that_hold_text(
     tmp_path: Path, job: Recorder
 ) -> None:
@@ -197,6 +205,10 @@ def test_the_columns_of_a_table_are_told_with_those_that_hold_text(
         [("title", True), ("B", True), ("code", False)],
         [],
     ]
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("a,b\n1,2\n3,4\n")
+    found_numbers = translate_file_columns.run(FileColumnsParams(path=str(numbers)), job.ctx)
+    assert [one.is_text for one in found_numbers.columns] == [False, False]
     assert found[2][0].examples == ["a house", "another house"]
     chosen = start(book, job, columns=["title", "B"])
     assert chosen.total_units == 3
