@@ -148,6 +148,9 @@ class ColumnsCard(QFrame):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.list)
+        # One reads the columns before one presses the button above them.
+        self.setTabOrder(self.list, self._translate)
+        self.setTabOrder(self._translate, self._withdraw)
 
     def _on_translate_clicked(self) -> None:
         self._translate.setEnabled(False)
