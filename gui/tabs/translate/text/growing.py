@@ -2,8 +2,8 @@
 
 Thousands of sentences can come in one turn of the event loop: only the first is added at once,
 the others with the next turn, together. A very long line is laid out as a whole at each addition,
-which takes up to a fifth of a second: the longer an addition takes, the rarer they get, and beyond
-a tenth of a second the rest comes at the end.
+which takes up to a fifth of a second: the longer an addition takes, the rarer they get, and where
+a long line takes more than a tenth of a second, the rest comes at the end.
 """
 
 import time
@@ -11,6 +11,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 from gui.lit_text.edit import LitTextEdit
+from gui.plain_text_edit import LONG_LINE
 
 REST = 8
 """The window is left alone for so many times as long as the last addition took."""
@@ -62,7 +63,9 @@ class GrowingText(QObject):
             self._edit.replace_text("")
         self._edit.append_text(text)
         self._took_s = time.perf_counter() - started
-        self._is_heavy = self._took_s > _TOO_LONG_S
+        # A moment's load of the machine passes; a long line stays long.
+        is_long = self._edit.document().lastBlock().length() > LONG_LINE
+        self._is_heavy = is_long and self._took_s > _TOO_LONG_S
 
     def end(self, text: str) -> None:
         """It is complete: ``text`` is all of it."""
