@@ -94,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "error.export_cell_too_long": "An Excel cell holds {limit} characters, and the column "
     "{column!r} has more in row {row}. Choose another format.",
     "error.export_no_rows": "There are no such rows, so nothing was written.",
-    "error.export_onto_source": "{file} is the table itself. Choose another name, so that it "
+    "error.export_onto_source": "{file} is the file itself. Choose another name, so that it "
     "isn't lost.",
     "error.model_load_failed": "{model} could not be loaded: {reason}.",
     "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
@@ -317,49 +317,51 @@ SENTENCES: dict[str, str] = {
     "place.row": "row {row}, {column}",
     "place.value": "{path}",
     "place.cue": "cue {number} at {time}",
-    "document.lines": "{read} of {total} lines hold text; all of them are translated.",
-    "document.paragraphs": "{paragraphs} paragraphs hold text and are translated: {tables} of "
-    "them in tables, {margins} in headers and footers, {notes} in notes and {boxes} in "
-    "text boxes.",
-    "document.tracked_changes": "The document has tracked changes: its {insertions} insertions "
-    "are translated, its {deletions} deletions are left as they are.",
-    "document.comments": "{count} paragraphs of comments are translated too.",
-    "document.comments_left": "{count} comments are left as they are.",
-    "document.alt_texts": "{count} descriptions of pictures are translated too.",
-    "document.attributes": "{count} texts in tags are translated too: descriptions of pictures, "
-    "hints, labels and the page's own.",
-    "document.sheet_names": "The names of the {count} sheets are left as they are, because "
-    "formulas refer to them.",
+    "document.lines": "Lines that hold text, all of them translated: {read} of {total}.",
+    "document.paragraphs_read": "Paragraphs that hold text and are translated: {count}.",
+    "document.in_tables": "Of them in tables: {count}.",
+    "document.in_margins": "Of them in headers and footers: {count}.",
+    "document.in_notes": "Of them in notes: {count}.",
+    "document.in_boxes": "Of them in text boxes: {count}.",
+    "document.insertions": "Tracked insertions, translated like the rest: {count}.",
+    "document.deletions": "Tracked deletions, left as they are: {count}.",
+    "document.comments": "Paragraphs of comments, translated too: {count}.",
+    "document.comments_left": "Comments, left as they are: {count}.",
+    "document.alt_texts": "Descriptions of pictures, translated too: {count}.",
+    "document.attributes": "Texts in tags, translated too (descriptions of pictures, hints, "
+    "labels and the page's own): {count}.",
+    "document.sheet_names": "Names of sheets, left as they are because formulas refer to them: "
+    "{count}.",
     "document.no_page_tag": "The page has no html tag, so it doesn't say the translation's "
     "language and direction.",
-    "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
-    "document.properties": "{count} of the file's own properties (title, subject, keywords, "
-    "remarks) are left as they are.",
-    "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
-    "are translated.",
-    "document.table_headers": "{count} column names of Excel tables are left as they are, "
-    "because formulas refer to them.",
-    "document.rows": "{rows} rows; {read} cells hold text and are translated, in these columns: "
-    "{columns}.",
+    "document.properties": "The file's own properties (title, subject, keywords, remarks), left "
+    "as they are: {count}.",
+    "document.drawings": "Charts or diagrams, left as they are with the text in them: {count}.",
+    "document.cells": "Sheets: {sheets} of {all_sheets}. Cells that hold text and are "
+    "translated: {read} of {total}.",
+    "document.table_headers": "Column names of Excel tables, left as they are because formulas "
+    "refer to them: {count}.",
+    "document.rows": "Rows: {rows}. Cells that hold text and are translated: {read}, in these "
+    "columns: {columns}.",
     "document.columns_left": "Column names and these columns are left as they are: {columns}.",
     "document.column_names_left": "Column names are left as they are.",
-    "document.cells_quoted": "{count} translated cells have the delimiter in them, so they are "
-    "in quotation marks, which the file had nowhere else.",
-    "document.values": "{read} of {total} values are text and are translated; names, numbers and "
-    "structure are left as they are.",
-    "document.cues": "{read} of {total} cues hold text and are translated.",
-    "document.overlaps": "{count} cues begin before the one above ends ({cues}). All times are "
-    "left as they are.",
-    "document.pages": "{read} of {total} pages hold text and are translated.",
+    "document.cells_quoted": "Translated cells that have the delimiter in them: {count}. They "
+    "are in quotation marks, which the file had nowhere else.",
+    "document.values": "Values that are text and are translated: {read} of {total}. Names, "
+    "numbers and structure are left as they are.",
+    "document.cues": "Cues that hold text and are translated: {read} of {total}.",
+    "document.overlaps": "Cues that begin before the one above ends: {count} ({cues}). All times "
+    "are left as they are.",
+    "document.pages": "Pages that hold text and are translated: {read} of {total}.",
     "document.from_pdf": "A PDF has no paragraphs and no places for longer words, so the "
     "translation is a text file.",
-    "document.blocks": "{blocks} paragraphs hold text and are translated; code, addresses, "
+    "document.blocks": "Paragraphs that hold text and are translated: {blocks}. Code, addresses, "
     "scripts and tags are left as they are.",
     "document.encoding_changed": "The encoding of the file, {encoding}, doesn't have all letters "
     "of the translation, so it is in UTF-8.",
-    "document.left_as_it_was": "{count} paragraphs are left untranslated, because their "
-    "formatting could not be kept otherwise ({places}).",
-    "document.html_blocks": "{count} blocks of HTML are left as they are, with the text in them.",
+    "document.left_as_it_was": "Left untranslated, because the formatting could not be kept "
+    "otherwise: {count} ({places}).",
+    "document.html_blocks": "Blocks of HTML, left as they are with the text in them: {count}.",
     "document.front_matter": "The front matter is left as it is.",
     "error.file_no_columns": "{file} is no table, so columns of it can't be chosen. Leave the "
     "choice out.",

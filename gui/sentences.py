@@ -233,7 +233,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "error.export_onto_source": QT_TRANSLATE_NOOP(
         "sentences",
-        "{file} is the table itself. Choose another name, so that it isn't lost.",
+        "{file} is the file itself. Choose another name, so that it isn't lost.",
     ),
     "error.model_load_failed": QT_TRANSLATE_NOOP(
         "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
@@ -995,29 +995,47 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.lines": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} lines hold text; all of them are translated.",
+        "Lines that hold text, all of them translated: {read} of {total}.",
     ),
-    "document.paragraphs": QT_TRANSLATE_NOOP(
+    "document.paragraphs_read": QT_TRANSLATE_NOOP(
         "sentences",
-        "{paragraphs} paragraphs hold text and are translated: {tables} of them in tables, "
-        "{margins} in headers and footers, {notes} in notes and {boxes} in text boxes.",
+        "Paragraphs that hold text and are translated: {count}.",
     ),
-    "document.tracked_changes": QT_TRANSLATE_NOOP(
+    "document.in_tables": QT_TRANSLATE_NOOP(
         "sentences",
-        "The document has tracked changes: its {insertions} insertions are translated, its "
-        "{deletions} deletions are left as they are.",
+        "Of them in tables: {count}.",
+    ),
+    "document.in_margins": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in headers and footers: {count}.",
+    ),
+    "document.in_notes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in notes: {count}.",
+    ),
+    "document.in_boxes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in text boxes: {count}.",
+    ),
+    "document.insertions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Tracked insertions, translated like the rest: {count}.",
+    ),
+    "document.deletions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Tracked deletions, left as they are: {count}.",
     ),
     "document.alt_texts": QT_TRANSLATE_NOOP(
-        "sentences", "{count} descriptions of pictures are translated too."
+        "sentences", "Descriptions of pictures, translated too: {count}."
     ),
     "document.attributes": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} texts in tags are translated too: descriptions of pictures, hints, labels and "
-        "the page's own.",
+        "Texts in tags, translated too (descriptions of pictures, hints, labels and the page's "
+        "own): {count}.",
     ),
     "document.sheet_names": QT_TRANSLATE_NOOP(
         "sentences",
-        "The names of the {count} sheets are left as they are, because formulas refer to them.",
+        "Names of sheets, left as they are because formulas refer to them: {count}.",
     ),
     "document.no_page_tag": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1025,33 +1043,33 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.comments_left": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} comments are left as they are.",
+        "Comments, left as they are: {count}.",
     ),
     "document.comments": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} paragraphs of comments are translated too.",
+        "Paragraphs of comments, translated too: {count}.",
     ),
     "document.drawings": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} charts or diagrams are left as they are, with the text in them.",
+        "Charts or diagrams, left as they are with the text in them: {count}.",
     ),
     "document.properties": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} of the file's own properties (title, subject, keywords, remarks) are left as they "
-        "are.",
+        "The file's own properties (title, subject, keywords, remarks), left as they are: {count}.",
     ),
     "document.cells": QT_TRANSLATE_NOOP(
         "sentences",
-        "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.",
+        "Sheets: {sheets} of {all_sheets}. Cells that hold text and are translated: {read} of "
+        "{total}.",
     ),
     "document.table_headers": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} column names of Excel tables are left as they are, because formulas refer to "
-        "them.",
+        "Column names of Excel tables, left as they are because formulas refer to them: {count}.",
     ),
     "document.rows": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} rows; {read} cells hold text and are translated, in these columns: {columns}.",
+        "Rows: {rows}. Cells that hold text and are translated: {read}, in these columns: "
+        "{columns}.",
     ),
     "document.columns_left": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1063,25 +1081,26 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.cells_quoted": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} translated cells have the delimiter in them, so they are in quotation marks, "
+        "Translated cells that have the delimiter in them: {count}. They are in quotation marks, "
         "which the file had nowhere else.",
     ),
     "document.values": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} values are text and are translated; names, numbers and structure "
-        "are left as they are.",
+        "Values that are text and are translated: {read} of {total}. Names, numbers and "
+        "structure are left as they are.",
     ),
     "document.cues": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} cues hold text and are translated.",
+        "Cues that hold text and are translated: {read} of {total}.",
     ),
     "document.overlaps": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} cues begin before the one above ends ({cues}). All times are left as they are.",
+        "Cues that begin before the one above ends: {count} ({cues}). All times are left as they "
+        "are.",
     ),
     "document.pages": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} pages hold text and are translated.",
+        "Pages that hold text and are translated: {read} of {total}.",
     ),
     "document.from_pdf": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1090,8 +1109,8 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.blocks": QT_TRANSLATE_NOOP(
         "sentences",
-        "{blocks} paragraphs hold text and are translated; code, addresses, scripts and tags "
-        "are left as they are.",
+        "Paragraphs that hold text and are translated: {blocks}. Code, addresses, scripts and "
+        "tags are left as they are.",
     ),
     "document.encoding_changed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1100,12 +1119,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.left_as_it_was": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} paragraphs are left untranslated, because their formatting could not be kept "
-        "otherwise ({places}).",
+        "Left untranslated, because the formatting could not be kept otherwise: {count} "
+        "({places}).",
     ),
     "document.html_blocks": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} blocks of HTML are left as they are, with the text in them.",
+        "Blocks of HTML, left as they are with the text in them: {count}.",
     ),
     "document.front_matter": QT_TRANSLATE_NOOP(
         "sentences",

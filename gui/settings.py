@@ -43,8 +43,15 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_folders: folders of models that were chosen to translate, the latest first.
         translation_source: code of the language translated from; "": detected.
         translation_target: code of the language translated into.
+        translation_waiting: the documents that wait to be translated, as JSON; "": none.
+        translation_side: which side of Translate is shown: ``text`` or ``files``.
+        translation_split: how the room is divided between text and translation, in percent of
+            the text's.
+        is_glossary_visible: whether the glossary is open beside them.
         is_translation_careful: whether several wordings are followed (a beam search).
-        translation_history: the latest translated texts, each with the codes of its languages.
+        translation_target_folder: where translated documents are saved; "": beside the originals.
+        translation_history: the texts that older versions translated last, each with the codes
+            of its languages.
         glossary: terms and how each must be translated.
         summary_model: what summarizes: an id or a folder; "": the text's own sentences.
         summary_folders: folders of models that were chosen to summarize, the latest first.
@@ -72,7 +79,12 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     translation_folders: tuple[str, ...] = ()
     translation_source: str = ""
     translation_target: str = "pt"
+    translation_waiting: str = ""
+    translation_side: Literal["text", "files"] = "text"
+    translation_split: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+    is_glossary_visible: bool = False
     is_translation_careful: bool = False
+    translation_target_folder: str = ""
     translation_history: tuple[tuple[str, str, str], ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     summary_model: str = ""

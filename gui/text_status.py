@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from engine.protocol import Progress
 from gui.engine_client import EngineState
-from gui.formats import number
 from gui.jobs import stage_text
 from gui.widgets.elided_label import ElidedLabel
 
@@ -45,7 +44,7 @@ class TextStatus(QObject):
 
     def show_extent(self, length: int) -> None:
         """How long the text is."""
-        text = self.tr("{0} characters").format(number(length)) if length else ""
+        text = self.tr("%Ln character(s)", "", length) if length else ""
         self._parts.extent.setText(text)
 
     def show_idle(self, text: str) -> None:

@@ -76,7 +76,7 @@ class SummarizePhotographer:
         """As it opens."""
 
     def _drop(self, page: SummarizePage) -> None:
-        page._set_drop_target(True)
+        page.drops.show_highlight(True)
 
     def _typed(self, page: SummarizePage) -> None:
         page.source.edit.insertPlainText(TEXT)

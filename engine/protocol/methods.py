@@ -94,6 +94,7 @@ METHODS: dict[str, Method] = {
         Method(
             "translate.delete_file_run", translation.DeleteFileRunParams, translation.FileRunList
         ),
+        Method("translate.file_columns", translation.FileColumnsParams, translation.FileColumns),
         Method(
             "translate.file_segments",
             translation.FileRunSegmentsParams,

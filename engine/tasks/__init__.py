@@ -71,6 +71,7 @@ TASKS: dict[str, Task] = {
     "translate.file": Task("engine.tasks.translate_file:run", "compute"),
     "translate.file_runs": Task("engine.tasks.translate_file_runs:run", "side"),
     "translate.delete_file_run": Task("engine.tasks.translate_delete_file_run:run", "side"),
+    "translate.file_columns": Task("engine.tasks.translate_file_columns:run", "side"),
     "translate.file_segments": Task("engine.tasks.translate_file_segments:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

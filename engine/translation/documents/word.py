@@ -74,17 +74,17 @@ class WordDocument:
         """How many paragraphs there are, and where; what was not read."""
         counts = self._counts
         told_apart = {"comment": "document.comments", "alt_text": "document.alt_texts"}
+        paragraphs = counts.total() - sum(counts[kind] for kind in told_apart)
         told = [
-            TextKey(
-                "document.paragraphs",
-                {
-                    "paragraphs": counts.total() - sum(counts[kind] for kind in told_apart),
-                    "tables": counts["table_paragraph"],
-                    "margins": counts["margin"],
-                    "notes": counts["note"],
-                    "boxes": counts["text_box"],
-                },
+            TextKey(key, {"count": count})
+            for key, count in (
+                ("document.paragraphs_read", paragraphs),
+                ("document.in_tables", counts["table_paragraph"]),
+                ("document.in_margins", counts["margin"]),
+                ("document.in_notes", counts["note"]),
+                ("document.in_boxes", counts["text_box"]),
             )
+            if count
         ]
         told += [
             TextKey(key, {"count": counts[kind]})
@@ -98,10 +98,8 @@ class WordDocument:
     def notes(self) -> list[TextKey]:
         """What became of tracked changes."""
         insertions, deletions = self._changes
-        if not insertions and not deletions:
-            return []
-        told = {"insertions": insertions, "deletions": deletions}
-        return [TextKey("document.tracked_changes", {**told})]
+        told = (("document.insertions", insertions), ("document.deletions", deletions))
+        return [TextKey(key, {"count": count}) for key, count in told if count]
 
     def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same parts but for the paragraphs' text."""

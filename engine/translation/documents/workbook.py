@@ -9,11 +9,14 @@ Owns: which cells are translated, and how the strings are written.
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from engine.errors import NotFoundError
 from engine.protocol.envelope import TextKey
+from engine.protocol.translation import FileColumn
+from engine.translation.documents.column_sample import ColumnSample
 from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, holds_prose
@@ -32,6 +35,9 @@ from engine.translation.documents.xml_text import XmlLine, line_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+SAMPLED_CELLS = 20_000
+"""Of each sheet, where its columns are looked at."""
 
 MAX_STRINGS_BYTES = 128 << 20
 MAX_SHEET_BYTES = 256 << 20
@@ -80,6 +86,19 @@ class WorkbookDocument:
         self._strings_part = found[0] if found else None
         self._uses = _Uses()
         self._chosen = self._choose(columns) if columns else {}
+
+    def columns(self) -> list[FileColumn]:
+        """The columns of all sheets that have text, by the name in the first row, else by
+        their letter."""
+        strings = self._strings()
+        sample = ColumnSample()
+        for sheet in self._sheets:
+            row, names = self._names(sheet, strings)
+            for cell in islice(cells_of(self._archive, sheet), SAMPLED_CELLS):
+                line = self._line(cell, strings)
+                if line is not None and cell.row != row:
+                    sample.take(names.get(cell.column) or cell.column, line.text)
+        return sample.columns()
 
     def units(self) -> Iterator[Unit]:
         """A unit for each string that a translated cell has, named after the first such cell."""
@@ -222,6 +241,10 @@ class WorkbookDocument:
         known: dict[str, None] = {}
         for sheet in self._sheets:
             row, names = self._names(sheet, strings)
+            if any(one not in names and one not in names.values() for one in asked):
+                # A column whose first cell is a number or empty has only its letter.
+                letters = sorted({cell.column for cell in cells_of(self._archive, sheet)})
+                names = {one: names.get(one, one) for one in letters}
             known.update(dict.fromkeys([*names.values(), *names]))
             columns = {one for one, name in names.items() if name in asked or one in asked}
             chosen[sheet.part] = (row, frozenset(columns))

@@ -1,10 +1,11 @@
 """The Summarize tab on the screen: what stands where, and what is dropped on it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import SummarizeParams
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
 from gui.tabs.summarize.actions import add_actions
@@ -37,7 +38,6 @@ class SummarizePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summarizePage")
-        self.setAcceptDrops(True)
         self.choice = SummarizerChoice(services, self)
         self.options = OptionsBar(services.settings, self.choice)
         self.kept = KeptSummaries(services, self)
@@ -50,10 +50,7 @@ class SummarizePage(QWidget):
         self.queue = FileQueue(services, self._params_of, self)
         self._queue_panel = QueuePanel(self.queue)
         self._lay_out()
-        self._highlight = QFrame(self)
-        self._highlight.setObjectName("summarizeDropHighlight")
-        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._highlight.hide()
+        self.drops = DropTarget(self)
         self._connect_signals()
         add_actions(services, self)
         self.presenter.offer_unfinished()
@@ -80,7 +77,6 @@ class SummarizePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
-        self._highlight.setGeometry(self.rect())
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE_PX
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
@@ -91,29 +87,9 @@ class SummarizePage(QWidget):
             self.presenter.retranslate()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are read, text goes into the field."""
-        self._set_drop_target(False)
-        mime = event.mimeData()
-        if mime.hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.intake.take(mime)
-        else:
-            self.presenter.open_text(mime.text())
-
     def _connect_signals(self) -> None:
+        self.drops.files_dropped.connect(self.intake.take)
+        self.drops.text_dropped.connect(self.presenter.open_text)
         self.intake.document_read.connect(self.presenter.open_document)
         self.intake.several_taken.connect(self.queue.add)
         self.source.files_chosen.connect(self.intake.take_files)
@@ -129,10 +105,6 @@ class SummarizePage(QWidget):
         """The first summary is shown, unless the person is at something else meanwhile."""
         if kept and not self.presenter.has_text and not self.presenter.is_running:
             self.kept.open(kept)
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self._highlight.setVisible(is_target)
-        self._highlight.raise_()
 
     def _lay_out(self) -> None:
         body = QWidget()

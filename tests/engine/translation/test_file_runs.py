@@ -13,11 +13,18 @@ import msgspec
 import pytest
 
 from engine.context import JobContext
-from engine.errors import CancelledError, DiskError, EngineError, NotFoundError, UsageError
+from engine.errors import (
+    CancelledError,
+    CorruptError,
+    EngineError,
+    NotFoundError,
+    UsageError,
+)
 from engine.protocol.envelope import TextKey
 from engine.protocol.home import home
 from engine.protocol.translation import (
     DeleteFileRunParams,
+    FileColumnsParams,
     FileRun,
     FileRunSegmentsParams,
     ListFileRunsParams,
@@ -28,12 +35,14 @@ from engine.protocol.translation import (
 from engine.tasks import (
     translate_delete_file_run,
     translate_file,
+    translate_file_columns,
     translate_file_runs,
     translate_file_segments,
 )
 from engine.translation import file_runs_folder, file_runs_work
 from engine.translation.units import TranslatedUnit, UnitsReport
 from tests.engine.data.test_documents import locked_pdf, pdf
+from tests.engine.data.test_formats import workbook
 from tests.engine.tasks.conftest import Recorder
 from tests.engine.translation.documents.conftest import shouted_units
 from tests.engine.translation.documents.test_pdf_documents import many_pages
@@ -162,8 +171,6 @@ def test_a_target_that_can_not_be_is_said_before_anything_is_done(
     source = lines(tmp_path / "a.txt")
     with pytest.raises(NotFoundError):
         start(source, job, target_path=str(tmp_path / "nowhere" / "b.txt"))
-    with pytest.raises(DiskError):
-        start(source, job, target_path=str(tmp_path))
     assert listed() == []
 
 
@@ -202,6 +209,56 @@ def test_another_reading_of_the_same_file_is_not_gone_on_with(
     with pytest.raises(UsageError) as raised:
         translate_file.run(TranslateFileParams(run=paused.id), job.ctx)
     assert raised.value.text.key == "error.file_source_changed"
+
+
+def test_a_folder_gets_the_translation_under_a_free_name(tmp_path: Path, job: Recorder) -> None:
+    source, folder = lines(tmp_path / "a.txt"), tmp_path / "translated"
+    folder.mkdir()
+    runs = [start(source, job, target_path=str(folder)) for _ in range(2)]
+    names = [Path(run.target_path).name for run in runs]
+    assert names == ["a.pt.txt", "a.pt (2).txt"]
+    assert sorted(one.name for one in folder.iterdir()) == sorted(names)
+
+
+def test_what_only_has_the_name_of_a_word_file_is_damaged(tmp_path: Path, job: Recorder) -> None:
+    junk = tmp_path / "junk.docx"
+    junk.write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(CorruptError) as raised:
+        start(junk, job)
+    assert raised.value.text.args["format"] == "Word"
+
+
+def test_the_columns_of_a_table_are_told_with_those_that_hold_text(
+    tmp_path: Path, job: Recorder
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("id,review,shop,price\n" + "7,It was good.,Main Street,3\n" * 9)
+    values = tmp_path / "t.json"
+    values.write_text('[{"name": "a house", "id": "x_7", "tags": ["some words"], "size": 3}]')
+    book = workbook(
+        tmp_path / "t.xlsx",
+        {
+            "one": [["title", 7, "code"], ["a house", "in B", "x_7"]],
+            "two": [["title"], ["another house"]],
+        },
+    )
+    found = [
+        translate_file_columns.run(FileColumnsParams(path=str(path)), job.ctx).columns
+        for path in (table, values, book, lines(tmp_path / "a.txt"))
+    ]
+    assert [[(one.name, one.is_text) for one in columns] for columns in found] == [
+        [("id", False), ("review", True), ("shop", True), ("price", False)],
+        [("name", True), ("id", False), ("tags", True)],
+        [("title", True), ("B", True), ("code", False)],
+        [],
+    ]
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("a,b\n1,2\n3,4\n")
+    found_numbers = translate_file_columns.run(FileColumnsParams(path=str(numbers)), job.ctx)
+    assert [one.is_text for one in found_numbers.columns] == [False, False]
+    assert found[2][0].examples == ["a house", "another house"]
+    chosen = start(book, job, columns=["title", "B"])
+    assert chosen.total_units == 3
 
 
 def test_a_pdf_is_never_the_name_of_a_text(tmp_path: Path, job: Recorder) -> None:

@@ -102,12 +102,29 @@ def test_everything_with_text_is_read_once(rich: Path) -> None:
         ("margin", "the footer"),
         ("note", "a note"),
     ]
-    told, properties = document.coverage()
-    assert (properties.key, properties.args) == ("document.properties", {"count": 1})
-    assert told.args == {"paragraphs": 10, "tables": 2, "margins": 2, "notes": 1, "boxes": 1}
-    (note,) = document.notes()
-    assert note.key == "document.tracked_changes"
-    assert note.args == {"insertions": 1, "deletions": 2}
+    told = document.coverage()
+    assert {one.key: one.args["count"] for one in told} == {
+        "document.paragraphs_read": 10,
+        "document.in_tables": 2,
+        "document.in_margins": 2,
+        "document.in_notes": 1,
+        "document.in_boxes": 1,
+        "document.properties": 1,
+    }
+    assert {note.key: note.args["count"] for note in document.notes()} == {
+        "document.insertions": 1,
+        "document.deletions": 2,
+    }
+
+
+def test_where_there_is_nothing_nothing_is_told(tmp_path: Path) -> None:
+    plain = docx.Document()
+    plain.add_paragraph("only this")
+    plain.save(str(tmp_path / "plain.docx"))
+    document = open_document(tmp_path / "plain.docx")
+    assert len(list(document.units())) == 1
+    assert [told.key for told in document.coverage()] == ["document.paragraphs_read"]
+    assert document.notes() == []
 
 
 def test_runs_keep_their_formatting(rich: Path, rewritten: Rewrite) -> None:

@@ -20,7 +20,7 @@ def drop(tab: SummarizeTab, mime: QMimeData) -> QDropEvent:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(tab.page, QDragEnterEvent(QPoint(50, 50), *how))
-    highlight = tab.find(QFrame, "summarizeDropHighlight")
+    highlight = tab.find(QFrame, "dropHighlight")
     assert highlight.isVisible() and highlight.size() == tab.page.size()
     event = QDropEvent(QPointF(50, 50), *how)
     QApplication.sendEvent(tab.page, event)
