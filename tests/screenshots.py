@@ -335,7 +335,7 @@ class TrainStates:
             "problems": "odd many reviews.csv", "bands": "scale.tsv", "error": "broken.csv",
         }  # fmt: skip
         if state == "drop":
-            self._page._set_drop_target(True)
+            self._page.drops.show_highlight(True)
         elif state in files:
             self._open(files[state])
         elif state != "empty":

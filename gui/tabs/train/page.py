@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.attachments.drops import dropped_files, foreign_addresses
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
@@ -34,7 +34,6 @@ class TrainPage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainPage")
-        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
         self.controller = TrainController(services.client, services.jobs, self)
@@ -51,10 +50,7 @@ class TrainPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(self._stack, 1)
-        self._highlight = QFrame(self)
-        self._highlight.setObjectName("trainDropHighlight")
-        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._highlight.hide()
+        self.drops = DropTarget(self, takes_text=False)
         self._has_chosen = False
         self.page_actions = TrainActions(services, self)
         self._connect_signals()
@@ -139,33 +135,14 @@ class TrainPage(QWidget):
 
     # Drops
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _take(self, mime: QMimeData) -> None:
         """One file is learned from; anything else is refused with the reason."""
-        self._set_drop_target(False)
-        # Never a move: that would have the file manager delete what was dropped.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        paths = dropped_files(event.mimeData())
-        refusal = self._refusal(paths, foreign_addresses(event.mimeData()))
+        paths = dropped_files(mime)
+        refusal = self._refusal(paths, foreign_addresses(mime))
         if refusal:
             self._services.notifications.post(Notice("warning", refusal.strip))
             return
         self.open(OpenFile(str(paths[0])))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The highlight goes round the whole tab."""
-        super().resizeEvent(event)
-        self._highlight.setGeometry(self.rect())
 
     def _refusal(self, paths: list[Path], foreign: list[str]) -> str:
         if foreign:
@@ -178,15 +155,11 @@ class TrainPage(QWidget):
             return text.format(paths[0].name)
         return ""
 
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self._highlight.setVisible(is_target)
-        self._highlight.raise_()
-
     # Wiring
 
     def _connect_signals(self) -> None:
         controller, setup, inspection = self.controller, self.setup, self.inspection
+        self.drops.files_dropped.connect(self._take)
         setup.spec_changed.connect(self._on_spec_changed)
         setup.data_changed.connect(self._on_data_changed)
         setup.start_requested.connect(self.start)

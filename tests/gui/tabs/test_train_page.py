@@ -78,9 +78,9 @@ class TrainTab:
         how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
                Qt.KeyboardModifier.NoModifier)  # fmt: skip
         QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *how))
-        assert self.page.property("dropTarget") is True
+        assert self.page.drops.highlight.isVisible()
         QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *how))
-        assert self.page.property("dropTarget") is False
+        assert not self.page.drops.highlight.isVisible()
 
     def fill(self, folder: Path, name: str) -> None:
         """Drop a file and wait for the findings."""
