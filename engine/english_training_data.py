@@ -70,6 +70,8 @@ TRAINING_DATA: dict[str, str] = {
     "note.xray_masked": "Some tokens, chosen anew each time, are hidden and are to be guessed.",
     "note.xray_goes_on": "The text is longer than {max_length} tokens; it goes on "
     "in further rows, and nothing is lost.",
+    "note.training_columns_unused": "Data of the kind {shape} has no part called "
+    "{parts}, so the columns chosen for that are not used.",
     "note.xray_pair": "The target is what is learned; the source is read.",
     "note.xray_labels": "The labels are what is learned: {labels}.",
     "note.xray_not_trained": "Rows of this kind can't be trained on yet; this is "

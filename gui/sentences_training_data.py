@@ -247,6 +247,11 @@ TRAINING_DATA: dict[str, object] = {
         "The text is longer than {max_length} tokens; it goes on in further rows, and "
         "nothing is lost.",
     ),
+    "note.training_columns_unused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Data of the kind {shape} has no part called {parts}, so the columns chosen "
+        "for that are not used.",
+    ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
         "The target is what is learned; the source is read.",

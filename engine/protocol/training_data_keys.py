@@ -65,6 +65,7 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "note.xray_no_chat_prompt": ("problem",),
     "note.xray_masked": (),
     "note.xray_goes_on": ("max_length",),
+    "note.training_columns_unused": ("parts", "shape"),
     "note.xray_pair": (),
     "note.xray_labels": ("labels",),
     "note.xray_not_trained": (),

@@ -12,7 +12,7 @@ import msgspec
 
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.texts import well_formed
-from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
+from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.base_model import BaseModel, check_base, find_base
 from engine.training.durable_file import sha256_of
 
@@ -22,14 +22,6 @@ RECORD_VERSION = 1
 
 FROM_NOTHING: frozenset[TrainingTask] = frozenset({"translation", "summarization"})
 """Tasks that need no base."""
-
-LEARNING_RATES: dict[TrainingMethod, float] = {
-    "full": 5e-5,
-    "lora": 1e-3,
-    "qlora": 1e-3,
-    "head": 3e-3,
-}
-"""What suits each method: the fewer weights learn, the larger the steps they need."""
 
 _NAME_PART = re.compile(r"[^a-z0-9]+")
 
@@ -65,8 +57,12 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def learning_rate(self) -> float:
-        """The one asked for, or what suits the method."""
-        return self.spec.learning_rate or LEARNING_RATES[self.spec.method]
+        """The one asked for, or what suits method, task and base."""
+        from engine.training.suggestions import learning_rate
+
+        return self.spec.learning_rate or learning_rate(
+            self.task, self.spec.method, self.base.parameters
+        )
 
 
 def make_record(spec: TrainingSpec) -> RunRecord:
@@ -80,14 +76,14 @@ def make_record(spec: TrainingSpec) -> RunRecord:
     """
     if spec.bands is not None and spec.bands.low > spec.bands.high:
         raise UsageError("error.training_bands", low=spec.bands.low, high=spec.bands.high)
-    from engine.training.recognition.recognise import recognise
+    from engine.training.recognition.inspection import check_data
     from engine.worker import engine_version
 
     data = _data_file(spec.data)
     target_data = _data_file(spec.target_data) if spec.target_data else None
     eval_data = _data_file(spec.eval_data) if spec.eval_data else None
     base = find_base(spec.base) if spec.base else BaseModel("", "", "")
-    recognition = recognise(spec)
+    recognition = check_data(spec)
     if recognition.task == "auto":
         raise UsageError("error.training_shape_not_yet", shape=recognition.shape)
     if not spec.base and recognition.task not in FROM_NOTHING:

@@ -1,13 +1,15 @@
 """The base's tokenizer alone, without its weights, for counting and for showing tokens.
 
-Owns: finding it in a folder or in a GGUF file, and keeping the last one. Reading one out of a
+Owns: finding it in a folder or in a GGUF file, and keeping the last few. Reading one out of a
 GGUF file takes many seconds, so it is kept as files in Atelier's data folder.
 """
 
 import hashlib
+import json
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from engine.errors import EngineError
@@ -15,15 +17,33 @@ from engine.protocol.home import home, models_folder
 from engine.protocol.training_spec import TrainingSpec
 
 
-def base_tokenizer(spec: TrainingSpec) -> Any:
-    """A transformers tokenizer, or ``None`` when there is no base or it has none to be read."""
+def base_tokenizer(spec: TrainingSpec, purpose: str = "") -> Any:
+    """A transformers tokenizer, or ``None`` when there is no base or it has none to be read.
+
+    Args:
+        purpose: each has a tokenizer of its own, for a renderer changes the one it gets.
+    """
     if not spec.base:
         return None
     try:
         place = base_place(spec.base)
-        return _load(place, place.stat().st_mtime_ns)
+        return _load(place, place.stat().st_mtime_ns, purpose)
     except (EngineError, OSError):
         return None  # that a base can't be used is told where the base is chosen
+
+
+def row_limit(spec: TrainingSpec, tokenizer: Any) -> int:
+    """Tokens a row may have: what was asked for, or the base's context if that is less."""
+    from engine.training.encoding import length_limit
+
+    place = base_place(spec.base)
+    if place.is_file():
+        from engine.models.gguf_header import read_header
+
+        config = {"max_position_embeddings": read_header(place).context_length}
+    else:
+        config = json.loads((place / "config.json").read_text("utf-8"))
+    return length_limit(tokenizer, SimpleNamespace(**config), spec.max_length)
 
 
 def base_place(asked: str) -> Path:
@@ -40,8 +60,8 @@ def base_place(asked: str) -> Path:
     return Path(ModelStore(models_folder()).resolve(asked).path)
 
 
-@lru_cache(maxsize=2)
-def _load(place: Path, changed: int) -> Any:
+@lru_cache(maxsize=4)
+def _load(place: Path, changed: int, purpose: str) -> Any:
     if not place.is_file():
         return _from_pretrained(place)
     kept = _kept(place, changed)

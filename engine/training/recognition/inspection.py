@@ -79,10 +79,14 @@ def inspect(spec: TrainingSpec, check: Callable[[], None]) -> TrainingDataReport
         report = msgspec.structs.replace(report, columns=source.columns)
         recognition = recognise(spec, source)
         report = _recognised(report, recognition)
+        unused = sorted(spec.columns.keys() - recognition.mapping.keys())
         if recognition.task in CLASSIFICATION and path.stat().st_size <= WHOLE_BYTES:
             return _labelled(report, spec)
         seen = _look(spec, source, recognition, check)
         report = _with_rows(report, spec, source, seen)
+        if unused:
+            args = {"parts": ", ".join(unused), "shape": recognition.shape}
+            report.problems.append(TextKey("note.training_columns_unused", {**args}))
         _check(report, recognition, seen)
         if spec.eval_data:
             asked = eval_spec(spec)
@@ -92,7 +96,7 @@ def inspect(spec: TrainingSpec, check: Callable[[], None]) -> TrainingDataReport
     return report
 
 
-def check_data(spec: TrainingSpec, check: Callable[[], None]) -> Recognition:
+def check_data(spec: TrainingSpec, check: Callable[[], None] = lambda: None) -> Recognition:
     """What a run needs to know before it begins.
 
     Raises:

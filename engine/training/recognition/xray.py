@@ -5,18 +5,19 @@ this is what training does and not a picture of it.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from engine.errors import UnsupportedError, UsageError
 from engine.protocol.chat import Message
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_data import LossXray, XrayToken
-from engine.protocol.training_spec import TrainingSpec
+from engine.protocol.training_spec import TrainedTokens, TrainingSpec
 from engine.runtimes.chat_prompt import chat_prompt
 from engine.runtimes.chat_template import ChatTemplate
 from engine.runtimes.transformers_load import template_of
-from engine.training.language.rendering import Rendered, encode, render
-from engine.training.recognition.base_tokenizer import base_tokenizer
+from engine.training.language.rendering import Rendered, Renderer, encode
+from engine.training.recognition.base_tokenizer import base_tokenizer, row_limit
 from engine.training.recognition.examples import (
     ChatExample,
     Example,
@@ -26,9 +27,14 @@ from engine.training.recognition.examples import (
     TextExample,
 )
 from engine.training.recognition.find_row import find_row
+from engine.training.recognition.pair_view import pair_form, pair_sides
 from engine.training.recognition.reading import RowReader
 from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.rows import data_path, open_rows
+from engine.training.seq2seq.pair_format import PairFormat
+
+_WORD_BEGIN = "\u2581"
+"""How SentencePiece writes a space."""
 
 
 def xray(spec: TrainingSpec, number: int, check: Callable[[], None]) -> LossXray:
@@ -42,7 +48,8 @@ def xray(spec: TrainingSpec, number: int, check: Callable[[], None]) -> LossXray
     """
     source = open_rows(data_path(spec), spec)
     recognition = recognise(spec, source)
-    tokenizer = base_tokenizer(spec)
+    kind = "chat" if recognition.task == "chat" else "text"
+    tokenizer = base_tokenizer(spec, f"{kind} {spec.train_on}")
     if tokenizer is None:
         key = "error.training_no_tokenizer" if spec.base else "error.training_tokenizer_later"
         raise UsageError(key, **({"model": spec.base} if spec.base else {}))
@@ -51,30 +58,37 @@ def xray(spec: TrainingSpec, number: int, check: Callable[[], None]) -> LossXray
     row = RowReader(spec, recognition, needs_training=False).read(raw)
     if row.example is None:
         raise UsageError("error.training_row_left_out", row=number)
-    return _xray(row.example, tokenizer, spec, recognition)
+    return _xray(row.example, tokenizer, spec, recognition, row_limit(spec, tokenizer))
 
 
 def _xray(
-    example: Example, tokenizer: Any, spec: TrainingSpec, recognition: Recognition
+    example: Example, tokenizer: Any, spec: TrainingSpec, recognition: Recognition, limit: int
 ) -> LossXray:
     if isinstance(example, ChatExample):
-        return _chat(example, tokenizer, spec)
+        return _chat(example, tokenizer, spec, limit)
     if isinstance(example, TextExample):
-        rendered = render(example, tokenizer, train_on=spec.train_on)
+        rendered = _renderer(tokenizer, spec.train_on).render(example)
         notes = list(rendered.notes)
         if recognition.task == "masked_lm":
             notes.append(TextKey("note.xray_masked"))
         tokens = tokens_of(rendered.text, rendered, tokenizer)
-        if len(tokens) > spec.max_length:
-            notes.append(TextKey("note.xray_goes_on", {"max_length": spec.max_length}))
+        if len(tokens) > limit:
+            notes.append(TextKey("note.xray_goes_on", {"max_length": limit}))
         return LossXray(tokens=tokens, kept=len(tokens), marking=rendered.marking, notes=notes)
     if isinstance(example, PairExample):
-        return _pair(example, tokenizer, spec)
-    return _other(example, tokenizer, spec)
+        form = pair_form(spec, recognition, tokenizer)
+        return _pair(example, form, tokenizer, limit)
+    return _other(example, tokenizer, limit)
 
 
-def _chat(example: ChatExample, tokenizer: Any, spec: TrainingSpec) -> LossXray:
-    rendered = render(example, tokenizer, train_on=spec.train_on)
+@lru_cache(maxsize=4)
+def _renderer(tokenizer: Any, train_on: TrainedTokens) -> Renderer:
+    """Kept, because only the first one of a tokenizer says what that lacked."""
+    return Renderer(tokenizer, train_on)
+
+
+def _chat(example: ChatExample, tokenizer: Any, spec: TrainingSpec, limit: int) -> LossXray:
+    rendered = _renderer(tokenizer, spec.train_on).render(example)
     tokens = tokens_of(rendered.text, rendered, tokenizer)
     prompt, problem = _chat_prompt(example, tokenizer)
     is_same = problem is None and _is_seen(prompt, example, rendered.text)
@@ -85,7 +99,7 @@ def _chat(example: ChatExample, tokenizer: Any, spec: TrainingSpec) -> LossXray:
         notes.append(TextKey("note.xray_other_prompt"))
     return LossXray(
         tokens=tokens,
-        kept=min(len(tokens), spec.max_length),
+        kept=min(len(tokens), limit),
         marking=rendered.marking,
         notes=notes,
         inference_prompt=prompt,
@@ -112,32 +126,18 @@ def _is_seen(prompt: str, example: ChatExample, text: str) -> bool:
     return text.startswith(prompt) and text[len(prompt) :].lstrip().startswith(answer)
 
 
-def _pair(example: PairExample, tokenizer: Any, spec: TrainingSpec) -> LossXray:
+def _pair(example: PairExample, form: PairFormat, tokenizer: Any, limit: int) -> LossXray:
     """The source is read, the target learned; each has the limit to itself."""
-    tokens: list[XrayToken] = []
-    kept = 0
-    for text, is_target in ((example.source, False), (example.target, True)):
-        given = {"text_target": text} if is_target else {"text": text}
-        found = tokenizer(
-            **given,
-            return_offsets_mapping=tokenizer.is_fast,
-            add_special_tokens=True,
-            verbose=False,
-        )
-        ids = list(found["input_ids"])
-        rendered = Rendered(
-            ids,
-            [is_target] * len(ids),
-            "none",
-            text=text,
-            offsets=[(int(a), int(b)) for a, b in found.get("offset_mapping", ())],
-        )
-        tokens += tokens_of(text, rendered, tokenizer)
-        kept += min(len(ids), spec.max_length)
-    return LossXray(tokens=tokens, kept=kept, marking="none", notes=[TextKey("note.xray_pair")])
+    sides = pair_sides(example, form, tokenizer)
+    return LossXray(
+        tokens=[token for side in sides for token in tokens_of(side.text, side, tokenizer)],
+        kept=sum(min(len(side.ids), limit) for side in sides),
+        marking="none",
+        notes=[TextKey("note.xray_pair")],
+    )
 
 
-def _other(example: LabelledExample | OtherExample, tokenizer: Any, spec: TrainingSpec) -> LossXray:
+def _other(example: LabelledExample | OtherExample, tokenizer: Any, limit: int) -> LossXray:
     ids, offsets = encode(tokenizer, example.text, has_special=True)
     rendered = Rendered(ids, [False] * len(ids), "none", text=example.text, offsets=offsets)
     if isinstance(example, LabelledExample):
@@ -145,7 +145,7 @@ def _other(example: LabelledExample | OtherExample, tokenizer: Any, spec: Traini
     else:
         note = TextKey("note.xray_not_trained")
     tokens = tokens_of(example.text, rendered, tokenizer)
-    kept = min(len(tokens), spec.max_length)
+    kept = min(len(tokens), limit)
     return LossXray(tokens=tokens, kept=kept, marking="none", notes=[note])
 
 
@@ -191,10 +191,21 @@ def _by_offsets(text: str, rendered: Rendered) -> list[str]:
 
 
 def _by_decoding(rendered: Rendered, tokenizer: Any) -> list[str]:
-    """For tokenizers in Python: what the text grows by; half a character waits for its rest."""
-    pieces: list[str] = []
+    """For tokenizers in Python, which say no places."""
+    names = tokenizer.convert_ids_to_tokens(rendered.ids)
+    if any(_WORD_BEGIN in str(name) for name in names):
+        # SentencePiece's tokens are texts themselves; its first space is not in the text.
+        special = set(tokenizer.all_special_ids)
+        pieces = [
+            "" if id in special else str(name).replace(_WORD_BEGIN, " ")
+            for id, name in zip(rendered.ids, names, strict=True)
+        ]
+        first = next((at for at, piece in enumerate(pieces) if piece), 0)
+        return [*pieces[:first], pieces[first].removeprefix(" "), *pieces[first + 1 :]]
+    pieces = []
     known = ""
     for number in range(1, len(rendered.ids) + 1):
+        # What the text grows by; half a character waits for its rest.
         text = tokenizer.decode(rendered.ids[:number], skip_special_tokens=False)
         is_whole = not text.endswith("\ufffd") and text.startswith(known)
         pieces.append(text[len(known) :] if is_whole else "")

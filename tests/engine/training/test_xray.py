@@ -11,6 +11,8 @@ from engine.errors import EngineError
 from engine.protocol.training_data import LossXray, LossXrayParams
 from engine.protocol.training_spec import TrainingSpec
 from engine.tasks.training_xray import run
+from tests.engine.tiny_seq2seq import save_seq2seq
+from tests.engine.tiny_translator import save_marian
 from tests.engine.training.tiny_tokenizer import CHATML, make_base
 
 CHAT = [
@@ -65,7 +67,9 @@ def test_template_that_drops_the_system_prompt_is_said(tmp_path: Path) -> None:
 
 def test_base_without_template_end_or_padding_gets_them_and_says_so(tmp_path: Path) -> None:
     base = make_base(tmp_path / "base", None, has_ends=False)
+    first = look(tmp_path, [{"messages": CHAT}], base)
     found = look(tmp_path, [{"messages": CHAT}], base)
+    assert found == first  # the second look tells as much
     keys = [note.key for note in found.notes]
     assert {"note.training_template_given", "note.training_end_token"} <= set(keys)
     assert "".join(token.text for token in found.tokens if token.is_trained).startswith("Grüße")
@@ -85,14 +89,28 @@ def test_masked_rows_can_be_looked_at(tmp_path: Path) -> None:
     assert not any(token.is_trained for token in found.tokens)
 
 
-def test_pairs_learn_the_target_and_labels_are_named(tmp_path: Path) -> None:
-    base = make_base(tmp_path / "base")
-    pair = look(tmp_path, [{"translation": {"en": "Day.", "de": "Tag."}}], base)
-    assert "".join(token.text for token in pair.tokens if token.is_trained) == "Tag."
+def test_labels_are_named(tmp_path: Path) -> None:
     rows = [{"text": f"a text {n}", "label": n % 2} for n in range(9)]
-    labelled = look(tmp_path, rows, base)
+    labelled = look(tmp_path, rows, make_base(tmp_path / "base"))
     assert labelled.notes[0].args == {"labels": "0"}
     assert not any(token.is_trained for token in labelled.tokens)
+
+
+def test_pairs_learn_the_target_as_the_base_wants_them(tmp_path: Path) -> None:
+    base = save_marian(tmp_path / "marian")
+    pair = {"translation": {"en": "The cat does not.", "pt": "O gato não gosta."}}
+    found = look(tmp_path, [pair], base)
+    sides = [
+        "".join(token.text for token in found.tokens if token.is_trained == is_target)
+        for is_target in (False, True)
+    ]
+    assert sides == ["The cat does not.</s>", "O gato não gosta.</s>"]
+    tiny = save_seq2seq(tmp_path / "t5", "t5")
+    prefixed = look(tmp_path, [pair], tiny)
+    said = "".join(token.text for token in prefixed.tokens if not token.is_special)
+    assert said.startswith("translate English to Portuguese: The cat does not.O gato")
+    with pytest.raises(EngineError):
+        look(tmp_path, [pair], make_base(tmp_path / "base"))
 
 
 @pytest.mark.parametrize(
@@ -110,3 +128,12 @@ def test_what_cannot_be_shown_is_said(number: int, base: str, key: str, tmp_path
     with pytest.raises(EngineError) as told:
         look(tmp_path, rows, tmp_path / base if base == "b" else base, number)
     assert told.value.text.key == key
+
+
+def test_the_context_of_the_base_is_a_limit_too(tmp_path: Path) -> None:
+    base = make_base(tmp_path / "base")
+    config = json.loads((base / "config.json").read_text("utf-8"))
+    (base / "config.json").write_text(json.dumps(config | {"max_position_embeddings": 20}), "utf-8")
+    assert look(tmp_path, [{"messages": CHAT}], base).kept == 20
+    raw = look(tmp_path, [{"text": "A text that goes on for a while."}], base)
+    assert raw.kept == len(raw.tokens) and raw.notes[-1].args == {"max_length": 20}
