@@ -19,10 +19,13 @@ from engine.training.language.model import (
     load_language_model,
 )
 from engine.training.language.tokenizer import prepare_tokenizer
-from engine.training.plan.choice import Fit, choose_fit
+from engine.training.plan.choice import Fit, choose_fit, remembered
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
+
+START_NAME = "start"
+"""Folder of a run with its tokenizer, when that isn't its base's."""
 
 
 @dataclass
@@ -70,8 +73,11 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     config = load_language_config(record.base, task)
     tokenizer = load_tokenizer(record)
     reporter.stage("stage.training_reading", file=record.data.path)
-    for note in prepare_tokenizer(tokenizer, is_chat=task == "chat"):
+    given = prepare_tokenizer(tokenizer, is_chat=task == "chat")
+    for note in given:
         reporter.note(note)
+    if given:
+        _keep_start(reporter, tokenizer, config)
     limit = length_limit(tokenizer, config, spec.max_length)
     data = load_language_data(spec, task, tokenizer, limit=limit, check=reporter.check)
     for note in data.notes:
@@ -81,6 +87,8 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     precision = choose_precision(record, choice, reporter)
     longest = int(data.train.lengths.max())
     fit = choose_fit(record, config, longest=longest, precision=precision, device=choice.device)
+    before = reporter.status
+    fit = remembered(fit, before.micro_batch_size, before.is_checkpointing)
     for note in fit.notes:
         reporter.note(note)
     reporter.stage("stage.loading_model", model=record.base.name)
@@ -107,6 +115,13 @@ def load_tokenizer(record: RunRecord) -> Any:
     return transformers.AutoTokenizer.from_pretrained(
         record.base.folder, local_files_only=True, trust_remote_code=False
     )
+
+
+def _keep_start(reporter: RunReporter, tokenizer: Any, config: Any) -> None:
+    """What a checkpoint of this run is used with, where the base's own tokenizer won't do."""
+    start = reporter.folder.path / START_NAME
+    tokenizer.save_pretrained(start)
+    config.save_pretrained(start)
 
 
 def convert_base(record: RunRecord, reporter: RunReporter) -> None:
