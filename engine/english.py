@@ -1,5 +1,7 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
+from engine.english_language_training import LANGUAGE_TRAINING
+from engine.english_training_data import TRAINING_DATA
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
@@ -480,6 +482,9 @@ SENTENCES: dict[str, str] = {
     "found that is close enough to support them.",
     "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
 }
+
+SENTENCES |= LANGUAGE_TRAINING
+SENTENCES |= TRAINING_DATA
 
 
 def sentence(text: TextKey) -> str:

@@ -7,6 +7,8 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.sentences_language_training import LANGUAGE_TRAINING
+from gui.sentences_training_data import TRAINING_DATA
 
 _CONTEXT = "sentences"
 
@@ -1332,6 +1334,8 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "The summary has {words} words; about {asked} were asked for.",
     ),
 }
+SENTENCES |= LANGUAGE_TRAINING
+SENTENCES |= TRAINING_DATA
 
 
 def sentence(text: TextKey) -> str:

@@ -5,6 +5,9 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
+from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
+
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
     # protocol
     "error.internal": ("problem",),
@@ -373,4 +376,6 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
+    | TRAINING_DATA_KEYS
+    | LANGUAGE_TRAINING_KEYS
 )

@@ -83,7 +83,9 @@ class TrainingLedger(msgspec.Struct, frozen=True, kw_only=True):
         copies: rows that say the same as an earlier one, once case and marks are left out.
         leaked: rows of the evaluation data that are also in the data.
         languages: most frequent first; ``language_rows`` rows were looked at.
-        lengths: a histogram, once there is a tokenizer.
+        token_rows: so many rows, spread evenly, were cut into tokens; all of a small file.
+        lengths: a histogram of those, once there is a tokenizer.
+        total_tokens, trained_tokens: of those, before they are cut.
         max_length: tokens a row may have; ``cut_rows`` have more, ``cut_tokens`` are lost.
     """
 
@@ -96,6 +98,7 @@ class TrainingLedger(msgspec.Struct, frozen=True, kw_only=True):
     leaked: int = 0
     languages: list[LanguageCount] = []
     language_rows: int = 0
+    token_rows: int = 0
     lengths: list[LengthBin] = []
     total_tokens: int = 0
     trained_tokens: int = 0

@@ -68,13 +68,19 @@ class _BoundedCodeGenerator(CodeGenerator):
 
 
 class GenerationTag(Extension):
-    """``{% generation %}`` marks what to train on; when rendering it is only its content."""
+    """``{% generation %}`` marks what to train on; when rendering it is only its content, between
+    the environment's marks if it has any."""
 
     tags = {"generation"}  # noqa: RUF012
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         next(parser.stream)
-        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+        body = parser.parse_statements(("name:endgeneration",), drop_needle=True)
+        marks = getattr(self.environment, "generation_marks", None)
+        if marks is None:
+            return body
+        opening, closing = (nodes.Output([nodes.TemplateData(mark)]) for mark in marks)
+        return [opening, *body, closing]
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
@@ -82,8 +88,10 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     Attributes:
         max_size: characters or items, those of containers counted together.
+        generation_marks: written before and after what ``{% generation %}`` holds.
     """
 
+    generation_marks: tuple[str, str] | None = None
     code_generator_class = _BoundedCodeGenerator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     max_size = 1_000_000

@@ -80,7 +80,7 @@ def load_text_model(
     end_ids = _end_ids(model.generation_config, tokenizer)
     # The model's own sampling defaults must not mix with what the person chose.
     model.generation_config = transformers.GenerationConfig()
-    return TransformersGenerator(model, tokenizer, end_ids, facts, _template(tokenizer))
+    return TransformersGenerator(model, tokenizer, end_ids, facts, template_of(tokenizer))
 
 
 def _load_config(folder: Path, name: str) -> Any:
@@ -144,7 +144,7 @@ def _end_ids(generation_config: Any, tokenizer: Any) -> frozenset[int]:
     return frozenset(ids | {added[token] for token in ends})
 
 
-def _template(tokenizer: Any) -> TemplateSource:
+def template_of(tokenizer: Any) -> TemplateSource:
     source = tokenizer.chat_template
     if isinstance(source, dict):
         source = source.get("default")

@@ -2,10 +2,11 @@
 
 from engine.context import JobContext
 from engine.protocol.training import InspectTrainingDataParams, TrainingDataReport
-from engine.training.dataset import inspect_data
+from engine.training.recognition.inspection import inspect
 
 
 def run(params: InspectTrainingDataParams, ctx: JobContext) -> TrainingDataReport:
-    """Read all of the data; what stands in the way is part of the report."""
+    """Look at the data, of a large file at its beginning; what stands in the way is part of the
+    report."""
     ctx.stage("stage.training_reading", file=params.spec.data)
-    return inspect_data(params.spec)
+    return inspect(params.spec, ctx.check_cancelled)

@@ -32,6 +32,11 @@ class TextRows:
     def __len__(self) -> int:
         return len(self.texts)
 
+    @property
+    def lengths(self) -> "np.ndarray":
+        """Tokens of each row."""
+        return self.texts.lengths
+
     def __getitem__(self, number: int) -> dict[str, Any]:
         return {"input_ids": self.texts[number], "labels": self.targets[number]}
 

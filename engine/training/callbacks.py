@@ -3,17 +3,24 @@
 Owns: when. How is the trainer's business.
 """
 
+import math
 import time
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from transformers import TrainerCallback  # noqa: TID253  only a run's process imports this
 
 from engine.errors import CancelledError
 from engine.protocol.training import MetricPoint
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.checkpoints import TrainingProgress
+from engine.training.memory_use import peak_bytes
 from engine.training.reporter import RunReporter
-from engine.training.run_spec import RunRecord
 
+Judge = Callable[[dict[str, float]], tuple[float, float]]
+
+_RATE_SECONDS = 10.0
 LOG_SECONDS = 0.02
 """Fifty points a second are more than an eye needs; quicker steps share one."""
 
@@ -21,35 +28,59 @@ LOG_SECONDS = 0.02
 class RunCallback(TrainerCallback):  # type: ignore[misc]
     """Connects the Trainer with the run's folder.
 
+    Args:
+        judge: what chooses the checkpoint, of the validation metrics; the lower the better.
+        device: whose memory is told.
+
     Attributes:
         progress: kept in every checkpoint.
         outcome: why training ended: "" (it is done), ``pause``, ``stop`` or ``early``.
     """
 
     def __init__(
-        self, reporter: RunReporter, record: RunRecord, progress: TrainingProgress
+        self,
+        reporter: RunReporter,
+        spec: TrainingSpec,
+        progress: TrainingProgress,
+        *,
+        judge: Judge,
+        device: str = "cpu",
     ) -> None:
-        self._reporter = reporter
-        self._spec = record.spec
+        self.spec = spec
         self.progress = progress
+        self.reporter = reporter
+        self._judge = judge
+        self._device = device
         self.outcome = ""
         self._evaluation_steps = 0
         self._has_validation = False
         self._logged_at = 0.0
         self._saved_at = time.monotonic()
         self._tick = time.monotonic()
-        self._steps_here = 0
+        self._rows_here = 0
+        self._rows_of_step = 0
+        self._tokens_of_step = 0
+        self._began_at = 0.0
+        self._token_samples: deque[tuple[float, int]] = deque()
 
     def prepare(self, steps_per_epoch: int, *, has_validation: bool) -> None:
         """Say how long an epoch is, before training begins."""
         self._has_validation = has_validation
-        self._evaluation_steps = max(1, steps_per_epoch // self._spec.evaluations_per_epoch)
+        self._evaluation_steps = max(1, steps_per_epoch // self.spec.evaluations_per_epoch)
+
+    def count(self, *, rows: int, tokens: int) -> None:
+        """What the step that is being made has computed; padding is no token."""
+        self._rows_of_step, self._tokens_of_step = rows, tokens
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        """The clock of the tokens runs: looking at validation rows and probes isn't training."""
+        self._began_at = time.monotonic()
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """The first step is next."""
         self._tick = self._saved_at = time.monotonic()
-        self._reporter.update(total_steps=state.max_steps, step=state.global_step)
-        self._reporter.stage("stage.training")
+        self.reporter.update(total_steps=state.max_steps, step=state.global_step)
+        self.reporter.stage("stage.training")
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """Decide what comes before the next step."""
@@ -57,7 +88,13 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
         self.progress.seconds += now - self._tick
         self._tick = now
         self.progress.step = state.global_step
-        self._steps_here += 1
+        self._rows_here += self._rows_of_step or self.spec.batch_size
+        if self._tokens_of_step:
+            self._token_samples.append((now - self._began_at, self._tokens_of_step))
+            while sum(seconds for seconds, _ in self._token_samples) > _RATE_SECONDS:
+                if len(self._token_samples) == 1:
+                    break
+                self._token_samples.popleft()
         is_last = state.global_step >= state.max_steps
         self._ask(control)
         if now - self._logged_at >= LOG_SECONDS or is_last:
@@ -79,7 +116,8 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
         }
         if not named:
             return
-        self._reporter.point(
+        rates = self._rates(named)
+        self.reporter.point(
             MetricPoint(
                 step=state.global_step,
                 epoch=float(state.epoch or 0.0),
@@ -87,9 +125,9 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
                 values=named,
             )
         )
-        rate = self._reporter.rate(state.global_step, self._steps_here * self._spec.batch_size)
-        left = (state.max_steps - state.global_step) * self._spec.batch_size
-        self._reporter.update(
+        rate = self.reporter.rate(state.global_step, self._rows_here)
+        left = (state.max_steps - state.global_step) * self.spec.batch_size
+        self.reporter.update(
             step=state.global_step,
             total_steps=state.max_steps,
             epoch=float(state.epoch or 0.0),
@@ -97,41 +135,48 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
             rows_per_second=rate,
             seconds_left=left / rate if rate else None,
             best_step=self.progress.best_step,
+            **rates,
         )
 
     def on_evaluate(
         self, args: Any, state: Any, control: Any, metrics: dict[str, float], **_: Any
     ) -> None:
-        """Remember the best step, and end when it stays the best for long.
-
-        Macro F1 decides, and where it stays the same the calibrated loss. The plain loss punishes
-        how sure a model has become, which calibration takes away again: it chose the first of
-        three epochs on SST-2, a point of accuracy below the last.
-        """
-        loss = metrics.get("eval_calibrated_loss", metrics["eval_loss"])
-        value = (-metrics.get("eval_macro_f1", float("-inf")), loss)
+        """Remember the best step, and end when it stays the best for long."""
+        value = self._judge(metrics)
         if value < (self.progress.best_value, self.progress.best_loss):
             self.progress.best_value, self.progress.best_loss = value
             self.progress.best_step = state.global_step
             self.progress.stale_evaluations = 0
         else:
             self.progress.stale_evaluations += 1
-        patience = self._spec.early_stopping
+        patience = self.spec.early_stopping
         if patience and self.progress.stale_evaluations >= patience:
             control.should_training_stop = True
             self.outcome = self.outcome or "early"
 
     def on_prediction_step(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """A long evaluation must not keep someone who wants out."""
-        if self._reporter.asked() == "cancel":
+        if self.reporter.asked() == "cancel":
             raise CancelledError
 
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """The clock for the next checkpoint starts when this one is on the disk."""
         self._saved_at = time.monotonic()
 
+    def _rates(self, named: dict[str, float]) -> dict[str, float | int]:
+        """Tokens a second and memory, for the status; into ``named`` too where it is of a step."""
+        rates: dict[str, float | int] = {"memory_bytes": peak_bytes(self._device)}
+        if self._token_samples:
+            seconds = sum(one for one, _ in self._token_samples)
+            tokens = sum(one for _, one in self._token_samples)
+            rates["tokens_per_second"] = tokens / seconds if seconds else 0.0
+            if "loss" in named:
+                named["perplexity"] = math.exp(min(named["loss"], 700))
+                named.update(rates)
+        return rates
+
     def _ask(self, control: Any) -> None:
-        asked = self._reporter.asked()
+        asked = self.reporter.asked()
         if asked == "cancel":
             raise CancelledError
         if asked in ("pause", "stop"):
@@ -139,9 +184,9 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
             control.should_training_stop = control.should_save = True
 
     def _is_checkpoint_due(self, state: Any, now: float) -> bool:
-        every = self._spec.checkpoint_steps
+        every = self.spec.checkpoint_steps
         by_steps = bool(every) and state.global_step % every == 0
-        return by_steps or now - self._saved_at >= self._spec.checkpoint_seconds
+        return by_steps or now - self._saved_at >= self.spec.checkpoint_seconds
 
 
 _NOT_SHOWN = frozenset(

@@ -25,8 +25,9 @@ class TrainingProgress(msgspec.Struct, kw_only=True):
 
     Attributes:
         seconds: spent training, over all its processes.
-        best_value, best_loss: what chooses the checkpoint, the first before the second: macro F1
-            with its sign turned and the calibrated loss; the lower the better.
+        best_value, best_loss: what chooses the checkpoint, the first before the second, the
+            lower the better: of a classifier macro F1 with its sign turned and the calibrated
+            loss.
         stale_evaluations: how many in a row brought no improvement.
     """
 

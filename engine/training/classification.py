@@ -3,14 +3,12 @@
 Owns: the run from data to result. Knows nothing of processes, queues and windows.
 """
 
-import math
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from engine.protocol.envelope import TextKey
 from engine.training.calibration import fit_temperature
-from engine.training.checkpoint_files import Checkpoint, checkpoint_path, is_whole, last_whole
+from engine.training.checkpoint_files import Checkpoint
 from engine.training.metrics import multi_label_scores, single_label_scores
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_setup import Setup, set_up
@@ -46,9 +44,10 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
+    from engine.training.fitting import find_checkpoint
     from engine.training.result import write_result
 
-    checkpoint = _checkpoint(reporter)
+    checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
     trainer, outcome = fit(setup, reporter, checkpoint)
     if outcome == "pause":
@@ -75,50 +74,33 @@ def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> t
     Returns:
         The trainer and why it ended: "", ``pause``, ``stop`` or ``early``.
     """
-    import transformers
-
-    from engine.protocol.training import MetricPoint
     from engine.training.batches import Padding
     from engine.training.callbacks import RunCallback
-    from engine.training.checkpoints import TrainingProgress, load_progress
-    from engine.training.trainer import RunTrainer
+    from engine.training.classification_trainer import ClassificationTrainer
+    from engine.training.fitting import progress_at, train, training_arguments
 
-    progress = load_progress(checkpoint.path) if checkpoint else TrainingProgress()
-    callback = RunCallback(reporter, setup.record, progress)
-    trainer = RunTrainer(
+    record, spec = setup.record, setup.record.spec
+    trainer = ClassificationTrainer(
         folder=reporter.folder,
-        run=callback,
-        seed=setup.record.spec.seed,
+        run=RunCallback(reporter, spec, progress_at(checkpoint), judge=judge),
+        seed=spec.seed,
         label_weights=_label_weights(setup),
         model=setup.model,
-        args=_arguments(setup, reporter),
+        args=training_arguments(
+            spec,
+            reporter.folder,
+            rows=len(setup.train),
+            learning_rate=record.learning_rate,
+            device=setup.choice.device,
+            has_autocast=setup.precision == "bfloat16",
+            per_device_eval_batch_size=max(64, spec.batch_size),
+        ),
         data_collator=Padding(int(setup.tokenizer.pad_token_id or 0)),
         train_dataset=setup.train,
         eval_dataset=setup.validation if len(setup.validation) else None,
         compute_metrics=partial(_look, is_multi_label=setup.dataset.is_multi_label),
     )
-    spec = setup.record.spec
-    trainer.remove_callback(transformers.PrinterCallback)  # the folder has the numbers
-    steps_per_epoch = math.ceil(len(setup.train) / spec.batch_size)
-    callback.prepare(steps_per_epoch, has_validation=len(setup.validation) > 0)
-    reporter.state("running")
-    if reporter.folder.metrics_path.exists():
-        reporter.point(MetricPoint(step=progress.step, seconds=progress.seconds, is_rewind=True))
-    if reporter.asked() == "stop" and checkpoint is not None:
-        from engine.training.checkpoints import load_weights
-
-        load_weights(checkpoint.path, setup.model)
-        callback.outcome = "stop"
-    elif not _is_complete(checkpoint, progress, setup):
-        trainer.train(resume_from_checkpoint=str(checkpoint.path) if checkpoint else None)
-    else:
-        from engine.training.checkpoints import load_weights
-
-        assert checkpoint is not None
-        load_weights(checkpoint.path, setup.model)
-    if callback.outcome == "early":
-        reporter.note(TextKey("note.training_stopped_early", {"step": progress.step}))
-    return trainer, callback.outcome
+    return trainer, train(trainer, reporter, checkpoint)
 
 
 def _look(output: Any, *, is_multi_label: bool) -> dict[str, float]:
@@ -138,17 +120,23 @@ def _look(output: Any, *, is_multi_label: bool) -> dict[str, float]:
     }
 
 
+def judge(metrics: dict[str, float]) -> tuple[float, float]:
+    """What chooses the checkpoint, the lower the better: macro F1 and, where that stays the
+    same, the calibrated loss.
+
+    The plain loss punishes how sure a model has become, which calibration takes away again: it
+    chose the first of three epochs on SST-2, a point of accuracy below the last.
+    """
+    loss = metrics.get("eval_calibrated_loss", metrics["eval_loss"])
+    return -metrics.get("eval_macro_f1", float("-inf")), loss
+
+
 def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:
     """Take the best weights, fit the temperature, measure on rows seen for the first time."""
-    from engine.training.checkpoints import load_weights
+    from engine.training.fitting import take_best
 
-    progress = trainer._run.progress
-    best = checkpoint_path(reporter.folder, progress.best_step)
-    if progress.best_step and progress.best_step != progress.step:
-        if is_whole(Checkpoint(progress.best_step, best)):
-            load_weights(best, setup.model)
-        else:
-            reporter.note(TextKey("note.training_best_lost", {"step": progress.best_step}))
+    take_best(trainer, reporter)
+    progress = trainer.run.progress
     reporter.stage("stage.training_measuring")
     temperature = 1.0
     if len(setup.validation):
@@ -172,30 +160,6 @@ def _predict(trainer: Any, rows: "TextRows") -> tuple["np.ndarray", "np.ndarray"
     return output.predictions, output.label_ids
 
 
-def _checkpoint(reporter: RunReporter) -> Checkpoint | None:
-    reporter.stage("stage.training_checking")
-    checkpoint, damaged = last_whole(reporter.folder)
-    for one in damaged:
-        reporter.note(TextKey("note.training_checkpoint_damaged", {"step": one.step}))
-    return checkpoint
-
-
-def _is_complete(checkpoint: Checkpoint | None, progress: Any, setup: Setup) -> bool:
-    """Whether the checkpoint is that of the last step, so that only measuring is left."""
-    if checkpoint is None:
-        return False
-    patience = setup.record.spec.early_stopping
-    has_lost_patience = bool(patience) and progress.stale_evaluations >= patience
-    return checkpoint.step >= total_steps(setup) or has_lost_patience
-
-
-def total_steps(setup: Setup) -> int:
-    """Steps of the whole run: its epochs, or less if that was asked for."""
-    spec = setup.record.spec
-    steps = math.ceil(spec.epochs * math.ceil(len(setup.train) / spec.batch_size))
-    return min(steps, spec.max_steps) if spec.max_steps else steps
-
-
 def _label_weights(setup: Setup) -> list[float] | None:
     """How much a row of each label counts, so that every label counts as much in all."""
     if setup.record.spec.class_weights == "none":
@@ -208,31 +172,3 @@ def _label_weights(setup: Setup) -> list[float] | None:
         return [float(weight) for weight in (rows - given) / given]
     counts = np.bincount(targets, minlength=len(setup.dataset.labels))
     return [float(weight) for weight in rows / (len(counts) * np.maximum(counts, 1))]
-
-
-def _arguments(setup: Setup, reporter: RunReporter) -> Any:
-    from transformers import TrainingArguments
-
-    record, spec = setup.record, setup.record.spec
-    return TrainingArguments(
-        output_dir=str(reporter.folder.checkpoints),
-        per_device_train_batch_size=spec.batch_size,
-        per_device_eval_batch_size=max(64, spec.batch_size),
-        max_steps=total_steps(setup),
-        learning_rate=record.learning_rate,
-        warmup_steps=0.06,
-        weight_decay=0.01,
-        seed=spec.seed,
-        bf16=setup.precision == "bfloat16",
-        use_cpu=setup.choice.device == "cpu",
-        # The callback decides when; the Trainer's own strategies would act beside it.
-        eval_strategy="no",
-        save_strategy="no",
-        logging_strategy="no",
-        logging_nan_inf_filter=False,
-        report_to="none",
-        disable_tqdm=True,
-        remove_unused_columns=False,
-        label_names=["labels"],
-        dataloader_pin_memory=setup.choice.device.startswith("cuda"),
-    )

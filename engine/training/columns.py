@@ -35,15 +35,15 @@ def choose_columns(spec: TrainingSpec, columns: Sequence[str], sample: list[Row]
     Raises:
         UsageError: one that was asked for isn't there, or none can be told.
     """
-    for asked in (spec.text_column, spec.label_column):
+    text = spec.text_column or spec.columns.get("text", "")
+    label = spec.label_column or spec.columns.get("label", "")
+    for asked in (text, label):
         if asked and asked not in columns:
             raise UsageError(
                 "error.training_no_column", column=asked, columns=", ".join(columns) or "–"
             )
-    text = spec.text_column or _text_column(
-        [name for name in columns if name != spec.label_column], sample
-    )
-    label = spec.label_column or _label_column([name for name in columns if name != text], sample)
+    text = text or _text_column([name for name in columns if name != label], sample)
+    label = label or _label_column([name for name in columns if name != text], sample)
     if not text or not label:
         key = "error.training_no_text_column" if not text else "error.training_no_label_column"
         raise UsageError(key, columns=", ".join(columns) or "–")

@@ -13,12 +13,10 @@ from engine.protocol.envelope import TextKey
 from engine.protocol.training import LabelCount, TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.examples import MAX_LABELS, Examples, read_examples
-from engine.training.splits import hold_out, normalise
+from engine.training.recognition.parts import divide_labelled
+from engine.training.splits import normalise
 
 MIN_ROWS = 4
-MIN_ROWS_TO_HOLD_OUT = 20
-MAX_TEST_ROWS = 10_000
-MAX_VALIDATION_ROWS = 1_000
 RARE_ROWS = 5
 IMBALANCE = 10
 
@@ -72,7 +70,7 @@ def load_dataset(spec: TrainingSpec) -> Dataset:
         _check_known(given, labels)
     keys = [normalise(text) for text in examples.texts]
     notes = data_problems(examples, keys)
-    parts = _divide(examples, keys, labels, spec, has_test=given is None)
+    parts = _divide(examples, keys, labels, spec)
     if given is not None:
         parts["test"] = _part(given, labels, range(len(given.texts)))
         shared = set(keys) & {normalise(text) for text in given.texts}
@@ -175,29 +173,13 @@ def _ordered(labels: list[str], spec: TrainingSpec) -> list[str]:
 
 
 def _divide(
-    examples: Examples, keys: list[str], labels: list[str], spec: TrainingSpec, *, has_test: bool
+    examples: Examples, keys: list[str], labels: list[str], spec: TrainingSpec
 ) -> dict[str, Part]:
-    """Hold out the test rows first, so that they don't depend on the validation rows."""
-    numbers = list(range(len(keys)))
-    sides: dict[str, list[int]] = {"test": [], "validation": []}
-    fractions = {
-        "test": (spec.test_fraction if has_test else 0.0, MAX_TEST_ROWS),
-        "validation": (spec.validation_fraction, MAX_VALIDATION_ROWS),
+    part_of = divide_labelled(keys, examples.labels, spec)
+    return {
+        name: _part(examples, labels, [at for at, part in enumerate(part_of) if part == name])
+        for name in ("train", "validation", "test")
     }
-    if len(numbers) >= MIN_ROWS_TO_HOLD_OUT:
-        for name, (fraction, most) in fractions.items():
-            rows = min(round(fraction * len(keys)), most)
-            is_held = hold_out(
-                [keys[number] for number in numbers],
-                [examples.labels[number] for number in numbers],
-                rows,
-                spec.seed,
-            )
-            pairs = list(zip(numbers, is_held, strict=True))
-            sides[name] = [number for number, is_out in pairs if is_out]
-            numbers = [number for number, is_out in pairs if not is_out]
-    sides["train"] = numbers
-    return {name: _part(examples, labels, chosen) for name, chosen in sides.items()}
 
 
 def _part(examples: Examples, labels: list[str], numbers: Sequence[int]) -> Part:

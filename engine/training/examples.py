@@ -69,7 +69,7 @@ def read_examples(path: Path, spec: TrainingSpec, columns: Columns | None = None
     for name in (columns.text, columns.label):
         if name not in names:
             raise UsageError("error.training_no_column", column=name, columns=", ".join(names))
-    examples = Examples(columns, _is_multi_label(spec, columns, sample), names)
+    examples = Examples(columns, is_multi_label(spec, columns, sample), names)
     for row in _chain(sample, rows):
         _add(examples, row, spec.bands)
     examples.file_problems = [*table.info.problems, *table.ledger.problems()]
@@ -82,10 +82,10 @@ def _chain(sample: list[Row], rest: Iterator[Row]) -> Iterator[Row]:
     yield from rest
 
 
-def _is_multi_label(spec: TrainingSpec, columns: Columns, sample: list[Row]) -> bool:
+def is_multi_label(spec: TrainingSpec, columns: Columns, sample: list[Row]) -> bool:
     if spec.task != "auto":
         return spec.task == "multi_label_classification"
-    return any(_as_list(row.get(columns.label)) is not None for row in sample)
+    return any(as_labels(row.get(columns.label)) is not None for row in sample)
 
 
 def _add(examples: Examples, row: Row, bands: RatingBands | None) -> None:
@@ -95,7 +95,7 @@ def _add(examples: Examples, row: Row, bands: RatingBands | None) -> None:
     if not text.strip():
         examples.rows_without_text += 1
         return
-    labels = _labels(row.get(examples.columns.label), bands, examples.is_multi_label)
+    labels = labels_of(row.get(examples.columns.label), bands, examples.is_multi_label)
     if labels is None:
         examples.rows_without_label += 1
         return
@@ -103,12 +103,12 @@ def _add(examples: Examples, row: Row, bands: RatingBands | None) -> None:
     examples.labels.append(labels)
 
 
-def _labels(
+def labels_of(
     value: object, bands: RatingBands | None, is_multi_label: bool
 ) -> tuple[str, ...] | None:
     """The labels a cell stands for; ``None``: none was given (an empty list is given)."""
     if is_multi_label:
-        parts = _as_list(value)
+        parts = as_labels(value)
         if parts is None:
             single = _name(value)
             return None if single is None else (single,)
@@ -120,7 +120,7 @@ def _labels(
     return None if name is None else (name,)
 
 
-def _as_list(value: object) -> list[object] | None:
+def as_labels(value: object) -> list[object] | None:
     """A list, also one written as JSON in a cell."""
     if isinstance(value, (list, tuple)):
         return list(value)

@@ -7,10 +7,9 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from engine.errors import OutOfMemoryError, UnsupportedError
 from engine.protocol.training_spec import TrainingSpec
+from engine.training.memory_use import available_bytes
 from engine.training.run_spec import BaseModel
 
 FLOAT_BYTES = 4
@@ -36,7 +35,7 @@ def check_memory(base: BaseModel, spec: TrainingSpec, config: Any, device: str) 
 
     parameters = read_safetensors_folder(Path(base.folder)).parameters
     needed = needed_bytes(parameters, spec, config)
-    available = _available_bytes(device)
+    available = available_bytes(device)
     if needed > SPARE * available:
         raise OutOfMemoryError(
             "error.training_too_large",
@@ -58,14 +57,6 @@ def needed_bytes(parameters: int, spec: TrainingSpec, config: Any) -> int:
     floats = width * units + heads * spec.max_length * ATTENTION_FLOATS
     tokens = spec.batch_size * spec.max_length
     return weights + LIBRARY_BYTES + tokens * layers * floats * FLOAT_BYTES
-
-
-def _available_bytes(device: str) -> int:
-    if device.startswith("cuda"):
-        import torch
-
-        return int(torch.cuda.mem_get_info(device)[0])
-    return int(psutil.virtual_memory().available)
 
 
 def load_config(base: BaseModel, labels: list[str], *, is_multi_label: bool) -> Any:

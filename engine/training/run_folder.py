@@ -1,7 +1,8 @@
 """The run folder: the contract between who asks for a run, who does it and who watches.
 
 ``run.json`` what was asked · ``status.json`` how it stands (replaced as a whole) ·
-``metrics.jsonl`` a line a point (appended, flushed) · ``control`` what is asked of it now ·
+``metrics.jsonl`` a line a point (appended, flushed) ·
+``probes.jsonl`` a line an answer to a probe prompt · ``control`` what is asked of it now ·
 ``exit.json`` how its process ended · ``checkpoints/`` · ``result/`` · ``log.txt``.
 
 Owns: names, reading and writing. Knows nothing of training.
@@ -51,6 +52,10 @@ class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     seconds_left: float | None = None
     rows_per_second: float = 0.0
+    tokens_per_second: float = 0.0
+    memory_bytes: int = 0
+    micro_batch_size: int = 0
+    is_checkpointing: bool = False
     best_step: int = 0
     metrics: dict[str, float] = {}
     notes: list[TextKey] = []
@@ -100,6 +105,11 @@ class RunFolder:
     def metrics_path(self) -> Path:
         """``metrics.jsonl``."""
         return self.path / "metrics.jsonl"
+
+    @property
+    def probes_path(self) -> Path:
+        """``probes.jsonl``."""
+        return self.path / "probes.jsonl"
 
     @property
     def checkpoints(self) -> Path:

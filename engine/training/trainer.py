@@ -1,7 +1,8 @@
-"""transformers' Trainer with our order of rows, our checkpoints and our losses.
+"""transformers' Trainer with our order of rows and our checkpoints.
 
-Owns: what differs from the Trainer. Checkpoints hold no pickle, the order of rows can be
-found again, and a loss that is no number ends the run before it spoils the weights.
+Owns: what differs from the Trainer whatever is trained. Checkpoints hold no pickle, the order
+of rows can be found again, and a loss that is no number ends the run before it spoils the
+weights. Losses are the tasks' own business.
 """
 
 from pathlib import Path
@@ -25,8 +26,7 @@ from engine.training.run_folder import RunFolder
 class RunTrainer(Trainer):  # type: ignore[misc]
     """A Trainer whose state lives in a run folder.
 
-    Args:
-        label_weights: ``(labels,)``, how much a row of each label counts; ``None``: alike.
+    Its datasets have ``lengths``, the tokens of each row.
     """
 
     def __init__(
@@ -35,41 +35,20 @@ class RunTrainer(Trainer):  # type: ignore[misc]
         folder: RunFolder,
         run: RunCallback,
         seed: int,
-        label_weights: Any = None,
         **arguments: Any,
     ) -> None:
         self.control: Any
         self._folder = folder
-        self._run = run
+        self.run = run
         self._order_seed = seed
-        self._label_weights = label_weights
         super().__init__(callbacks=[run], **arguments)
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         rows = train_dataset or self.train_dataset
-        return EpochOrder(rows.texts.lengths, self.args.train_batch_size, self._order_seed)
+        return EpochOrder(rows.lengths, self.args.train_batch_size, self._order_seed)
 
     def _get_eval_sampler(self, eval_dataset: Any) -> Any:
-        return LongestFirst(eval_dataset.texts.lengths)
-
-    def compute_loss(
-        self, model: Any, inputs: Any, return_outputs: bool = False, num_items_in_batch: Any = None
-    ) -> Any:
-        """Cross-entropy in float32 whatever the model computes in, weighted by label."""
-        import torch
-        from torch.nn import functional
-
-        labels = inputs["labels"]
-        outputs = model(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"])
-        logits = outputs.logits.float()
-        weights = self._label_weights
-        if weights is not None:
-            weights = torch.as_tensor(weights, dtype=torch.float32, device=logits.device)
-        if labels.dtype.is_floating_point:
-            loss = functional.binary_cross_entropy_with_logits(logits, labels, pos_weight=weights)
-        else:
-            loss = functional.cross_entropy(logits, labels, weight=weights)
-        return (loss, {"logits": logits}) if return_outputs else loss
+        return LongestFirst(eval_dataset.lengths)
 
     def training_step(self, model: Any, inputs: Any, num_items_in_batch: Any = None) -> Any:
         """One step; a loss that is no number must not reach the optimizer."""
@@ -83,7 +62,7 @@ class RunTrainer(Trainer):  # type: ignore[misc]
         self.control = self.callback_handler.on_log(self.args, self.state, self.control, logs)
 
     def _save_checkpoint(self, model: Any, trial: Any) -> None:
-        progress = self._run.progress
+        progress = self.run.progress
         save_checkpoint(
             self._folder, self.model, self.optimizer, self.lr_scheduler, self.state, progress
         )

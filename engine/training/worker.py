@@ -16,6 +16,7 @@ from typing import Any
 from engine.errors import CancelledError, DiskError, EngineError, UsageError, error_info
 from engine.protocol.envelope import ErrorInfo
 from engine.training.launcher import discard_checkpoints
+from engine.training.memory_use import is_out_of_memory
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import changed_file
@@ -91,7 +92,7 @@ def failure(error: BaseException, reporter: RunReporter) -> ErrorInfo:
         return error_info(DiskError("error.training_disk_full", path=path))
     if isinstance(error, EngineError):
         return error_info(error)
-    if _is_out_of_memory(error):
+    if is_out_of_memory(error):
         from engine.errors import OutOfMemoryError
 
         wrapped: Any = OutOfMemoryError("error.training_out_of_memory")
@@ -107,15 +108,6 @@ def is_disk_full(error: BaseException) -> bool:
     if type(error).__name__ != "SafetensorError":
         return False
     return any(f"os error {number}" in str(error) for number in _FULL)
-
-
-def _is_out_of_memory(error: BaseException) -> bool:
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
-        return True
-    text = str(error).lower()
-    return isinstance(error, RuntimeError) and (
-        "not enough memory" in text or "can't allocate memory" in text or "out of memory" in text
-    )
 
 
 if __name__ == "__main__":

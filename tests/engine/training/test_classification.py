@@ -176,16 +176,16 @@ def test_the_same_seed_gives_the_same_run(run_to_end: Run) -> None:
 def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_good_checkpoint(
     run_to_end: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine.training import trainer as module
+    from engine.training import classification_trainer as module
     from engine.training.checkpoint_files import last_whole
 
-    compute = module.RunTrainer.compute_loss
+    compute = module.ClassificationTrainer.compute_loss
 
     def poisoned(self: object, *args: object, **kwargs: object) -> object:
         loss = compute(self, *args, **kwargs)
         return loss * float("nan") if self.state.global_step >= 6 else loss  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(module.RunTrainer, "compute_loss", poisoned)
+    monkeypatch.setattr(module.ClassificationTrainer, "compute_loss", poisoned)
     folder = run_to_end(checkpoint_steps=2)
     run = told(folder)
     assert run.state == "failed" and run.error is not None

@@ -1,0 +1,1 @@
+"""Training of language models: chats, raw text and masked text."""

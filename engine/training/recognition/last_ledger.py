@@ -1,0 +1,70 @@
+"""The ledger that was counted last, for the next page of it.
+
+Owns: what makes two requests ask for the same ledger, and that only one is counted at a time.
+"""
+
+import threading
+from pathlib import Path
+
+import msgspec
+
+from engine.context import JobContext
+from engine.data.fingerprint import fingerprint
+from engine.protocol.training_spec import TrainingSpec
+from engine.training.recognition.ledger import Ledger
+
+_FIELDS = (
+    "data", "eval_data", "target_data", "base", "task", "shape", "columns", "fill",
+    "source_language", "target_language", "text_column", "label_column", "bands", "max_length",
+    "seed", "validation_fraction", "test_fraction", "train_on",
+)  # fmt: skip
+"""What of a spec decides what becomes of a row."""
+
+_POLL_SECONDS = 0.1
+
+
+class LastLedger:
+    """Counts a ledger, or gives the last one when it is the same."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: tuple[object, ...] | None = None
+        self._ledger: Ledger | None = None
+
+    def find(self, spec: TrainingSpec) -> Ledger | None:
+        """The ledger of this data, if it is the one that was counted last."""
+        key = _key(spec)
+        return self._ledger if key == self._key else None
+
+    def count(self, spec: TrainingSpec, ctx: JobContext) -> Ledger:
+        """The ledger of this data; counts it unless that was done last.
+
+        Raises:
+            EngineError: the data can't be read, or the job was cancelled.
+        """
+        key = _key(spec)
+        while not self._lock.acquire(timeout=_POLL_SECONDS):
+            ctx.check_cancelled()
+        try:
+            if key == self._key and self._ledger is not None:
+                return self._ledger
+            ledger = Ledger(spec)
+            try:
+                ledger.count(ctx)
+            except BaseException:
+                ledger.index.close()
+                raise
+            # The former one is closed when nobody reads a page of it any more.
+            self._key, self._ledger = key, ledger
+            return ledger
+        finally:
+            self._lock.release()
+
+
+LAST = LastLedger()
+
+
+def _key(spec: TrainingSpec) -> tuple[object, ...]:
+    files = [Path(one).expanduser() for one in (spec.data, spec.eval_data, spec.target_data) if one]
+    asked = msgspec.json.encode([getattr(spec, name) for name in _FIELDS])
+    return (asked, *(fingerprint(file) for file in files))

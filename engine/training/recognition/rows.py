@@ -1,0 +1,141 @@
+"""Where rows come from: a table, JSON Lines, tagged lines, passages of a text, aligned files.
+
+Owns: choosing by the file's kind. Every row of a file comes out and is numbered, those that can't
+be read with the reason. Knows nothing of shapes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from engine.data import Row, Table, TableOptions, open_table
+from engine.data.file_sample import FileSample, take_sample
+from engine.data.opening import DOCUMENTS, kind_of
+from engine.data.text_encoding import encoding_of, sample_text
+from engine.protocol.envelope import TextKey
+from engine.protocol.training_spec import TrainingSpec
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A row as it is written.
+
+    Attributes:
+        number: in the file, from 1.
+        cells: ``None`` when it can't be read, and ``problem`` says why.
+        place: bytes of the file before it; -1 where that isn't known.
+        text: how a row begins that can't be read.
+    """
+
+    number: int
+    cells: Row | None
+    problem: TextKey | None = None
+    place: int = -1
+    text: str = ""
+
+
+class RowSource(Protocol):
+    """Rows of a file; each pass opens it and closes it.
+
+    Attributes:
+        path: the file.
+        format: a table's, or one of ``shape.SOURCE_FORMATS``.
+        columns: names that came up at the beginning.
+        size_bytes: of the file.
+        position: how many bytes the pass has read, about; -1 where that isn't known.
+    """
+
+    path: Path
+    format: str
+    columns: list[str]
+    size_bytes: int
+    position: int
+
+    def rows(self, start: int = 0) -> Iterator[RawRow]:
+        """The rows from the ``start``-th on, counted from 0.
+
+        Raises:
+            EngineError: the file is damaged there or gone.
+        """
+        ...
+
+    def row_count(self) -> tuple[int, bool]:
+        """How many rows there are, and whether that is exact."""
+        ...
+
+    def problems(self) -> list[TextKey]:
+        """What is odd about the file, after a pass."""
+        ...
+
+
+class TableRows:
+    """Rows of a table; see :class:`RowSource`."""
+
+    def __init__(self, table: Table, size_bytes: int) -> None:
+        self.path = table.path
+        self.format: str = table.info.format
+        self.columns = list(table.info.columns)
+        self.size_bytes = size_bytes
+        self.position = -1
+        self._table = table
+
+    def rows(self, start: int = 0) -> Iterator[RawRow]:
+        """See :class:`RowSource`."""
+        for number, row in enumerate(self._table.rows(start), start + 1):
+            yield RawRow(number, row)
+
+    def row_count(self) -> tuple[int, bool]:
+        """See :class:`RowSource`."""
+        return self._table.row_count()
+
+    def problems(self) -> list[TextKey]:
+        """See :class:`RowSource`."""
+        return [*self._table.info.problems, *self._table.ledger.problems()]
+
+
+def open_rows(path: Path, spec: TrainingSpec | None = None) -> RowSource:
+    """The rows of a file, of ``spec``'s two aligned ones if it has them.
+
+    Raises:
+        EngineError: it can't be read, or is of no kind that has rows.
+    """
+    from engine.training.recognition.aligned import AlignedRows
+    from engine.training.recognition.json_lines import JsonLinesRows
+    from engine.training.recognition.passages import DocumentRows
+    from engine.training.recognition.unpacking import unpacked
+
+    plain = unpacked(path)
+    if spec is not None and spec.target_data and path == data_path(spec):
+        return AlignedRows(plain, unpacked(Path(spec.target_data).expanduser()))
+    sample = take_sample(plain)
+    kind = kind_of(sample, TableOptions()).kind
+    if kind == "jsonl" and JsonLinesRows.can_read(sample):
+        return JsonLinesRows(sample)
+    if kind in DOCUMENTS:
+        return DocumentRows(plain, sample.size_bytes)
+    if kind in ("delimited", "lines", "markdown"):
+        return _open_text(plain, sample, kind)
+    return TableRows(open_table(plain), sample.size_bytes)
+
+
+def data_path(spec: TrainingSpec) -> Path:
+    """Where the examples are."""
+    return Path(spec.data).expanduser()
+
+
+def _open_text(path: Path, sample: FileSample, kind: str) -> RowSource:
+    from engine.training.recognition.passages import PassageRows
+    from engine.training.recognition.tagged_lines import TaggedRows, is_tagged
+
+    encoding = encoding_of(sample).value
+    head, _ = sample_text(sample, encoding)
+    if is_tagged(head):
+        return TaggedRows(path, encoding, head, sample.size_bytes)
+    table = None if kind == "markdown" else open_table(path)
+    if table is not None and table.info.format != "lines":
+        return TableRows(table, sample.size_bytes)
+    has_blanks = "\n\n" in head.strip().replace("\r\n", "\n")
+    if table is None or has_blanks:
+        return PassageRows(path, encoding, head, sample.size_bytes)
+    return TableRows(table, sample.size_bytes)
