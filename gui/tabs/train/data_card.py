@@ -23,6 +23,8 @@ from gui.tabs.train.recognition_form import RecognitionForm
 from gui.theme import Theme
 
 SCALE = "error.training_scale"
+NOT_YET = "error.training_shape_not_yet"
+"""Said among the problems, with the shape by its name."""
 _NUMBERS = frozenset({"number", "integer"})
 
 
@@ -75,13 +77,13 @@ class DataCard(QFrame):
     def values(self) -> dict[str, object]:
         """The fields of a :class:`TrainingSpec` that are here, as far as they are chosen."""
         asked = self.mapping.asked
-        is_table = set(asked) <= {"text", "label"} and "label" in asked
+        is_table = self.recognition.effective_shape in ("auto", "classification")
         source, target = self.languages.codes
         return {
             "shape": self.recognition.shape,
             "task": self.recognition.task,
-            "text_column": asked["text"] if is_table else "",
-            "label_column": asked["label"] if is_table else "",
+            "text_column": asked.get("text", "") if is_table else "",
+            "label_column": asked.get("label", "") if is_table else "",
             "columns": {} if is_table else dict(asked),
             "fill": self.placeholders.fill,
             "source_language": source,
@@ -100,7 +102,8 @@ class DataCard(QFrame):
         """Take the choices of a spec."""
         asked = dict(spec.columns)
         if spec.text_column or spec.label_column:
-            asked = {"text": spec.text_column, "label": spec.label_column}
+            fields = {"text": spec.text_column, "label": spec.label_column}
+            asked = {part: field for part, field in fields.items() if field}
         self.mapping.asked = asked
         self.recognition.set_choice(spec.shape, spec.task)
         self.placeholders.set_fill(spec.fill)
@@ -140,10 +143,13 @@ class DataCard(QFrame):
         self.report = report
         self.recognition.show_report(report)
         self._fill_fields()
-        self.placeholders.show_names(report.placeholders)
+        # Those that something is put in for are no longer among the report's.
+        names = (*report.placeholders, *self.placeholders.fill)
+        self.placeholders.show_names(list(dict.fromkeys(names)))
         self.balance.show_labels(report.labels)
         self._show_problems(report)
-        self.error.show_error(report.error)
+        is_said = report.error is not None and report.error.text.key == NOT_YET
+        self.error.show_error(None if is_said else report.error)
         self._show_rows()
         self._show_bands()
         self._offer_bands()

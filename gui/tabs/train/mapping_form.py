@@ -70,7 +70,7 @@ class MappingForm(QWidget):
             name = shapes.part_name(part)
             label.setText(name)
             self._combos[part].setAccessibleName(name)
-            if part in shapes.OPTIONAL_PARTS and self._combos[part].count():
+            if self._combos[part].itemData(0) == "":
                 self._combos[part].setItemText(0, self.tr("None"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,7 +81,9 @@ class MappingForm(QWidget):
 
     def _fill(self, part: str, columns: list[str], found: str) -> None:
         combo = self._combos[part]
-        fields = ["", *columns] if part in shapes.OPTIONAL_PARTS else columns
+        # A part that was found can be another field, not none: an empty name asks to find one.
+        is_absent = part in shapes.OPTIONAL_PARTS and not (found or self.asked.get(part))
+        fields = ["", *columns] if is_absent else columns
         if [combo.itemData(place) for place in range(combo.count())] != fields:
             combo.clear()
             for one in fields:
@@ -91,7 +93,8 @@ class MappingForm(QWidget):
 
     def _on_chosen(self) -> None:
         """All parts are settled with the one that was chosen: none moves by itself then."""
-        self.asked = {part: self.field(part) for part in self._shown[0]}
+        chosen = {part: self.field(part) for part in self._shown[0]}
+        self.asked = {part: field for part, field in chosen.items() if field}
         self.changed.emit()
 
 

@@ -54,7 +54,8 @@ class PlaceholdersForm(QWidget):
 
     def show_names(self, names: Sequence[str]) -> None:
         """Have fields for these placeholders."""
-        if list(names) != list(self._fields):
+        names = sorted(names)
+        if names != list(self._fields):
             for widgets in self._fields.values():
                 for widget in widgets:
                     self._grid.removeWidget(widget)
