@@ -276,20 +276,23 @@ def points_of(spec: TrainingSpec, step: int, total: int) -> list[MetricPoint]:
 
 def table(path: Path) -> DataInfo:
     """Every file has the same four columns."""
+    shape = language.shape_of(TrainingSpec(data=str(path)))
+    names = language.COLUMNS.get(shape, COLUMNS)
+    rows = 1000 if shape == "classification" else language.ROWS
     kinds = {"id": "integer", "text": "text", "label": "category", "rating": "number"}
     examples = {"rating": ["-1.5", "0.0", "2.25"], "label": ["positive", "negative"]}
     columns = [
         ColumnInfo(
-            name=name, kind=kinds[name], null_count=0, distinct=9, is_distinct_exact=True,
+            name=name, kind=kinds.get(name, "text"), null_count=0, distinct=9, is_distinct_exact=True,
             mean_characters=20.0, examples=examples.get(name, []),
         )
-        for name in COLUMNS
+        for name in names
     ]  # fmt: skip
     return DataInfo(
-        table=TableInfo(format="csv", columns=COLUMNS),
+        table=TableInfo(format="csv", columns=names),
         columns=columns,
         sampled_rows=1000,
-        rows=1000,
+        rows=rows,
         is_rows_exact=True,
         checked_rows=1000,
         preview=[],

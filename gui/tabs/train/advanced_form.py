@@ -122,6 +122,8 @@ class AdvancedForm(QWidget):
         row, field = grid.rowCount(), self._fields[one.key]
         label, hint = self._labels[one.key], self._hints[one.key]
         label.setBuddy(field.widget)
+        label.setWordWrap(True)
+        label.setFixedWidth(LABEL_PX)
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         top = Qt.AlignmentFlag.AlignTop

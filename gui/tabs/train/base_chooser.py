@@ -84,8 +84,6 @@ class BaseChooser(QWidget):
         Returns:
             Whether another model had to be chosen, as the old one can't.
         """
-        if task == self._task:
-            return False
         self._task = task
         before = self.model
         self._fit_model()

@@ -218,6 +218,8 @@ class DataCard(QFrame):
     def _rows_text(self, report: TrainingDataReport) -> str:
         about = report.is_rows_exact
         rows = number(report.rows) if about else self.tr("about {0}").format(number(report.rows))
+        if not report.is_trainable:
+            return rows
         is_labelled = report.task in shapes.CLASSIFYING
         if report.usable_rows == report.rows:
             text = self.tr("{0}, all usable")

@@ -56,6 +56,7 @@ class TrainPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(self._stack, 1)
+        self._stack.currentChanged.connect(self._on_part_shown)
         self._highlight = QFrame(self)
         self._highlight.setObjectName("trainDropHighlight")
         self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -94,8 +95,10 @@ class TrainPage(QWidget):
             self.setup.focus()
 
     def close_page(self) -> None:
-        """Keep what is filled in."""
+        """Keep what is filled in, and ask nothing more."""
         self._on_spec_changed()
+        self.forming.stop()
+        self.rows.stop()
 
     # What can be done
 
@@ -232,7 +235,11 @@ class TrainPage(QWidget):
         save_draft(self._services.settings, self.setup.spec())
         self.page_actions.refresh()
 
+    def _on_part_shown(self, _place: int) -> None:
+        self.panel.setVisible(self._stack.currentWidget() is not self.rows)
+
     def _on_rows_shown(self) -> None:
+        """Table and X-ray need the room of the list of runs."""
         self._stack.setCurrentWidget(self.rows)
         self.rows.focus()
         self.page_actions.refresh()

@@ -65,15 +65,15 @@ class RunPresenter(QObject):
         """Only what was finished has one; labels have their own table."""
         has_one = run.state in ("finished", "stopped") and bool(run.model)
         if not has_one or wording.run_task(run) in CLASSIFYING:
-            self._view.report.show_report(None)
+            self._view.show_report(None)
             return
         report = self.results.report(run.id)
         if report is not None or self._view.report.run != run.id:
-            self._view.report.show_report(report)
+            self._view.show_report(report)
 
     def _on_reported(self, run: str, report: TrainingReport) -> None:
         if run == self.shown:
-            self._view.report.show_report(report)
+            self._view.show_report(report)
 
     def _on_report_failed(self, run: str, error: ErrorInfo) -> None:
         if run == self.shown:

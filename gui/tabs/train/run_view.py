@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
+from engine.protocol.training_result import TrainingReport
 from gui.formats import date_time
 from gui.model_options import folder_name
 from gui.sentences import sentence
@@ -85,11 +86,16 @@ class RunView(QWidget):
         self.buttons.show_run(run)
         self.compare.show_runs(run, others)
         self._error.show_error(run.error)
-        self._metrics.show_run(run)
+        self._show_metrics()
         notes = "\n".join(f"• {sentence(note)}" for note in run.notes)
         if notes != self._notes.text():
             self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
+
+    def show_report(self, report: TrainingReport | None) -> None:
+        """Show the comparison with the base; it says all that the metrics say."""
+        self.report.show_report(report)
+        self._show_metrics()
 
     def focus(self) -> None:
         """Put the focus on what is most likely done next."""
@@ -106,6 +112,9 @@ class RunView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _show_metrics(self) -> None:
+        self._metrics.show_run(self.run if self.report.report is None else None)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel()
@@ -140,8 +149,11 @@ class RunView(QWidget):
         column.addLayout(head)
         column.addWidget(self._state)
         column.addWidget(self._bar)
-        column.addWidget(self._progress)
-        column.addWidget(self._machine)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        facts.addWidget(self._progress)
+        facts.addWidget(self._machine)
+        column.addLayout(facts)
         column.addWidget(self.buttons)
         for widget in (
             self._error, self.exports, self.report, self._metrics, self._notes, self.probes,

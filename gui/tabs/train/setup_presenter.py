@@ -34,6 +34,7 @@ class SetupPresenter(QObject):
         super().__init__(setup)
         self._setup = setup
         self._rows = rows
+        self._is_stopped = False
         self.inspection = DataInspection(services.client, self)
         self.counting = RowCounting(services, self)
         self.planning = Planning(services, self)
@@ -45,6 +46,12 @@ class SetupPresenter(QObject):
         if spec is not None:
             self._rows.open(spec, self.counting.ledger, verdict)  # type: ignore[arg-type]
             self.rows_shown.emit()
+
+    def stop(self) -> None:
+        """Ask nothing any more: the window is closing, and a question would start the engine."""
+        self._is_stopped = True
+        self.counting.forget()
+        self.planning.forget()
 
     def can_show_rows(self) -> bool:
         """Whether there are rows to show."""
@@ -78,6 +85,8 @@ class SetupPresenter(QObject):
 
     def _follow(self) -> None:
         """Count and plan what is filled in, once it is known to be something to learn from."""
+        if self._is_stopped:
+            return
         spec, report = self._setup.spec(), self._setup.data.report
         if spec is None:
             self.counting.forget()

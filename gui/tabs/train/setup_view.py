@@ -147,6 +147,7 @@ class SetupView(QWidget):
         is_other = self.options.show_suggestion(report.suggested) or is_other_base
         can_look = report.error is None or report.usable_rows > 0
         self.rows.setVisible(can_look)
+        self.options.setVisible(report.is_trainable)
         self.plan.setVisible(report.error is None and report.is_trainable)
         self.show_start()
         if is_other:

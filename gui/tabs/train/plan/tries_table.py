@@ -49,14 +49,20 @@ class TriesTable(QWidget):
         )  # fmt: skip
         for column, head in enumerate(heads):
             self._add(0, column, head).setProperty("role", "muted")
-        for row, one in enumerate(report.tries, 1):
-            is_last = row == len(report.tries) and report.error is None
+        for place, one in enumerate(report.tries, 1):
+            row = 2 * place
+            is_last = place == len(report.tries) and report.error is None
             for column, text in enumerate(self._texts(one, is_chosen=is_last)):
                 cell = self._add(row, column, text)
                 if column in (1, 3, 4):
                     cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if is_last:
                     cell.setProperty("role", "section")
+            if one.problem is not None:
+                reason = self._add(row + 1, 0, sentence(one.problem))
+                reason.setProperty("role", "muted")
+                reason.setWordWrap(True)
+                self._grid.addWidget(reason, row + 1, 0, 1, COLUMNS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -73,7 +79,7 @@ class TriesTable(QWidget):
             rate = self.tr("{0} tokens/s").format(number(one.tokens_per_second))
             outcome = f"{outcome} · {rate}"
         if one.problem is not None:
-            outcome = "✗ " + sentence(one.problem)
+            outcome = self.tr("✗ didn't fit")
         return (
             wording.method_name(one.method),
             number(one.micro_batch_size),
@@ -86,7 +92,6 @@ class TriesTable(QWidget):
     def _add(self, row: int, column: int, text: str) -> QLabel:
         cell = QLabel(text)
         cell.setTextFormat(Qt.TextFormat.PlainText)
-        cell.setWordWrap(column == COLUMNS - 1)
         cell.setObjectName(f"trainTry_{row}_{column}")
         self._cells.append(cell)
         self._grid.addWidget(cell, row, column)

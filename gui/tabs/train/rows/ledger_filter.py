@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.protocol.training_data import RowFilter, TrainingLedger
 from gui.formats import number
@@ -12,7 +12,7 @@ from gui.tabs.train.rows import wording
 from gui.widgets.flow_layout import FlowLayout
 
 VERDICTS: tuple[RowFilter, ...] = ("all", "kept", "fixed", "left_out")
-CHIP_CHARACTERS = 56
+CHIP_CHARACTERS = 44
 HEIGHT_PX = 30
 
 
@@ -38,14 +38,9 @@ class LedgerFilter(QWidget):
         for one, chip in self._verdicts.items():
             chip.clicked.connect(functools.partial(self._on_verdict_clicked, one))
         self._reasons: dict[str, QToolButton] = {}
-        self._count = QLabel()
-        self._count.setObjectName("trainShownRows")
-        self._count.setProperty("role", "muted")
-        self._count.setFixedHeight(HEIGHT_PX)
         self._verdict_flow = FlowLayout(spacing=8)
         for chip in self._verdicts.values():
             self._verdict_flow.addWidget(chip)
-        self._verdict_flow.addWidget(self._count)
         self._reason_flow = FlowLayout(spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,10 +56,6 @@ class LedgerFilter(QWidget):
         if list(dict.fromkeys(keys)) != list(self._reasons):
             self._make_reasons(list(dict.fromkeys(keys)))
         self.retranslate()
-
-    def show_total(self, total: int) -> None:
-        """How many rows are shown."""
-        self._count.setText(wording.rows_text(total))
 
     def choose(self, verdict: RowFilter, reason: str = "") -> None:
         """Choose, without a signal."""

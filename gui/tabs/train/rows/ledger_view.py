@@ -21,7 +21,7 @@ from gui.theme import Theme
 SETTLE_MS = 30
 """What flies by in less isn't asked for."""
 ROW_HEIGHT = 30
-WIDTHS = {ROW: 64, VERDICT: 92, TOKENS: 68, PART: 84, REASONS: 190}
+WIDTHS = {ROW: 64, VERDICT: 88, TOKENS: 66, PART: 92}
 
 
 class LedgerView(QTableView):
@@ -129,7 +129,8 @@ class LedgerView(QTableView):
         header.setFixedHeight(ROW_HEIGHT + 2)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
-        header.setSectionResizeMode(PREVIEW, QHeaderView.ResizeMode.Stretch)
+        for column in (REASONS, PREVIEW):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _on_theme_changed(self) -> None:

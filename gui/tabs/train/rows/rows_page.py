@@ -17,6 +17,7 @@ from engine.protocol.training_spec import TrainingSpec
 from gui.model_options import folder_name
 from gui.services import Services
 from gui.tabs.train.error_slot import ErrorSlot
+from gui.tabs.train.rows import wording
 from gui.tabs.train.rows.ledger_filter import LedgerFilter
 from gui.tabs.train.rows.ledger_model import LedgerModel
 from gui.tabs.train.rows.ledger_pages import LedgerPages, LedgerQuery
@@ -52,6 +53,9 @@ class RowsPage(QWidget):
         self._back.setObjectName("trainRowsBackButton")
         self._name = ElidedLabel()
         self._name.setObjectName("trainRowsName")
+        self._count = QLabel()
+        self._count.setObjectName("trainShownRows")
+        self._count.setProperty("role", "muted")
         self._error = ErrorSlot(services.theme, "trainLedgerError")
         self._empty = QLabel()
         self._empty.setObjectName("trainNoRowsText")
@@ -81,6 +85,10 @@ class RowsPage(QWidget):
             self.filter.show_counts(ledger)
             self.pages.refresh()
 
+    def stop(self) -> None:
+        """Look at nothing any more."""
+        self.xray.forget()
+
     def focus(self) -> None:
         """Put the focus where one walks through the rows."""
         self.view.setFocus()
@@ -107,7 +115,8 @@ class RowsPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._back)
-        head.addWidget(self._name, 1)
+        head.addWidget(self._name)
+        head.addWidget(self._count, 1)
         left = QWidget()
         rows = QVBoxLayout(left)
         rows.setContentsMargins(16, 12, 12, 0)
@@ -134,7 +143,7 @@ class RowsPage(QWidget):
         self._back.clicked.connect(self.back_requested)
         self.filter.changed.connect(self._ask)
         self.pages.reset.connect(self._on_reset)
-        self.pages.total_changed.connect(self.filter.show_total)
+        self.pages.total_changed.connect(self._on_total_changed)
         self.pages.failed.connect(self._on_failed)
         self.view.row_chosen.connect(self._on_row_chosen)
         self.panel.step_requested.connect(self._on_step)
@@ -144,9 +153,12 @@ class RowsPage(QWidget):
         self.xray.failed.connect(self.panel.show_error)
 
     def _on_reset(self) -> None:
-        self.filter.show_total(self.pages.total)
+        self._on_total_changed(self.pages.total)
         self._empty.setVisible(self.pages.total == 0)
         self.view.choose_line(0)
+
+    def _on_total_changed(self, total: int) -> None:
+        self._count.setText(wording.rows_text(total))
 
     def _on_failed(self, error: ErrorInfo) -> None:
         self._error.show_error(error)

@@ -109,12 +109,15 @@ def cut_line(ledger: TrainingLedger) -> str:
     if not ledger.cut_rows:
         return translate("train", "No row is longer than {0} tokens: nothing is cut.").format(limit)
     total = ledger.total_tokens or 1
-    text = translate("train", "{0} longer than {1} tokens: {2} of {3} are cut off ({4} %).")
+    text = translate("train", "Longer than {0} tokens: {1}. Of {2}, {3} are cut off ({4} %).")
     share = 100 * ledger.cut_tokens / total
     return text.format(
-        rows_text(ledger.cut_rows), limit, number(ledger.cut_tokens), tokens_text(total),
+        limit,
+        rows_text(ledger.cut_rows),
+        tokens_text(total),
+        number(ledger.cut_tokens),
         number(share, 1 if share < 10 else 0),
-    )  # fmt: skip
+    )
 
 
 def trained_line(ledger: TrainingLedger) -> str:

@@ -34,6 +34,8 @@ def token_format(
 ) -> QTextCharFormat:
     """The look of a token; neighbours differ a little, so that one sees where each ends."""
     look = QTextCharFormat()
+    # Qt leaves out the look of a selection without a background.
+    look.setBackground(QColor(tokens.code if is_odd else tokens.surface))
     if is_cut:
         look.setForeground(QColor(tokens.disabled))
         look.setFontStrikeOut(True)
@@ -42,8 +44,6 @@ def token_format(
         look.setBackground(QColor(tokens.towards[1 if is_odd else 0]))
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         look.setUnderlineColor(QColor(tokens.series[1]))
-    elif is_odd:
-        look.setBackground(QColor(tokens.code))
     look.setForeground(QColor(tokens.accent if token.is_special else tokens.text))
     if not token.is_trained and not token.is_special:
         look.setForeground(QColor(tokens.muted))
@@ -73,6 +73,7 @@ class XrayText(QPlainTextEdit):
         self.hidden_tokens = 0
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
