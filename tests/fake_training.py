@@ -283,7 +283,8 @@ def table(path: Path) -> DataInfo:
     examples = {"rating": ["-1.5", "0.0", "2.25"], "label": ["positive", "negative"]}
     columns = [
         ColumnInfo(
-            name=name, kind=kinds.get(name, "text"), null_count=0, distinct=9, is_distinct_exact=True,
+            name=name, kind=kinds.get(name, "text"), null_count=0, distinct=9,
+            is_distinct_exact=True,
             mean_characters=20.0, examples=examples.get(name, []),
         )
         for name in names

@@ -364,7 +364,7 @@ def preflight(spec: TrainingSpec) -> PreflightReport:
     ]  # fmt: skip
     if Path(spec.data).name.startswith("nofit"):
         text = TextKey("error.training_out_of_memory")
-        error = ErrorInfo("resource", text, text.key, "out of memory")
+        error = ErrorInfo("memory", text, text.key, "out of memory")
         return PreflightReport(tries=tries[:1], spec=spec, error=error)
     chosen = msgspec.structs.replace(spec, micro_batch_size=8, activation_checkpointing="off")
     return PreflightReport(

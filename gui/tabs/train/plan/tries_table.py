@@ -75,9 +75,6 @@ class TriesTable(QWidget):
         if one.seconds_per_step is not None:
             step = duration(one.seconds_per_step)
         outcome = self.tr("✓ chosen") if is_chosen else self.tr("fits")
-        if one.tokens_per_second:
-            rate = self.tr("{0} tokens/s").format(number(one.tokens_per_second))
-            outcome = f"{outcome} · {rate}"
         if one.problem is not None:
             outcome = self.tr("✗ didn't fit")
         return (

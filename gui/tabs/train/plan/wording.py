@@ -54,6 +54,9 @@ def measured_line(report: PreflightReport) -> str:
             size(report.peak_bytes), size(report.available_bytes)
         )
     ]
+    rate = report.tries[-1].tokens_per_second if report.tries else 0
+    if rate:
+        parts.append(translate("train", "{0} tokens/s").format(number(rate)))
     if report.steps == 1:
         parts.append(translate("train", "1 step"))
     elif report.steps:

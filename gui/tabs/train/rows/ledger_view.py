@@ -21,7 +21,7 @@ from gui.theme import Theme
 SETTLE_MS = 30
 """What flies by in less isn't asked for."""
 ROW_HEIGHT = 30
-WIDTHS = {ROW: 64, VERDICT: 88, TOKENS: 66, PART: 92}
+WIDTHS = {ROW: 64, VERDICT: 96, TOKENS: 66, PART: 92}
 
 
 class LedgerView(QTableView):
