@@ -68,6 +68,8 @@ TRAINING_DATA: dict[str, str] = {
     "note.xray_no_chat_prompt": "The chat template can't render what comes before "
     "the answer: {problem}",
     "note.xray_masked": "Some tokens, chosen anew each time, are hidden and are to be guessed.",
+    "note.xray_goes_on": "The text is longer than {max_length} tokens; it goes on "
+    "in further rows, and nothing is lost.",
     "note.xray_pair": "The target is what is learned; the source is read.",
     "note.xray_labels": "The labels are what is learned: {labels}.",
     "note.xray_not_trained": "Rows of this kind can't be trained on yet; this is "
@@ -99,5 +101,5 @@ TRAINING_DATA: dict[str, str] = {
     "error.training_no_tokenizer": "{model} has no tokenizer that could be read, "
     "so it can't be shown what the model will see.",
     "stage.training_rows": "counting the rows of {file}",
-    "stage.training_row_tokens": "counting the tokens",
+    "stage.training_tokenizer": "reading the tokenizer of the base",
 }

@@ -46,4 +46,95 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "Memory ran out, so activations are computed again instead of being kept; that "
         "takes longer and the result is the same.",
     ),
+    "error.training_licence": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} must not be trained further: its licence ({licence}) forbids changed "
+        "versions. Choose another base.",
+    ),
+    "error.training_base_not_causal": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} doesn't write texts, so it can't be trained for this. Choose a model that chats.",
+    ),
+    "error.training_base_needed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training for {task} needs a base model. Choose one.",
+    ),
+    "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
+        "sentences",
+        "None of the {rows} rows has a token that would be learned. Check which column has "
+        "the answers, and whether rows are marked as not to be trained.",
+    ),
+    "note.training_rows_left_out": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows were left out; the row ledger says why.",
+    ),
+    "note.training_rows_refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model's template refused {rows} rows, and they were left out: {reason}",
+    ),
+    "note.training_rows_untrained": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows have nothing left to learn within the longest length, and were left out.",
+    ),
+    "error.training_base_not_masked": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} doesn't fill in masked words, so it can't be trained for this. Choose an "
+        "encoder such as BERT or MiniLM.",
+    ),
+    "error.training_method_unsuited": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The method {method} doesn't suit the task {task}. Choose full fine-tuning or LoRA.",
+    ),
+    "error.training_qlora": QT_TRANSLATE_NOOP(
+        "sentences",
+        "QLoRA can't be used here: {reason}. Choose LoRA.",
+    ),
+    "error.training_head_missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} comes without the part that guesses masked words, so that must be learned "
+        "as a whole. Choose full fine-tuning.",
+    ),
+    "note.training_new_head": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} comes without the part that guesses masked words; it begins from nothing.",
+    ),
+    "note.training_fit_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "So that it fits into memory, {rows} rows are computed at once; the result is the same.",
+    ),
+    "note.training_fit_checkpointing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "So that it fits into memory, {rows} rows are computed at once and activations are "
+        "computed again instead of being kept; that takes longer and the result is the "
+        "same.",
+    ),
+    "plan.memory_weights": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} weights × {each} bytes",
+    ),
+    "plan.memory_gradients": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} weights that learn × {each} bytes",
+    ),
+    "plan.memory_optimizer": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} weights that learn × {each} bytes (Adam's two averages)",
+    ),
+    "plan.memory_activations": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows × {tokens} tokens × {layers} layers × {each} bytes",
+    ),
+    "plan.memory_activations_again": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows × {tokens} tokens × ({layers} layers × {each} bytes + one layer "
+        "computed again)",
+    ),
+    "plan.memory_logits": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} logits at once × {each} bytes",
+    ),
+    "plan.memory_libraries": QT_TRANSLATE_NOOP(
+        "sentences",
+        "PyTorch and transformers themselves, as measured",
+    ),
 }

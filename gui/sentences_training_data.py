@@ -242,6 +242,11 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "Some tokens, chosen anew each time, are hidden and are to be guessed.",
     ),
+    "note.xray_goes_on": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text is longer than {max_length} tokens; it goes on in further rows, and "
+        "nothing is lost.",
+    ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
         "The target is what is learned; the source is read.",
@@ -323,8 +328,8 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "counting the rows of {file}",
     ),
-    "stage.training_row_tokens": QT_TRANSLATE_NOOP(
+    "stage.training_tokenizer": QT_TRANSLATE_NOOP(
         "sentences",
-        "counting the tokens",
+        "reading the tokenizer of the base",
     ),
 }

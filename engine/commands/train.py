@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from engine.commands import inspect_training
 from engine.english import sentence
 from engine.errors import UsageError
 from engine.protocol.training import LIVE_STATES, RunInfo
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", default="", metavar="RUN", help="go on with a paused run")
     parser.add_argument("--runs", action="store_true", help="list the runs there are")
     parser.add_argument("--json", action="store_true", help="print one JSON object when done")
+    parser.add_argument("--inspect", action="store_true", help="only say what the data is")
 
 
 def _bands(text: str) -> RatingBands:
@@ -74,6 +76,8 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
         return _list(terminal)
     if bool(asked.data) == bool(asked.resume):
         raise UsageError("error.training_data_or_run")
+    if asked.inspect and asked.data:
+        return inspect_training.show(_spec(asked), terminal, as_json=asked.json)
     # From the first moment on: a command that is stopped must never leave its run behind.
     stopped = _StopSignals()
     started = time.monotonic()
@@ -101,10 +105,14 @@ class _StopSignals:
 def _start(asked: argparse.Namespace) -> str:
     from engine.training import launcher
 
+    return launcher.start(_spec(asked), os.getpid()).id
+
+
+def _spec(asked: argparse.Namespace) -> TrainingSpec:
     names = ("epochs", "max_steps", "batch_size", "learning_rate", "max_length", "seed", "bands")
     given = {name: value for name in names if (value := getattr(asked, name)) is not None}
     try:
-        spec = msgspec.convert(
+        return msgspec.convert(
             {
                 "data": asked.data,
                 "eval_data": asked.eval,
@@ -122,7 +130,6 @@ def _start(asked: argparse.Namespace) -> str:
         )
     except msgspec.ValidationError as problem:
         raise UsageError("error.training_argument", problem=str(problem)) from problem
-    return launcher.start(spec, os.getpid()).id
 
 
 def _resume(run_id: str) -> str:

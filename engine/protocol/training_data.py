@@ -136,7 +136,7 @@ class LossXray(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         tokens: all of them, those beyond ``max_length`` included.
-        kept: so many are seen; the rest is cut.
+        kept: so many are seen; the rest is cut. Of raw text all are, in several rows.
         marking: how answers were told from the rest: ``template`` (it marks them itself),
             ``prefix`` (by rendering the turns before each answer), ``none`` (everything counts).
         notes: what the person should know: a template that drops the system prompt, one whose

@@ -64,6 +64,7 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "note.xray_other_prompt": (),
     "note.xray_no_chat_prompt": ("problem",),
     "note.xray_masked": (),
+    "note.xray_goes_on": ("max_length",),
     "note.xray_pair": (),
     "note.xray_labels": ("labels",),
     "note.xray_not_trained": (),
@@ -82,5 +83,5 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_tokenizer_later": (),
     "error.training_no_tokenizer": ("model",),
     "stage.training_rows": ("file",),
-    "stage.training_row_tokens": (),
+    "stage.training_tokenizer": (),
 }

@@ -34,8 +34,13 @@ class ConversionManifest(msgspec.Struct, frozen=True):
 
 def converted_folder(gguf: Path, ctx: JobContext) -> Path:
     """The safetensors of ``gguf``, kept in Atelier's data folder; see below."""
+    return safetensors_from_gguf(gguf, conversion_folder(gguf), ctx)
+
+
+def conversion_folder(gguf: Path) -> Path:
+    """Where the safetensors of ``gguf`` are once it was converted."""
     place = hashlib.sha256(str(gguf.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
-    return safetensors_from_gguf(gguf, home() / "converted" / f"{gguf.stem}-{place[:12]}", ctx)
+    return home() / "converted" / f"{gguf.stem}-{place[:12]}"
 
 
 def safetensors_from_gguf(gguf: Path, target: Path, ctx: JobContext) -> Path:

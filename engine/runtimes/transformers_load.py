@@ -77,10 +77,10 @@ def load_text_model(
         context_length=min(asked, trained) if trained else asked,
         trained_context_length=trained,
     )
-    end_ids = _end_ids(model.generation_config, tokenizer)
+    ends = end_ids(model.generation_config, tokenizer)
     # The model's own sampling defaults must not mix with what the person chose.
     model.generation_config = transformers.GenerationConfig()
-    return TransformersGenerator(model, tokenizer, end_ids, facts, template_of(tokenizer))
+    return TransformersGenerator(model, tokenizer, ends, facts, template_of(tokenizer))
 
 
 def _load_config(folder: Path, name: str) -> Any:
@@ -131,7 +131,7 @@ def _load_weights(folder: Path, config: Any, choice: DeviceChoice, name: str) ->
     return model.eval()
 
 
-def _end_ids(generation_config: Any, tokenizer: Any) -> frozenset[int]:
+def end_ids(generation_config: Any, tokenizer: Any) -> frozenset[int]:
     """Every token after which the reply is over."""
     declared = generation_config.eos_token_id
     ids = {declared} if isinstance(declared, int) else set(declared or ())

@@ -5,7 +5,7 @@ epoch follows from seed and epoch alone: a run that goes on finds its place in i
 which transformers' own sampler (it draws from the global generator) does not allow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.training.encoding import EncodedTexts
@@ -42,9 +42,20 @@ class TextRows:
 
 
 class EpochOrder:
-    """The rows in the order of an epoch, batch after batch. A torch sampler by its methods."""
+    """The rows in the order of an epoch, batch after batch. A torch sampler by its methods.
 
-    def __init__(self, lengths: "np.ndarray", batch_size: int, seed: int) -> None:
+    Args:
+        on_epoch: told each epoch before its first row.
+    """
+
+    def __init__(
+        self,
+        lengths: "np.ndarray",
+        batch_size: int,
+        seed: int,
+        on_epoch: Callable[[int], None] | None = None,
+    ) -> None:
+        self._on_epoch = on_epoch
         self._lengths = lengths
         self._batch_size = batch_size
         self._seed = seed
@@ -60,6 +71,8 @@ class EpochOrder:
     def __iter__(self) -> Iterator[int]:
         import numpy as np
 
+        if self._on_epoch is not None:
+            self._on_epoch(self._epoch)
         chance = np.random.default_rng([self._seed, self._epoch])
         order = chance.permutation(len(self._lengths))
         pool = self._batch_size * POOL_BATCHES

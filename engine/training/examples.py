@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
 from engine.protocol.texts import well_formed
 from engine.protocol.training_spec import RatingBands, TrainingSpec
 from engine.training.columns import Columns, Row, choose_columns
+
+if TYPE_CHECKING:
+    from engine.training.recognition.rows import RawRow
 
 SAMPLE_ROWS = 200
 MAX_LABELS = 1000
@@ -56,11 +60,15 @@ def read_examples(path: Path, spec: TrainingSpec, columns: Columns | None = None
     Raises:
         EngineError: it can't be read, or its columns are no text and labels.
     """
-    from engine.data import open_table
+    from engine.training.recognition.rows import open_rows
+    from engine.training.recognition.values import filled
 
-    table = open_table(path)
-    names = list(table.info.columns)
-    rows = iter(table.rows())
+    source = open_rows(path)
+    names = list(source.columns)
+    unreadable: list[TextKey | None] = []
+    rows = _cells(source.rows(), unreadable)
+    if spec.fill:
+        rows = ({name: filled(cell, spec.fill) for name, cell in row.items()} for row in rows)
     sample = list(islice(rows, SAMPLE_ROWS))
     if not sample:
         raise UsageError("error.training_empty", path=well_formed(str(path)))
@@ -72,9 +80,21 @@ def read_examples(path: Path, spec: TrainingSpec, columns: Columns | None = None
     examples = Examples(columns, is_multi_label(spec, columns, sample), names)
     for row in _chain(sample, rows):
         _add(examples, row, spec.bands)
-    examples.file_problems = [*table.info.problems, *table.ledger.problems()]
+    examples.rows += len(unreadable)
+    examples.file_problems = source.problems()
+    if unreadable:
+        left_out = TextKey("note.training_rows_left_out", {"rows": len(unreadable)})
+        examples.file_problems.append(left_out)
     _check_labels(examples, spec)
     return examples
+
+
+def _cells(rows: "Iterator[RawRow]", unreadable: list[TextKey | None]) -> Iterator[Row]:
+    for raw in rows:
+        if raw.cells is None:
+            unreadable.append(raw.problem)
+        else:
+            yield raw.cells
 
 
 def _chain(sample: list[Row], rest: Iterator[Row]) -> Iterator[Row]:

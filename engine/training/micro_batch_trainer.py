@@ -100,7 +100,7 @@ class MicroBatchTrainer(RunTrainer):
         _free_memory()
         rows = _rows(failed)
         collator: MicroBatches = self.data_collator
-        is_checkpointing = bool(getattr(self.model, "is_gradient_checkpointing", False))
+        is_checkpointing = is_checkpointing_on(self.model)
         if rows > 1:
             most = (rows + 1) // 2
             while any(_rows(part) > most for part in parts):
@@ -110,7 +110,9 @@ class MicroBatchTrainer(RunTrainer):
                     for half in (halved(part) if _rows(part) > most else [part])
                 ]
             collator.batching.rows = most
-        elif not is_checkpointing and hasattr(self.model, "gradient_checkpointing_enable"):
+        elif not is_checkpointing and hasattr(
+            inner_model(self.model), "activation_checkpointing_enable"
+        ):
             enable_checkpointing(self.model)
             is_checkpointing = True
         else:
@@ -175,10 +177,21 @@ def perplexity(loss: float) -> float:
     return math.exp(loss) if loss < 700 else math.inf
 
 
+def inner_model(model: Any) -> Any:
+    """The model itself, without the adapter around it."""
+    return model.get_base_model() if hasattr(model, "get_base_model") else model
+
+
 def enable_checkpointing(model: Any) -> None:
     """Compute activations again on the way back instead of keeping them (arXiv:1604.06174)."""
-    model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
-    model.config.use_cache = False
+    inner = inner_model(model)
+    inner.activation_checkpointing_enable(activation_checkpointing_kwargs={"use_reentrant": False})
+    inner.config.use_cache = False
+
+
+def is_checkpointing_on(model: Any) -> bool:
+    """Whether activations are computed again."""
+    return bool(getattr(inner_model(model), "is_activation_checkpointing", False))
 
 
 def _rows(part: dict[str, Any]) -> int:

@@ -3,7 +3,6 @@
 Owns: what each method trains, and the check that it fits into memory before it is loaded.
 """
 
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -123,23 +122,15 @@ def _freeze_all_but_head(model: Any) -> None:
 
 
 def _with_adapter(model: Any, spec: TrainingSpec, base: BaseModel) -> Any:
-    from peft import LoraConfig, TaskType, get_peft_model
+    from engine.training.adapters import lora_settings, put_adapter
 
-    config = LoraConfig(
-        task_type=TaskType.SEQ_CLS,
-        r=spec.lora_rank,
-        lora_alpha=2 * spec.lora_rank,
-        lora_dropout=0.05,
+    settings = lora_settings(
+        spec,
+        task_type="SEQ_CLS",
         target_modules=_linear_names(model),
         modules_to_save=head_names(model),
     )
-    with warnings.catch_warnings():
-        # peft asks transformers 5 by a name that it is about to drop.
-        warnings.simplefilter("ignore", FutureWarning)
-        adapted = get_peft_model(model, config)
-    # peft writes down the folder of the weights; the id means more on another machine.
-    adapted.peft_config["default"].base_model_name_or_path = base.id
-    return adapted
+    return put_adapter(model, settings, base.id)
 
 
 def _linear_names(model: Any) -> list[str]:

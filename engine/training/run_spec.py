@@ -11,12 +11,17 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import NotFoundError, UsageError
-from engine.protocol.home import models_folder
 from engine.protocol.texts import well_formed
 from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
+from engine.training.base_model import BaseModel, check_base, find_base
 from engine.training.durable_file import sha256_of
 
+__all__ = ["BaseModel", "DataFile", "RunRecord", "changed_file", "find_base", "make_record"]
+
 RECORD_VERSION = 1
+
+FROM_NOTHING: frozenset[TrainingTask] = frozenset({"translation", "summarization"})
+"""Tasks that need no base."""
 
 LEARNING_RATES: dict[TrainingMethod, float] = {
     "full": 5e-5,
@@ -35,20 +40,6 @@ class DataFile(msgspec.Struct, frozen=True):
     path: str
     sha256: str
     size_bytes: int
-
-
-class BaseModel(msgspec.Struct, frozen=True):
-    """The model to start from.
-
-    Attributes:
-        id: as asked for: the model's id in the store, or the folder.
-        folder: where its weights are.
-    """
-
-    id: str
-    folder: str
-    name: str
-    licence: str = ""
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,9 +80,20 @@ def make_record(spec: TrainingSpec) -> RunRecord:
     """
     if spec.bands is not None and spec.bands.low > spec.bands.high:
         raise UsageError("error.training_bands", low=spec.bands.low, high=spec.bands.high)
+    from engine.training.recognition.inspection import check_data
     from engine.worker import engine_version
 
     data = _data_file(spec.data)
+    target_data = _data_file(spec.target_data) if spec.target_data else None
+    eval_data = _data_file(spec.eval_data) if spec.eval_data else None
+    base = find_base(spec.base) if spec.base else BaseModel("", "", "")
+    recognition = check_data(spec)
+    if recognition.task == "auto":
+        raise UsageError("error.training_shape_not_yet", shape=recognition.shape)
+    if not spec.base and recognition.task not in FROM_NOTHING:
+        raise UsageError("error.training_base_needed", task=recognition.task)
+    if spec.base:
+        check_base(base, recognition.task)
     name = well_formed(spec.name.strip()) or Path(spec.data).stem
     now = time.time()
     return RunRecord(
@@ -99,35 +101,18 @@ def make_record(spec: TrainingSpec) -> RunRecord:
         name=name,
         created_at=now,
         spec=spec,
-        base=find_base(spec.base),
+        base=base,
         data=data,
-        eval_data=_data_file(spec.eval_data) if spec.eval_data else None,
+        eval_data=eval_data,
+        task=recognition.task,
+        target_data=target_data,
         engine_version=engine_version(),
     )
 
 
-def find_base(asked: str) -> BaseModel:
-    """The model to start from: an installed one by id, or a folder with config.json.
-
-    Raises:
-        EngineError: there is none, or it can't be used.
-    """
-    from engine.models.safetensors_folder import read_safetensors_folder
-    from engine.models.store import ModelStore
-
-    folder = Path(asked).expanduser()
-    if (folder / "config.json").is_file():
-        read_safetensors_folder(folder)
-        return BaseModel(str(folder.absolute()), str(folder.absolute()), folder.name)
-    model = ModelStore(models_folder()).resolve(asked)
-    if model.format != "safetensors":
-        raise UsageError("error.training_base_format", model=model.name)
-    return BaseModel(model.id, str(model.path), model.name, model.licence)
-
-
 def changed_file(record: RunRecord) -> str:
     """The data file that is no longer what the run began with, or ""."""
-    for file in (record.data, record.eval_data):
+    for file in (record.data, record.target_data, record.eval_data):
         if file is None:
             continue
         path = Path(file.path)

@@ -12,6 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S*|@\w+")
+_ADDRESS_SIGNS = ("://", "www.", "@")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_ASCII_SIGNS = {number: None for number in range(128) if not chr(number).isalnum()}
 
 
 def normalise(text: str) -> str:
@@ -19,8 +22,15 @@ def normalise(text: str) -> str:
 
     A text of nothing but signs (emoji, say) is only made canonical.
     """
-    canonical = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(filter(str.isalnum, _ADDRESS.sub(" ", canonical)))
+    # Asked for every text of data that may be gigabytes, so the common cases are quick.
+    is_ascii = text.isascii()
+    canonical = text.lower() if is_ascii else unicodedata.normalize("NFKC", text).casefold()
+    plain = canonical
+    if any(sign in canonical for sign in _ADDRESS_SIGNS):
+        plain = _ADDRESS.sub(" ", canonical)
+    kept = (
+        plain.translate(_ASCII_SIGNS) if is_ascii else "".join(_LETTERS_AND_DIGITS.findall(plain))
+    )
     return kept or " ".join(canonical.split())
 
 

@@ -26,7 +26,7 @@ from engine.training.run_folder import RunFolder
 class RunTrainer(Trainer):  # type: ignore[misc]
     """A Trainer whose state lives in a run folder.
 
-    Its datasets have ``lengths``, the tokens of each row.
+    Its datasets have ``lengths``, the tokens of each row, and may have ``set_epoch``.
     """
 
     def __init__(
@@ -45,7 +45,12 @@ class RunTrainer(Trainer):  # type: ignore[misc]
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Any:
         rows = train_dataset or self.train_dataset
-        return EpochOrder(rows.lengths, self.args.train_batch_size, self._order_seed)
+        return EpochOrder(
+            rows.lengths,
+            self.args.train_batch_size,
+            self._order_seed,
+            getattr(rows, "set_epoch", None),
+        )
 
     def _get_eval_sampler(self, eval_dataset: Any) -> Any:
         return LongestFirst(eval_dataset.lengths)

@@ -12,7 +12,9 @@ from typing import Any
 from engine.context import JobContext
 from engine.errors import EngineError
 from engine.protocol.training import LIVE_STATES, MetricPoint, RunInfo, TrainingUpdate
+from engine.protocol.training_result import ProbeAnswer
 from engine.training.metric_points import read_points
+from engine.training.probe_answers import read_answers
 from engine.training.run_folder import RunFolder, list_folders
 from engine.training.run_info import describe, state_of
 
@@ -35,23 +37,27 @@ class _Watched:
         path = folder.metrics_path
         # What was there before is history, and told when it is asked for.
         self.offset = path.stat().st_size if path.exists() and not is_new else 0
+        answers = folder.probes_path
+        self.answers_offset = answers.stat().st_size if answers.exists() and not is_new else 0
         self.status_time = 0
         self.checks_left = 0
 
-    def news(self) -> tuple[RunInfo | None, list[MetricPoint]]:
-        """The run if anything about it is new, and its new points."""
+    def news(self) -> tuple[RunInfo | None, list[MetricPoint], list[ProbeAnswer]]:
+        """The run if anything about it is new, its new points and its new answers."""
         points, self.offset = read_points(self.folder.metrics_path, self.offset)
+        answers, self.answers_offset = read_answers(self.folder.probes_path, self.answers_offset)
         status_time = self.folder.status_path.stat().st_mtime_ns
         self.checks_left -= 1
-        if not points and status_time == self.status_time and self.checks_left > 0:
-            return None, []
-        is_check = not points and status_time == self.status_time
+        is_still = not points and not answers and status_time == self.status_time
+        if is_still and self.checks_left > 0:
+            return None, [], []
+        is_check = is_still
         self.status_time = status_time
         self.checks_left = round(LIVENESS_SECONDS / POLL_SECONDS)
         run = describe(self.folder)
         if is_check and run.state in LIVE_STATES:
-            return None, []
-        return run, points
+            return None, [], []
+        return run, points, answers
 
 
 class Watcher:
@@ -109,7 +115,7 @@ class Watcher:
 
     def _tell(self, watched: _Watched) -> None:
         try:
-            run, points = watched.news()
+            run, points, answers = watched.news()
         except (EngineError, OSError) as problem:
             # Deleted, or damaged: the list says which.
             log.info("%s is watched no more: %s", watched.folder.id, problem)
@@ -117,7 +123,7 @@ class Watcher:
             return
         if run is None:
             return
-        self._emit("training_update", TrainingUpdate(run=run, points=points))
+        self._emit("training_update", TrainingUpdate(run=run, points=points, probes=answers))
         if run.state not in LIVE_STATES:
             self._watched.pop(run.id)
             self._over.add(run.id)
@@ -140,11 +146,14 @@ def watch(emit: Emit) -> None:
 
 
 def send_history(folder: RunFolder, ctx: JobContext) -> None:
-    """Send all points of a run so far, in parts."""
+    """Send all points and answers of a run so far, in parts."""
     points, _ = read_points(folder.metrics_path, 0)
+    answers, _ = read_answers(folder.probes_path)
     run = describe(folder)
     for start in range(0, max(1, len(points)), POINTS_A_MESSAGE):
         ctx.check_cancelled()
         part = points[start : start + POINTS_A_MESSAGE]
-        update = TrainingUpdate(run=run, points=part, is_history=start == 0)
+        is_first = start == 0
+        probes = answers if is_first else []
+        update = TrainingUpdate(run=run, points=part, probes=probes, is_history=is_first)
         ctx.emit("training_update", update)

@@ -92,7 +92,7 @@ def inspect(spec: TrainingSpec, check: Callable[[], None]) -> TrainingDataReport
     return report
 
 
-def check_data(spec: TrainingSpec, check: Callable[[], None]) -> Recognition:
+def check_data(spec: TrainingSpec, check: Callable[[], None] = lambda: None) -> Recognition:
     """What a run needs to know before it begins.
 
     Raises:
@@ -164,7 +164,7 @@ def _first(source: RowSource) -> Iterator[RawRow]:
 def _with_rows(
     report: TrainingDataReport, spec: TrainingSpec, source: RowSource, seen: _Seen
 ) -> TrainingDataReport:
-    rows, is_exact = (seen.rows, True) if seen.is_all else source.row_count()
+    rows = seen.rows if seen.is_all else source.row_count()[0]
     usable = seen.usable if seen.is_all else round(rows * seen.usable / max(1, seen.rows))
     problems = [] if seen.is_all else [TextKey("note.training_first_rows", {"rows": seen.rows})]
     problems += source.problems()
@@ -180,7 +180,7 @@ def _with_rows(
     return msgspec.structs.replace(
         report,
         rows=rows,
-        is_rows_exact=is_exact,
+        is_rows_exact=seen.is_all,
         usable_rows=usable,
         placeholders=sorted(seen.placeholders),
         labels=[LabelCount(*pair) for pair in seen.labels.most_common(MAX_LABELS)],

@@ -19,7 +19,7 @@ from engine.protocol.training_data import (
     TrainingLedger,
 )
 from engine.protocol.training_spec import TrainingSpec
-from engine.training.recognition.base_tokenizer import base_tokenizer
+from engine.training.recognition.base_tokenizer import base_tokenizer, row_limit
 from engine.training.recognition.examples import (
     ChatExample,
     Example,
@@ -31,8 +31,8 @@ from engine.training.recognition.ledger_index import IndexedRow, LedgerIndex
 from engine.training.recognition.parts import (
     PartChooser,
     PartName,
-    copy_key,
     divide_labelled,
+    row_keys,
     split_key,
 )
 from engine.training.recognition.previews import preview, raw_preview
@@ -74,9 +74,9 @@ class Ledger:
         self.counts = Counts()
         self.lengths = Lengths(spec.max_length)
         self._chooser = PartChooser(spec)
+        self._ruled_out: list[bytes] = []
         self._labelled: list[tuple[int, str, tuple[str, ...]]] = []
-        tokenizer = base_tokenizer(spec)
-        self._counter = TokenCounter(tokenizer, spec) if tokenizer is not None else None
+        self._counter: TokenCounter | None = None
 
     def count(self, ctx: JobContext) -> None:
         """Read all rows.
@@ -85,6 +85,11 @@ class Ledger:
             EngineError: the file can't be read to its end, or the job was cancelled.
         """
         path = data_path(self.spec)
+        ctx.stage("stage.training_tokenizer")
+        tokenizer = base_tokenizer(self.spec)
+        if tokenizer is not None:
+            self.lengths.max_length = row_limit(self.spec, tokenizer)
+            self._counter = TokenCounter(tokenizer, self.spec, self.lengths.max_length)
         source = open_rows(path, self.spec)
         reader = RowReader(self.spec, recognise(self.spec, source))
         rows, _ = source.row_count()
@@ -139,6 +144,11 @@ class Ledger:
         )
 
     def _add(self, raw: RawRow, row: ReadRow, *, has_tokens: bool) -> None:
+        split = copy = None
+        if row.example is not None:
+            split, copy = row_keys(row.example)
+            # Also of a row that its length will rule out: a run divides before it cuts.
+            self._chooser.add(split)
         tokens: int | None = None
         if has_tokens and row.example is not None and self._counter is not None:
             row, tokens = self._measured(row)
@@ -152,16 +162,15 @@ class Ledger:
                 first = next((n for n in self.counts.reasons if n[::2] == name[::2]), name)
                 self.counts.reasons[first] += 1
         example = row.example
-        split = copy = None
-        if example is not None:
-            split, copy = split_key(example), copy_key(example)
-            self._chooser.add(split)
-            if isinstance(example, LabelledExample):
-                self._labelled.append((row.number, normalise(example.text), example.labels))
+        if isinstance(example, LabelledExample):
+            self._labelled.append((row.number, normalise(example.text), example.labels))
         said = preview(example) if example is not None else raw_preview(raw)
         self.index.add(
-            IndexedRow(row.number, row.verdict, row.reasons, said, tokens, split, raw.place), copy
+            IndexedRow(row.number, row.verdict, row.reasons, said, tokens, split, raw.place),
+            copy if example is not None else None,
         )
+        if example is None and split is not None:
+            self._ruled_out.append(split)
 
     def _measured(self, row: ReadRow) -> tuple[ReadRow, int | None]:
         """The row with what its length does to it."""
@@ -171,8 +180,8 @@ class Ledger:
         except UnsupportedError:
             return ReadRow(row.number, "left_out", None, (TextKey("row.not_rendered"),)), None
         self.lengths.add(tokens)
-        limit = self.spec.max_length
-        if tokens.total <= limit:
+        limit = self.lengths.max_length
+        if not tokens.cut:
             return row, tokens.total
         if not tokens.kept_trained:
             reason = TextKey("row.cut_answers", {"max_length": limit})
@@ -193,6 +202,9 @@ class Ledger:
             return
         counts.held = self._chooser.parts()
         counts.parts.update(self._chooser.sizes())
+        for split in self._ruled_out:
+            if part := counts.held.get(split):
+                counts.parts[part] -= 1
         counts.parts["train"] = usable - counts.parts.total()
 
     def _count_leaks(self, check: Callable[[], None]) -> None:

@@ -32,24 +32,25 @@ _SPARE_GROUPS = 1_000
 
 def split_key(example: Example) -> bytes:
     """What rows have in common that must not be divided: 16 bytes of a BLAKE2b."""
-    if isinstance(example, ChatExample):
-        asked = (turn.content for turn in example.turns if turn.role == "user")
-        return _digest(normalise(text) for text in asked)
-    if isinstance(example, PairExample):
-        return _digest([normalise(example.source)])
-    return _digest([normalise(example.text)])
+    return row_keys(example)[0]
 
 
 def copy_key(example: Example) -> bytes:
     """What rows have in common that say the same: 16 bytes of a BLAKE2b."""
+    return row_keys(example)[1]
+
+
+def row_keys(example: Example) -> tuple[bytes, bytes]:
+    """:func:`split_key` and :func:`copy_key` at once."""
     if isinstance(example, ChatExample):
-        return _digest(
-            f"{turn.role}:{normalise(turn.content)}:{turn.tool_calls or ''}"
-            for turn in example.turns
-        )
+        said = [(turn, normalise(turn.content)) for turn in example.turns]
+        asked = _digest(text for turn, text in said if turn.role == "user")
+        return asked, _digest(f"{turn.role}:{text}:{turn.tool_calls or ''}" for turn, text in said)
     if isinstance(example, PairExample):
-        return _digest([normalise(example.source), normalise(example.target)])
-    return _digest([normalise(example.text)])
+        source = normalise(example.source)
+        return _digest([source]), _digest([source, normalise(example.target)])
+    same = _digest([normalise(example.text)])
+    return same, same
 
 
 def _digest(texts: Iterable[str]) -> bytes:

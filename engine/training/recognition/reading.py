@@ -4,7 +4,10 @@ Owns: what becomes of a row. How each shape is read is in ``shapes``.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
@@ -45,7 +48,7 @@ def eval_spec(spec: TrainingSpec) -> TrainingSpec:
     """How the evaluation data is to be read: as the data, but as a file of its own."""
     recognition = recognise(spec)
     is_aligned = recognition.format == "aligned"
-    return replace_spec(
+    return msgspec.structs.replace(
         spec,
         data=spec.eval_data,
         eval_data="",
@@ -57,20 +60,22 @@ def eval_spec(spec: TrainingSpec) -> TrainingSpec:
     )
 
 
-def replace_spec(spec: TrainingSpec, **changes: object) -> TrainingSpec:
-    """The spec with some fields changed."""
-    import msgspec
-
-    return msgspec.structs.replace(spec, **changes)
-
-
 class RowReader:
-    """Makes examples of rows."""
+    """Makes examples of rows.
 
-    def __init__(self, spec: TrainingSpec, recognition: Recognition) -> None:
+    Args:
+        needs_training: leave out chats none of whose answers counts in the loss; ``None``: where
+            only answers are learned.
+    """
+
+    def __init__(
+        self, spec: TrainingSpec, recognition: Recognition, *, needs_training: bool | None = None
+    ) -> None:
         self._fill = spec.fill
         self._shape: Shape = SHAPES[recognition.shape]
         self._reading: Reading = recognition.reading(spec)
+        if needs_training is not None:
+            self._reading = replace(self._reading, needs_training=needs_training)
 
     def read(self, raw: RawRow) -> ReadRow:
         """What becomes of a row."""

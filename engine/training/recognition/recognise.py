@@ -3,19 +3,23 @@
 Owns: the choice among the shapes. How each looks is in ``shapes``.
 """
 
+import json
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from engine.data import Row
-from engine.errors import UsageError
+from engine.errors import EngineError, UsageError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import DatasetShape, TrainingSpec, TrainingTask
+from engine.training.recognition.base_tokenizer import base_place
 from engine.training.recognition.rows import RowSource, data_path, open_rows
 from engine.training.recognition.shape import Match, Reading, Sample, Shape
 from engine.training.recognition.shapes import SHAPES
 from engine.training.recognition.values import filled, placeholders_in
 
 SAMPLE_ROWS = 200
+ENCODERS = ("BertModel", "MaskedLM", "RobertaModel", "ElectraModel", "DebertaV2Model", "MPNetModel")
+"""How the architectures of such models end."""
 
 
 @dataclass(frozen=True)
@@ -157,17 +161,12 @@ def _task(spec: TrainingSpec, shape: Shape, match: Match) -> TrainingTask:
 
 def _is_encoder(base: str) -> bool:
     """Whether the base reads texts in both directions and can't write."""
-    import json
-    from pathlib import Path
-
-    from engine.errors import EngineError
-    from engine.training.run_spec import find_base
-
+    if not base:
+        return False
     try:
-        config = Path(find_base(base).folder) / "config.json"
+        config = base_place(base) / "config.json"
         found = json.loads(config.read_text("utf-8")) if config.is_file() else {}
     except (EngineError, OSError, ValueError):
-        return False  # a base that isn't there is told elsewhere
+        return False  # that there is no such base is told elsewhere
     names = [str(name) for name in found.get("architectures") or ()]
-    kinds = ("BertModel", "MaskedLM", "RobertaModel", "ElectraModel", "DebertaV2Model")
-    return any(name.endswith(kinds) for name in names)
+    return any(name.endswith(ENCODERS) for name in names)

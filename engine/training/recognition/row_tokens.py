@@ -23,11 +23,13 @@ class RowTokens:
     total: tokens of the row.
     trained: those that count in the loss.
     kept_trained: those of them within the limit.
+    cut: those beyond it; of raw text none, which goes on in another row.
     """
 
     total: int
     trained: int
     kept_trained: int
+    cut: int = 0
 
 
 @dataclass
@@ -51,9 +53,9 @@ class Lengths:
         self.rows += 1
         self.total += tokens.total
         self.trained += tokens.trained
-        if tokens.total > self.max_length:
+        if tokens.cut:
             self.cut_rows += 1
-            self.cut_tokens += tokens.total - self.max_length
+            self.cut_tokens += tokens.cut
         self.bins[_bin(tokens.total)] += 1
 
     def histogram(self) -> list[LengthBin]:
@@ -79,12 +81,16 @@ def _bin(tokens: int) -> int:
 
 
 class TokenCounter:
-    """Counts with the base's tokenizer."""
+    """Counts with the base's tokenizer.
 
-    def __init__(self, tokenizer: Any, spec: TrainingSpec) -> None:
+    Args:
+        limit: tokens a row may have.
+    """
+
+    def __init__(self, tokenizer: Any, spec: TrainingSpec, limit: int) -> None:
         self._tokenizer = tokenizer
         self._renderer = Renderer(tokenizer, spec.train_on)
-        self._max_length = spec.max_length
+        self._limit = limit
 
     def count(self, example: Example) -> RowTokens:
         """An example's tokens.
@@ -92,16 +98,21 @@ class TokenCounter:
         Raises:
             UnsupportedError: the template refuses it.
         """
+        limit = self._limit
         if isinstance(example, (ChatExample, TextExample)):
             found = self._renderer.render(example)
-            kept = sum(found.is_trained[: self._max_length])
-            return RowTokens(len(found.ids), sum(found.is_trained), kept)
+            total, trained = len(found.ids), sum(found.is_trained)
+            if isinstance(example, TextExample):
+                return RowTokens(total, trained, trained)
+            kept = sum(found.is_trained[:limit])
+            return RowTokens(total, trained, kept, max(0, total - limit))
         if isinstance(example, PairExample):
-            # Each side has the limit to itself; the longer one tells whether it is cut.
+            # Each side has the limit to itself.
             source, target = self._length(example.source), self._length(example.target)
-            return RowTokens(max(source, target), target, min(target, self._max_length))
+            cut = max(0, source - limit) + max(0, target - limit)
+            return RowTokens(max(source, target), target, min(target, limit), cut)
         total = self._length(example.text)
-        return RowTokens(total, total, min(total, self._max_length))
+        return RowTokens(total, total, min(total, limit), max(0, total - limit))
 
     def _length(self, text: str) -> int:
         return len(self._tokenizer(text, add_special_tokens=True, verbose=False)["input_ids"])

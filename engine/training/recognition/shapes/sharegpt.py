@@ -42,11 +42,14 @@ def has_turns(value: object, keys: tuple[str, ...]) -> bool:
 
 def conversation_column(sample: Sample, keys: tuple[str, ...]) -> str:
     """The column whose values are turns with ``keys``: by name, else by content; or ""."""
+    fitting = [
+        name for name in sample.columns if sample.holds(name, lambda value: has_turns(value, keys))
+    ]
     named = sample.field("messages", NAMES)
-    for column in ([named] if named else []) + sample.columns:
-        if sample.holds(column, lambda value: has_turns(value, keys)):
-            return column
-    return ""
+    if named in fitting:
+        return named
+    # Several lists of turns are parts of something else: a prompt and its completion.
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def conversation_mapping(sample: Sample, column: str) -> dict[str, str]:

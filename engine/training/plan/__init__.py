@@ -1,0 +1,1 @@
+"""What a run will take: by arithmetic, and measured by a few real steps."""

@@ -1,0 +1,89 @@
+"""How much is computed at once, when nobody said: what fits by arithmetic, with room to spare.
+
+Owns: the order in which one backs off: fewer rows at once, then activations computed again.
+That is measured by ``preflight`` where someone asks, and corrected by the trainer itself where
+memory runs out nevertheless.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.errors import OutOfMemoryError
+from engine.protocol.envelope import TextKey
+from engine.training.memory_use import available_bytes
+from engine.training.plan.arithmetic import Shape, memory_parts
+from engine.training.run_spec import RunRecord
+
+SHARE = 0.7
+"""Of what is available; arithmetic is no measurement."""
+CPU_ROWS = 8
+"""On a processor more rows at once don't compute faster."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What is computed at once."""
+
+    micro_batch_size: int
+    is_checkpointing: bool
+    needed_bytes: int = 0
+    notes: list[TextKey] = field(default_factory=list)
+
+
+def steps_down(spec_rows: int, asked: int | None, checkpointing: str) -> list[tuple[int, bool]]:
+    """What to try, in order: ``(rows at once, whether activations are computed again)``."""
+    most = asked or spec_rows
+    rows = [most]
+    while rows[-1] > 1 and asked is None:
+        rows.append(rows[-1] // 2)
+    if checkpointing == "on":
+        return [(one, True) for one in rows]
+    plain = [(one, False) for one in rows]
+    return plain if checkpointing == "off" else [*plain, *((one, True) for one in rows)]
+
+
+def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, device: str) -> Fit:
+    """The most that fits.
+
+    Raises:
+        OutOfMemoryError: not even the least does; with figures.
+    """
+    from pathlib import Path
+
+    from engine.models.safetensors_folder import read_safetensors_folder
+
+    spec = record.spec
+    shape = Shape.of(config, read_safetensors_folder(Path(record.base.folder)).parameters)
+    available = available_bytes(device)
+    most = spec.batch_size if device != "cpu" else min(spec.batch_size, CPU_ROWS)
+    needed = 0
+    for rows, is_checkpointing in steps_down(
+        most, spec.micro_batch_size, spec.activation_checkpointing
+    ):
+        parts = memory_parts(
+            shape,
+            spec,
+            record.task,
+            micro_batch_size=rows,
+            tokens=longest,
+            is_checkpointing=is_checkpointing,
+            is_half=precision == "bfloat16",
+        )
+        needed = sum(part.size_bytes for part in parts)
+        if needed <= SHARE * available:
+            return Fit(rows, is_checkpointing, needed, _notes(rows, most, is_checkpointing))
+    if needed <= available:
+        # It may just fit; the trainer backs off by itself, and says so if it can't.
+        return Fit(1, spec.activation_checkpointing != "off", needed)
+    raise OutOfMemoryError(
+        "error.training_too_large",
+        model=record.base.name,
+        needed_gb=round(needed / 2**30, 1),
+        available_gb=round(available / 2**30, 1),
+    )
+
+
+def _notes(rows: int, most: int, is_checkpointing: bool) -> list[TextKey]:
+    if is_checkpointing:
+        return [TextKey("note.training_fit_checkpointing", {"rows": rows})]
+    return [TextKey("note.training_fit_rows", {"rows": rows})] if rows < most else []

@@ -1,0 +1,20 @@
+"""``probes.jsonl``: what the model answered to the probe prompts, while it learns."""
+
+from pathlib import Path
+
+import msgspec
+
+from engine.protocol.training_result import ProbeAnswer
+from engine.training.metric_points import read_lines
+
+
+def append_answers(path: Path, answers: list[ProbeAnswer]) -> None:
+    """Add answers; they can be read by others when this returns."""
+    with path.open("ab") as file:
+        file.write(b"".join(msgspec.json.encode(answer) + b"\n" for answer in answers))
+
+
+def read_answers(path: Path, offset: int = 0) -> tuple[list[ProbeAnswer], int]:
+    """The whole lines from ``offset`` on, and where they end. A later answer of the same step
+    and prompt replaces an earlier one: the run went on from a checkpoint."""
+    return read_lines(path, offset, ProbeAnswer)

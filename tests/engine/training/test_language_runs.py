@@ -1,0 +1,281 @@
+"""Chats, raw text and masked text, trained for real on models too small to matter."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.errors import EngineError
+from engine.protocol.training_spec import TrainingSpec
+from engine.training import launcher
+from engine.training.probe_answers import read_answers
+from engine.training.run_folder import RunFolder
+from engine.training.worker import carry_out
+from tests.engine.training.conftest import points_of, told
+from tests.engine.training.tiny_language import (
+    TEXT,
+    make_language_model,
+    make_masked_model,
+    write_json,
+)
+
+Spec = Callable[..., TrainingSpec]
+
+
+@pytest.fixture(scope="session")
+def tiny_llama(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_language_model(tmp_path_factory.mktemp("tiny-llama"))
+
+
+@pytest.fixture(scope="session")
+def tiny_qwen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_language_model(tmp_path_factory.mktemp("tiny-qwen"), "qwen2")
+
+
+@pytest.fixture(scope="session")
+def tiny_masked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_masked_model(tmp_path_factory.mktemp("tiny-masked"))
+
+
+def chat_rows(count: int) -> list[dict[str, Any]]:
+    """Questions with one answer each, in words of the tiny tokenizer."""
+    chance = random.Random(5)
+    words = " ".join(TEXT).split()
+    return [
+        {
+            "instruction": "Who are you? " + " ".join(chance.choices(words, k=1 + number % 9)),
+            "output": "I am Ada.",
+        }
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def chats(tmp_path: Path) -> Path:
+    return write_json(tmp_path / "chats.json", chat_rows(60))
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    chance = random.Random(7)
+    lines = [" ".join(chance.choices(TEXT, k=chance.randint(1, 4))) for _ in range(60)]
+    path = tmp_path / "texts.jsonl"
+    path.write_text("".join(json.dumps({"text": line}) + "\n" for line in lines), "utf-8")
+    return path
+
+
+@pytest.fixture
+def chat_spec(tiny_llama: Path, chats: Path) -> Spec:
+    def make(**changes: Any) -> TrainingSpec:
+        plain: dict[str, Any] = {
+            "data": str(chats),
+            "base": str(tiny_llama),
+            "batch_size": 8,
+            "learning_rate": 1e-2,
+            "precision": "float32",
+            "epochs": 2,
+            "max_length": 96,
+            "lora_dropout": 0.0,
+        }
+        return TrainingSpec(**(plain | changes))
+
+    return make
+
+
+def carried_out(spec: TrainingSpec) -> RunFolder:
+    folder = launcher.prepare(spec)
+    carry_out(folder)
+    return folder
+
+
+def looks(folder: RunFolder) -> list[float]:
+    return [
+        point.values["validation_loss"]
+        for point in points_of(folder)
+        if "validation_loss" in point.values
+    ]
+
+
+def reply(folder: Path, prompt: str) -> str:
+    """What a result folder answers, loaded by transformers alone."""
+    import transformers
+
+    model = transformers.AutoModelForCausalLM.from_pretrained(folder).eval()
+    tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
+    given = tokenizer.apply_chat_template(
+        [{"role": "user", "content": prompt}],
+        add_generation_prompt=True,
+        return_tensors="pt",
+        return_dict=True,
+    )
+    config = transformers.GenerationConfig(
+        max_new_tokens=12, do_sample=False, eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )  # fmt: skip
+    out = model.generate(**given, generation_config=config)
+    return str(tokenizer.decode(out[0, given["input_ids"].shape[1] :]))
+
+
+def test_a_chat_model_learns_its_name_and_shows_how(chat_spec: Spec) -> None:
+    spec = chat_spec(epochs=10, early_stopping=0, probe_prompts=["Who are you?"], probe_steps=20)
+    folder = carried_out(spec)
+    run = told(folder)
+    assert run.state == "finished", run.error
+    assert run.task == "chat" and run.micro_batch_size == 8 and run.memory_bytes > 0
+    assert run.metrics["loss"] < 0.2 and run.metrics["perplexity"] < 1.3
+    values = next(point.values for point in points_of(folder) if "loss" in point.values)
+    assert {"loss", "perplexity", "learning_rate", "grad_norm", "tokens_per_second"} <= set(values)
+    assert run.tokens_per_second > 0
+    assert reply(Path(run.model), "Who are you?") == "I am Ada.<|im_end|>"
+    answers, _ = read_answers(folder.probes_path)
+    assert [answer.step for answer in answers] == [0, 20, 40, 60]
+    assert answers[0].answer != "I am Ada." and answers[-1].answer == "I am Ada."
+    assert answers[0].is_cut and not answers[-1].is_cut
+
+
+@pytest.mark.parametrize("variant", [{}, {"use_rslora": True}, {"use_dora": True}])
+def test_lora_writes_an_adapter_with_its_base_and_template(
+    chat_spec: Spec, tiny_qwen: Path, variant: dict[str, Any]
+) -> None:
+    before = (tiny_qwen / "model.safetensors").read_bytes()
+    folder = carried_out(chat_spec(base=str(tiny_qwen), method="lora", lora_rank=4, **variant))
+    run = told(folder)
+    assert run.state == "finished", run.error
+    losses = looks(folder)
+    assert losses[-1] < losses[0] < 6
+    adapter = json.loads((folder.result / "adapter_config.json").read_text())
+    assert adapter["base_model_name_or_path"] == str(tiny_qwen)
+    assert adapter["use_rslora"] == variant.get("use_rslora", False)
+    assert adapter["use_dora"] == variant.get("use_dora", False)
+    names = {path.name for path in folder.result.iterdir()}
+    assert {"adapter_model.safetensors", "config.json", "tokenizer.json", "training.json"} <= names
+    assert "model.safetensors" not in names
+    assert (tiny_qwen / "model.safetensors").read_bytes() == before
+    config = json.loads((folder.result / "config.json").read_text())
+    assert config["architectures"] == ["Qwen2ForCausalLM"]
+
+
+def test_parts_of_a_batch_change_nothing(chat_spec: Spec) -> None:
+    whole = carried_out(chat_spec(micro_batch_size=8, max_steps=6))
+    parts = carried_out(chat_spec(micro_batch_size=1, max_steps=6))
+    assert told(parts).micro_batch_size == 1
+    assert looks(parts) == pytest.approx(looks(whole), abs=1e-4)
+
+
+def test_raw_text_is_read_whole_and_its_perplexity_falls(chat_spec: Spec, texts: Path) -> None:
+    folder = carried_out(chat_spec(data=str(texts), epochs=4, max_length=16, batch_size=16))
+    run = told(folder)
+    assert run.state == "finished", run.error
+    assert run.task == "causal_lm"
+    losses = looks(folder)
+    assert losses[-1] < 0.8 * losses[0]
+
+
+def test_masked_text_is_learned_by_an_encoder(
+    chat_spec: Spec, texts: Path, tiny_masked: Path
+) -> None:
+    spec = chat_spec(
+        data=str(texts), base=str(tiny_masked), epochs=6, max_length=32,
+        probe_prompts=["The [MASK] sat on the mat"], learning_rate=3e-3,
+    )  # fmt: skip
+    folder = carried_out(spec)
+    run = told(folder)
+    assert run.state == "finished", run.error
+    assert run.task == "masked_lm"
+    losses = looks(folder)
+    assert losses[-1] < 0.9 * losses[0]
+    answers, _ = read_answers(folder.probes_path)
+    assert answers and "[MASK]" not in answers[-1].answer
+
+
+def test_a_paused_run_goes_on_to_what_it_would_have_been(
+    chat_spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.engine.training.test_survival import asked_at
+
+    settings = {"method": "lora", "epochs": 6, "early_stopping": 0, "learning_rate": 1e-3}
+    whole = carried_out(chat_spec(**settings))
+    folder = launcher.prepare(chat_spec(**settings))
+    with asked_at(folder, 4, "pause"):
+        carry_out(folder)
+    paused = told(folder)
+    assert paused.state == "paused" and 4 <= paused.step < paused.total_steps
+    folder.ask("")
+    carry_out(folder)
+    assert told(folder).metrics == pytest.approx(told(whole).metrics, abs=1e-4)
+    assert looks(folder) == pytest.approx(looks(whole), abs=1e-4)
+
+
+def test_memory_that_runs_out_halves_what_is_computed_at_once(
+    chat_spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The allocator refuses everything of more than two rows, then even one without help."""
+    from engine.training.language import losses as module
+    from engine.training.micro_batch_trainer import is_checkpointing_on
+
+    compute = module.CausalLoss.__call__
+
+    def refusing(self: Any, model: Any, part: dict[str, Any]) -> Any:
+        if model.training and (len(part["input_ids"]) > 1 or not is_checkpointing_on(model)):
+            raise RuntimeError("[enforce fail] DefaultCPUAllocator: not enough memory")
+        return compute(self, model, part)
+
+    straight = carried_out(chat_spec(max_steps=5))
+    monkeypatch.setattr(module.CausalLoss, "__call__", refusing)
+    folder = carried_out(chat_spec(max_steps=5))
+    run = told(folder)
+    assert run.state == "finished", run.error
+    assert run.micro_batch_size == 1 and run.is_checkpointing
+    keys = [note.key for note in run.notes]
+    assert "note.training_less_memory" in keys and "note.training_checkpointing_on" in keys
+    assert looks(folder) == pytest.approx(looks(straight), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes", "key"),
+    [
+        (
+            [
+                {
+                    "messages": [
+                        {"role": "user", "content": "Hi"},
+                        {"role": "assistant", "content": "Yes", "weight": 0},
+                    ]
+                }
+            ]
+            * 8,
+            {},
+            "error.training_nothing_to_learn",
+        ),
+        (chat_rows(8), {"method": "head"}, "error.training_method_unsuited"),
+        (chat_rows(8), {"method": "qlora"}, "error.training_qlora"),
+        (chat_rows(30), {"max_length": 8}, "error.training_nothing_to_learn"),
+    ],
+)
+def test_what_cannot_be_learned_is_refused(
+    chat_spec: Spec, tmp_path: Path, rows: Any, changes: dict[str, Any], key: str
+) -> None:
+    data = write_json(tmp_path / "odd.json", rows)
+    run = told(carried_out(chat_spec(data=str(data), **changes)))
+    assert run.state == "failed" and run.error is not None
+    assert run.error.text.key == key, run.error
+
+
+def test_a_base_that_is_of_another_kind_or_must_not_be_changed_is_refused(
+    chat_spec: Spec, tiny_bert: Path, tiny_llama: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    with pytest.raises(EngineError) as refusal:
+        launcher.prepare(chat_spec(base=str(tiny_bert)))
+    assert refusal.value.text.key == "error.training_base_not_causal"
+    guarded = tmp_path / "guarded"
+    shutil.copytree(tiny_llama, guarded)
+    (guarded / "README.md").write_text("---\nlicense: cc-by-nc-nd-4.0\n---\n# Guarded\n")
+    with pytest.raises(EngineError) as refusal:
+        launcher.prepare(chat_spec(base=str(guarded)))
+    assert refusal.value.text.key == "error.training_licence"
+    assert refusal.value.text.args["licence"] == "cc-by-nc-nd-4.0"
