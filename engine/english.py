@@ -2,6 +2,7 @@
 
 from engine.english_language_training import LANGUAGE_TRAINING
 from engine.english_training_data import TRAINING_DATA
+from engine.english_pair_training import PAIR_TRAINING
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
@@ -485,6 +486,7 @@ SENTENCES: dict[str, str] = {
 
 SENTENCES |= LANGUAGE_TRAINING
 SENTENCES |= TRAINING_DATA
+SENTENCES |= PAIR_TRAINING
 
 
 def sentence(text: TextKey) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
 from gui.sentences_language_training import LANGUAGE_TRAINING
+from gui.sentences_pair_training import PAIR_TRAINING
 from gui.sentences_training_data import TRAINING_DATA
 
 _CONTEXT = "sentences"
@@ -1335,6 +1336,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
 }
 SENTENCES |= LANGUAGE_TRAINING
+SENTENCES |= PAIR_TRAINING
 SENTENCES |= TRAINING_DATA
 
 

@@ -62,7 +62,7 @@ class Seq2SeqTranslator:
         codes = self._languages.codes
         if self._languages.family in ("nllb", "mbart", "m2m"):
             self._tokenizer.src_lang = codes[direction.source]
-        texts = [self._asking(sentence, pair) for sentence in sentences]
+        texts = [self._languages.asking(sentence, pair) for sentence in sentences]
         encoded = [self._tokenizer(text)["input_ids"] for text in texts]
         found: dict[int, Translation] = {}
         with out_of_memory(self.facts.device):
@@ -79,33 +79,6 @@ class Seq2SeqTranslator:
         """Give the memory back."""
         self._model = self._tokenizer = None
 
-    def _asking(self, sentence: str, pair: tuple[str, str]) -> str:
-        """The sentence as the family wants it."""
-        target = self._languages.codes[pair[1]]
-        match self._languages.family:
-            case "madlad":
-                return f"<2{target}> {sentence}"
-            case "t5":
-                return self._languages.prefix(pair) + sentence
-            case "marian" if target:
-                return f">>{target}<< {sentence}"
-        return sentence
-
-    def _begin(self, target: str) -> dict[str, int]:
-        """How the decoder is told the target language."""
-        own = self._languages.codes[target]
-        match self._languages.family:
-            case "m2m":
-                token = f"__{own}__"
-            case "nllb" | "mbart":
-                token = own
-            case _:
-                return {}
-        number = int(self._tokenizer.convert_tokens_to_ids(token))
-        # mBART-25 begins with the language itself, all later ones write it as the first token.
-        is_first = type(self._tokenizer).__name__.startswith(("MBartTokenizer",))
-        return {"decoder_start_token_id" if is_first else "forced_bos_token_id": number}
-
     def _generate(
         self, ids: Sequence[list[int]], direction: Direction, check_cancelled: Callable[[], None]
     ) -> list[Translation]:
@@ -118,7 +91,7 @@ class Seq2SeqTranslator:
         }
         longest = LONGEST_FACTOR * inputs["input_ids"].shape[1] + LONGEST_MORE
         longest = min(longest, self._max_tokens - 2)
-        begin = self._begin(direction.target)
+        begin = begin_with(self._languages, direction.target, self._tokenizer)
         is_forced = "forced_bos_token_id" in begin
         with torch.inference_mode():
             written = self._model.generate(
@@ -176,6 +149,17 @@ class Seq2SeqTranslator:
             logs = (chosen - torch.logsumexp(logits, 2)).masked_fill(~counts[part], 0.0)
             means += (logs.sum(1) / counts[part].sum(1)).tolist()  # nothing written: not a number
         return [0.0 if math.isnan(mean) else math.exp(mean) for mean in means]
+
+
+def begin_with(languages: TranslatorLanguages, target: str, tokenizer: Any) -> dict[str, int]:
+    """What ``generate`` is given for the decoder to know the target language."""
+    token = languages.begin_token(target)
+    if not token:
+        return {}
+    number = int(tokenizer.convert_tokens_to_ids(token))
+    # mBART-25 begins with the language itself, all later ones write it as the first token.
+    is_first = type(tokenizer).__name__.startswith(("MBartTokenizer",))
+    return {"decoder_start_token_id" if is_first else "forced_bos_token_id": number}
 
 
 class _Cancelled:

@@ -136,7 +136,7 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
         model,
         tokenizer,
         choice.device,
-        prefix=_prefix(config),
+        prefix=source_prefix(config),
         window_tokens=_window_tokens(tokenizer, config),
     )
 
@@ -185,7 +185,7 @@ def _load_config(folder: Path, name: str) -> Any:
     return config
 
 
-def _prefix(config: Any) -> str:
+def source_prefix(config: Any) -> str:
     """What the model was trained to find before the text (T5)."""
     tasks = getattr(config, "task_specific_params", None) or {}
     found = (tasks.get("summarization") or {}).get("prefix", "")

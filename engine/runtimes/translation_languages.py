@@ -101,6 +101,29 @@ class TranslatorLanguages:
         """What T5 wants before a sentence."""
         return self.prefixes[self.pairs.index(pair)] if self.prefixes else ""
 
+    def asking(self, sentence: str, pair: tuple[str, str]) -> str:
+        """The sentence as the family wants it."""
+        target = self.codes[pair[1]]
+        match self.family:
+            case "madlad":
+                return f"<2{target}> {sentence}"
+            case "t5":
+                return self.prefix(pair) + sentence
+            case "marian" if target:
+                return f">>{target}<< {sentence}"
+        return sentence
+
+    def begin_token(self, target: str) -> str:
+        """The token with which the decoder is told the target language; "" for families that
+        are told otherwise."""
+        own = self.codes[target]
+        match self.family:
+            case "m2m":
+                return f"__{own}__"
+            case "nllb" | "mbart":
+                return own
+        return ""
+
 
 def read_languages(folder: Path, name: str) -> TranslatorLanguages:
     """The languages of the model in ``folder``.

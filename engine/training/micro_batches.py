@@ -47,7 +47,7 @@ class MicroBatches:
         return {
             "micro": [self._pad(part) for part in divide(rows, self.batching)],
             "trained": sum(int(row["trained"]) for row in rows),
-            "tokens": sum(len(row["input_ids"]) for row in rows),
+            "tokens": sum(int(row.get("tokens", len(row["input_ids"]))) for row in rows),
         }
 
 

@@ -11,6 +11,7 @@ from engine.errors import CancelledError, EngineError, UnsupportedError
 from engine.loaded_translator import LoadedTranslator, LoadedTranslators, describe
 from engine.models.safetensors_folder import read_safetensors_folder
 from engine.runtimes.patient_torch import import_torch
+from engine.runtimes.seq2seq_translator import begin_with
 from engine.runtimes.translator import Direction
 from tests.engine.tiny_translator import save_m2m, save_marian, save_nllb, save_t5
 
@@ -100,15 +101,16 @@ def test_batches_say_what_the_model_says_of_each_alone(
 
 def test_the_target_language_reaches_the_model(load: Callable[[str], LoadedTranslator]) -> None:
     translator: Any = load("nllb").translator
-    begun = {code: translator._begin(code) for code in ("pt", "zh-Hans")}
-    ids = [one["forced_bos_token_id"] for one in begun.values()]
+    known, tokenizer = translator._languages, translator._tokenizer
+    begun = [begin_with(known, code, tokenizer) for code in ("pt", "zh-Hans")]
+    ids = [one["forced_bos_token_id"] for one in begun]
     tokens = translator._tokenizer.convert_ids_to_tokens(ids)
     assert tokens == ["por_Latn", "zho_Hans"]
     many: Any = load("marian-many").translator
-    assert many._asking("Hello.", ("en", "es")) == ">>spa<< Hello."
+    assert many._languages.asking("Hello.", ("en", "es")) == ">>spa<< Hello."
     assert ">>spa<<" in many._tokenizer.tokenize(">>spa<< Hello.")
     t5: Any = load("t5").translator
-    assert t5._asking("Hello.", ("en", "de")) == "translate English to German: Hello."
+    assert t5._languages.asking("Hello.", ("en", "de")) == "translate English to German: Hello."
 
 
 def test_probability_is_that_of_transformers_own_scores(
