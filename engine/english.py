@@ -1,8 +1,9 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
 from engine.english_language_training import LANGUAGE_TRAINING
-from engine.english_training_data import TRAINING_DATA
 from engine.english_pair_training import PAIR_TRAINING
+from engine.english_training_data import TRAINING_DATA
+from engine.english_training_result import TRAINING_RESULT
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
@@ -487,6 +488,7 @@ SENTENCES: dict[str, str] = {
 SENTENCES |= LANGUAGE_TRAINING
 SENTENCES |= TRAINING_DATA
 SENTENCES |= PAIR_TRAINING
+SENTENCES |= TRAINING_RESULT
 
 
 def sentence(text: TextKey) -> str:

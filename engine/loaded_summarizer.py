@@ -60,16 +60,15 @@ def find_summarizer(model: str) -> tuple[Path, str] | None:
     Raises:
         EngineError: there is no such model, it is damaged, or it can't summarize.
     """
-    folder = Path(model).expanduser()
-    if folder.is_absolute() and (folder / CONFIG_NAME).is_file():
-        if not is_summarizer(folder):
-            raise UnsupportedError("error.summarize_model", model=folder.name)
-        return folder, folder.name
     from engine.models.store import ModelStore
 
     installed = ModelStore(models_folder()).resolve(model)
+    folder = installed.path
+    if installed.base is not None and not (folder / CONFIG_NAME).is_file():
+        folder = installed.base.path
+    is_seq2seq = (folder / CONFIG_NAME).is_file() and is_summarizer(folder)
+    if is_seq2seq and (installed.role == "chat" or Path(model).is_absolute()):
+        return installed.path, installed.name
     if installed.role != "chat":
         raise UnsupportedError("error.summarize_model", model=installed.name)
-    if installed.format == "safetensors" and is_summarizer(installed.path):
-        return installed.path, installed.name
     return None

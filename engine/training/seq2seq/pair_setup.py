@@ -103,9 +103,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     reporter.stage("stage.loading_model", model=name)
     model = _model(record, folder, config, choice, int(rows[0].lengths.max()))
     reporter.check()
-    return PairSetup(
-        record, data, choice, precision, folder, form, tokenizer, model, limit, *rows
-    )
+    return PairSetup(record, data, choice, precision, folder, form, tokenizer, model, limit, *rows)
 
 
 def _check_languages(record: RunRecord, data: PairData) -> None:
@@ -129,9 +127,7 @@ def _tokenizer(folder: Path) -> Any:
     )
 
 
-def _model(
-    record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, longest: int
-) -> Any:
+def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, longest: int) -> Any:
     """The model in float32, with the weights that ``spec.method`` trains set to learn."""
     import torch
     import transformers

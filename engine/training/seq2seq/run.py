@@ -78,9 +78,7 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
     )
     trainer = PairTrainer(
         folder=reporter.folder,
-        run=RunCallback(
-            reporter, spec, progress_at(checkpoint), judge=judge, device=device
-        ),
+        run=RunCallback(reporter, spec, progress_at(checkpoint), judge=judge, device=device),
         seed=spec.seed,
         token_loss=pair_loss(SMOOTHING if setup.is_from_nothing else 0.0),
         look=lambda check: measure(setup, setup.validation, LOOKED_AT, check)[0],
@@ -121,9 +119,7 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
     if len(setup.test):
         loss = trainer.mean_loss(setup.test)
         metrics = {"loss": loss, "perplexity": perplexity(loss)}
-        scores, signature = measure(
-            setup, setup.test, MOST_MEASURED, reporter.check_cancelled
-        )
+        scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_cancelled)
         metrics |= scores | {"rows": float(len(setup.test))}
         if len(setup.test) > MOST_MEASURED:
             args = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
@@ -157,6 +153,4 @@ def measure(
 def writer(setup: PairSetup) -> Writer:
     """The model as it is now, for writing up to as much as the longest target learned from."""
     longest = int(setup.train.targets.lengths.max())
-    return Writer(
-        setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8)
-    )
+    return Writer(setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8))

@@ -59,9 +59,7 @@ def write_model(
     if is_translator:
         model = transformers.MarianMTModel(transformers.MarianConfig(**settings))
     else:
-        model = transformers.PegasusForConditionalGeneration(
-            transformers.PegasusConfig(**settings)
-        )
+        model = transformers.PegasusForConditionalGeneration(transformers.PegasusConfig(**settings))
     config = model.config
     _begin(model)
     model.generation_config = transformers.GenerationConfig(
