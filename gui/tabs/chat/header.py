@@ -69,7 +69,7 @@ class ChatHeader(QFrame):
             self._models.setItemData(
                 self._models.count() - 1, model.name, Qt.ItemDataRole.ToolTipRole
             )
-        if is_folder(chosen):
+        if is_folder(chosen) and self._models.findData(chosen) < 0:
             self._models.addItem(folder_name(chosen), chosen)
             self._models.setItemData(self._models.count() - 1, chosen, Qt.ItemDataRole.ToolTipRole)
         self._models.setEnabled(self._models.count() > 0)

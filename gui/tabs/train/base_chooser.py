@@ -122,7 +122,8 @@ class BaseChooser(QWidget):
         return sorted(found, key=self._place_of)
 
     def _place_of(self, one: ModelInfo) -> tuple[bool, bool, bool]:
-        is_other = self._task in shapes.CLASSIFYING and one.role != "embedding"
+        is_encoder_wanted = self._task in shapes.CLASSIFYING or self._task == "masked_lm"
+        is_other = is_encoder_wanted and one.role != "embedding"
         return is_other, not one.is_installed, not one.is_starter
 
     def _fit_model(self) -> None:
