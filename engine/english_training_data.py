@@ -70,10 +70,22 @@ TRAINING_DATA: dict[str, str] = {
     "note.xray_masked": "Some tokens, chosen anew each time, are hidden and are to be guessed.",
     "note.xray_goes_on": "The text is longer than {max_length} tokens; it goes on "
     "in further rows, and nothing is lost.",
+    "note.training_columns_unused": "Data of the kind {shape} has no part called "
+    "{parts}, so the columns chosen for that are not used.",
     "note.xray_pair": "The target is what is learned; the source is read.",
     "note.xray_labels": "The labels are what is learned: {labels}.",
     "note.xray_not_trained": "Rows of this kind can't be trained on yet; this is "
     "how they would be cut into tokens.",
+    "suggest.lora": "LoRA: small additions to {millions} million weights learn; "
+    "that takes less memory and forgets less.",
+    "suggest.full": "Full: all {millions} million weights learn; they are few enough for that.",
+    "suggest.scratch": "A new model begins with random weights, so all of them "
+    "learn, at a high rate.",
+    "suggest.epochs": "Passes: {epochs}, for {rows} rows.",
+    "suggest.max_length": "Length: {max_length} tokens are enough for about {percent} of 100 rows.",
+    "suggest.most_length": "Length: {max_length} tokens, which the base or the "
+    "memory set as the limit; longer rows are cut.",
+    "suggest.raw_length": "Length: texts are learned in pieces of {max_length} tokens.",
     "error.training_line_counts": "{file} has {lines} lines and {other} has "
     "{other_lines}, so they don't belong together line by line. Check both files.",
     "error.training_gzip": "{file} is damaged: its compressed content can't be "

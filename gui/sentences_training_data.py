@@ -247,6 +247,11 @@ TRAINING_DATA: dict[str, object] = {
         "The text is longer than {max_length} tokens; it goes on in further rows, and "
         "nothing is lost.",
     ),
+    "note.training_columns_unused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Data of the kind {shape} has no part called {parts}, so the columns chosen "
+        "for that are not used.",
+    ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
         "The target is what is learned; the source is read.",
@@ -258,6 +263,36 @@ TRAINING_DATA: dict[str, object] = {
     "note.xray_not_trained": QT_TRANSLATE_NOOP(
         "sentences",
         "Rows of this kind can't be trained on yet; this is how they would be cut into tokens.",
+    ),
+    "suggest.lora": QT_TRANSLATE_NOOP(
+        "sentences",
+        "LoRA: small additions to {millions} million weights learn; that takes less "
+        "memory and forgets less.",
+    ),
+    "suggest.full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Full: all {millions} million weights learn; they are few enough for that.",
+    ),
+    "suggest.scratch": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A new model begins with random weights, so all of them learn, at a high rate.",
+    ),
+    "suggest.epochs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Passes: {epochs}, for {rows} rows.",
+    ),
+    "suggest.max_length": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Length: {max_length} tokens are enough for about {percent} of 100 rows.",
+    ),
+    "suggest.most_length": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Length: {max_length} tokens, which the base or the memory set as the limit; "
+        "longer rows are cut.",
+    ),
+    "suggest.raw_length": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Length: texts are learned in pieces of {max_length} tokens.",
     ),
     "error.training_line_counts": QT_TRANSLATE_NOOP(
         "sentences",

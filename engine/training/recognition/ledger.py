@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.context import JobContext
-from engine.errors import UnsupportedError
+from engine.errors import EngineError, UnsupportedError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_data import (
     LanguageCount,
@@ -28,6 +28,7 @@ from engine.training.recognition.examples import (
     ReadRow,
 )
 from engine.training.recognition.ledger_index import IndexedRow, LedgerIndex
+from engine.training.recognition.pair_view import pair_form
 from engine.training.recognition.parts import (
     PartChooser,
     PartName,
@@ -37,7 +38,7 @@ from engine.training.recognition.parts import (
 )
 from engine.training.recognition.previews import preview, raw_preview
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, read_rows
-from engine.training.recognition.recognise import recognise
+from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.row_tokens import Lengths, TokenCounter
 from engine.training.recognition.rows import RawRow, data_path, open_rows
 from engine.training.splits import normalise
@@ -85,13 +86,11 @@ class Ledger:
             EngineError: the file can't be read to its end, or the job was cancelled.
         """
         path = data_path(self.spec)
-        ctx.stage("stage.training_tokenizer")
-        tokenizer = base_tokenizer(self.spec)
-        if tokenizer is not None:
-            self.lengths.max_length = row_limit(self.spec, tokenizer)
-            self._counter = TokenCounter(tokenizer, self.spec, self.lengths.max_length)
         source = open_rows(path, self.spec)
-        reader = RowReader(self.spec, recognise(self.spec, source))
+        recognition = recognise(self.spec, source)
+        reader = RowReader(self.spec, recognition)
+        ctx.stage("stage.training_tokenizer")
+        self._prepare_counter(recognition)
         rows, _ = source.row_count()
         token_step = max(1, rows // TOKEN_ROWS)
         language_step = max(1, rows // LANGUAGE_ROWS)
@@ -108,6 +107,19 @@ class Ledger:
         self._choose_parts()
         if self.spec.eval_data:
             self._count_leaks(ctx.check_cancelled)
+
+    def _prepare_counter(self, recognition: Recognition) -> None:
+        tokenizer = base_tokenizer(self.spec)
+        if tokenizer is None:
+            return
+        form = None
+        if recognition.task in ("translation", "summarization"):
+            try:
+                form = pair_form(self.spec, recognition, tokenizer)
+            except EngineError:
+                return  # such a base has no tokens for these pairs; a run says why
+        limit = self.lengths.max_length = row_limit(self.spec, tokenizer)
+        self._counter = TokenCounter(tokenizer, self.spec, limit, form)
 
     def page(self, verdict: str, reason: str, offset: int, limit: int) -> list[IndexedRow]:
         """Rows that the filter lets through."""

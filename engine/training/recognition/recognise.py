@@ -78,6 +78,7 @@ def recognise(spec: TrainingSpec, source: RowSource | None = None) -> Recognitio
         name: found for name, shape in SHAPES.items() if (found := shape.match(sample)) is not None
     }
     shape, match = _choice(spec, sample, matches)
+    _check_asked(spec, sample, match)
     others = sorted(
         (name for name in matches if name != shape.name),
         key=lambda name: -matches[name].likeness,
@@ -143,6 +144,14 @@ def _choice(
     # ``max`` takes the first of several that fit equally well.
     name = max(suited, key=lambda name: suited[name].likeness)
     return SHAPES[name], suited[name]
+
+
+def _check_asked(spec: TrainingSpec, sample: Sample, match: Match) -> None:
+    """No column that was asked for may be ignored without a word."""
+    for part, column in spec.columns.items():
+        if column not in sample.columns and match.mapping.get(part) != column:
+            columns = ", ".join(sample.columns) or "–"
+            raise UsageError("error.training_no_column", column=column, columns=columns)
 
 
 def _task(spec: TrainingSpec, shape: Shape, match: Match) -> TrainingTask:

@@ -12,6 +12,8 @@ from engine.protocol.training_data import LengthBin
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.language.rendering import Renderer
 from engine.training.recognition.examples import ChatExample, Example, PairExample, TextExample
+from engine.training.recognition.pair_view import pair_sides
+from engine.training.seq2seq.pair_format import PairFormat
 
 BINS_A_DOUBLING = 2
 """The histogram's bins grow by the square root of 2."""
@@ -85,9 +87,13 @@ class TokenCounter:
 
     Args:
         limit: tokens a row may have.
+        form: how the base wants pairs.
     """
 
-    def __init__(self, tokenizer: Any, spec: TrainingSpec, limit: int) -> None:
+    def __init__(
+        self, tokenizer: Any, spec: TrainingSpec, limit: int, form: PairFormat | None = None
+    ) -> None:
+        self._form = form or PairFormat()
         self._tokenizer = tokenizer
         self._renderer = Renderer(tokenizer, spec.train_on)
         self._limit = limit
@@ -108,7 +114,8 @@ class TokenCounter:
             return RowTokens(total, trained, kept, max(0, total - limit))
         if isinstance(example, PairExample):
             # Each side has the limit to itself.
-            source, target = self._length(example.source), self._length(example.target)
+            sides = pair_sides(example, self._form, self._tokenizer)
+            source, target = (len(side.ids) for side in sides)
             cut = max(0, source - limit) + max(0, target - limit)
             return RowTokens(max(source, target), target, min(target, limit), cut)
         total = self._length(example.text)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from engine.data import Row
-from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import DatasetShape, TrainingSpec, TrainingTask
 from engine.training.recognition.examples import Example
@@ -36,19 +35,9 @@ class Sample:
     rows: list[Row]
 
     def field(self, part: str, names: Iterable[str] = ()) -> str:
-        """The column that has ``part``: the one asked for, else the first of ``names``; or "".
-
-        Raises:
-            UsageError: the one asked for isn't there.
-        """
+        """The column that has ``part``: the one asked for, else the first of ``names``; or ""."""
         asked = self.spec.columns.get(part, "")
-        if asked:
-            if asked not in self.columns:
-                raise UsageError(
-                    "error.training_no_column",
-                    column=asked,
-                    columns=", ".join(self.columns) or "–",
-                )
+        if asked in self.columns:
             return asked
         lowered = {name.strip().casefold(): name for name in reversed(self.columns)}
         return next((lowered[name] for name in names if name in lowered), "")

@@ -27,9 +27,14 @@ from engine.training.recognition.examples import (
     TextExample,
 )
 from engine.training.recognition.find_row import find_row
+from engine.training.recognition.pair_view import pair_form, pair_sides
 from engine.training.recognition.reading import RowReader
 from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.rows import data_path, open_rows
+from engine.training.seq2seq.pair_format import PairFormat
+
+_WORD_BEGIN = "\u2581"
+"""How SentencePiece writes a space."""
 
 
 def xray(spec: TrainingSpec, number: int, check: Callable[[], None]) -> LossXray:
@@ -71,7 +76,8 @@ def _xray(
             notes.append(TextKey("note.xray_goes_on", {"max_length": limit}))
         return LossXray(tokens=tokens, kept=len(tokens), marking=rendered.marking, notes=notes)
     if isinstance(example, PairExample):
-        return _pair(example, tokenizer, limit)
+        form = pair_form(spec, recognition, tokenizer)
+        return _pair(example, form, tokenizer, limit)
     return _other(example, tokenizer, limit)
 
 
@@ -120,29 +126,15 @@ def _is_seen(prompt: str, example: ChatExample, text: str) -> bool:
     return text.startswith(prompt) and text[len(prompt) :].lstrip().startswith(answer)
 
 
-def _pair(example: PairExample, tokenizer: Any, limit: int) -> LossXray:
+def _pair(example: PairExample, form: PairFormat, tokenizer: Any, limit: int) -> LossXray:
     """The source is read, the target learned; each has the limit to itself."""
-    tokens: list[XrayToken] = []
-    kept = 0
-    for text, is_target in ((example.source, False), (example.target, True)):
-        given = {"text_target": text} if is_target else {"text": text}
-        found = tokenizer(
-            **given,
-            return_offsets_mapping=tokenizer.is_fast,
-            add_special_tokens=True,
-            verbose=False,
-        )
-        ids = list(found["input_ids"])
-        rendered = Rendered(
-            ids,
-            [is_target] * len(ids),
-            "none",
-            text=text,
-            offsets=[(int(a), int(b)) for a, b in found.get("offset_mapping", ())],
-        )
-        tokens += tokens_of(text, rendered, tokenizer)
-        kept += min(len(ids), limit)
-    return LossXray(tokens=tokens, kept=kept, marking="none", notes=[TextKey("note.xray_pair")])
+    sides = pair_sides(example, form, tokenizer)
+    return LossXray(
+        tokens=[token for side in sides for token in tokens_of(side.text, side, tokenizer)],
+        kept=sum(min(len(side.ids), limit) for side in sides),
+        marking="none",
+        notes=[TextKey("note.xray_pair")],
+    )
 
 
 def _other(example: LabelledExample | OtherExample, tokenizer: Any, limit: int) -> LossXray:
@@ -199,10 +191,21 @@ def _by_offsets(text: str, rendered: Rendered) -> list[str]:
 
 
 def _by_decoding(rendered: Rendered, tokenizer: Any) -> list[str]:
-    """For tokenizers in Python: what the text grows by; half a character waits for its rest."""
-    pieces: list[str] = []
+    """For tokenizers in Python, which say no places."""
+    names = tokenizer.convert_ids_to_tokens(rendered.ids)
+    if any(_WORD_BEGIN in str(name) for name in names):
+        # SentencePiece's tokens are texts themselves; its first space is not in the text.
+        special = set(tokenizer.all_special_ids)
+        pieces = [
+            "" if id in special else str(name).replace(_WORD_BEGIN, " ")
+            for id, name in zip(rendered.ids, names, strict=True)
+        ]
+        first = next((at for at, piece in enumerate(pieces) if piece), 0)
+        return [*pieces[:first], pieces[first].removeprefix(" "), *pieces[first + 1 :]]
+    pieces = []
     known = ""
     for number in range(1, len(rendered.ids) + 1):
+        # What the text grows by; half a character waits for its rest.
         text = tokenizer.decode(rendered.ids[:number], skip_special_tokens=False)
         is_whole = not text.endswith("\ufffd") and text.startswith(known)
         pieces.append(text[len(known) :] if is_whole else "")

@@ -45,7 +45,10 @@ def write(path: Path, rows: list[Any]) -> str:
 def test_shape_reasons_and_placeholders_are_told(tmp_path: Path) -> None:
     rows = [*chats(8), {"messages": []}]
     spec = TrainingSpec(
-        data=write(tmp_path / "a.jsonl", rows), base="", fill={"name": "Ada", "x": "y"}
+        data=write(tmp_path / "a.jsonl", rows),
+        base="",
+        fill={"name": "Ada", "x": "y"},
+        columns={"input": "messages"},
     )
     found = inspect(spec)
     assert (found.shape, found.task, found.rows, found.usable_rows) == ("messages", "chat", 9, 8)
@@ -55,6 +58,7 @@ def test_shape_reasons_and_placeholders_are_told(tmp_path: Path) -> None:
     assert told["note.training_placeholders"] == {"names": "author"}
     assert told["note.training_fill_unused"] == {"names": "x"}
     assert told["note.training_rows_left_out"] == {"rows": 1}
+    assert told["note.training_columns_unused"] == {"parts": "input", "shape": "messages"}
 
 
 @pytest.mark.parametrize(

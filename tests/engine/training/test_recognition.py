@@ -108,6 +108,16 @@ def test_columns_and_shape_asked_for_win(tmp_path: Path) -> None:
     found = recognise(spec)
     assert found.mapping == {"source": "b", "target": "a"}
     assert [reason.key for reason in found.reasons] == ["shape.as_asked"]
+    summary = {"document": LONG, "body": LONG, "summary": "They met."}
+    spec = spec_for(
+        tmp_path / "sums.json", summary, columns={"source": "body", "target": "summary"}
+    )
+    assert recognise(spec).shape == "summarization_pairs"
+    assert recognise(spec).mapping == {"source": "body", "target": "summary"}
+    # What was found can be given back, turned round.
+    asked = {"translation": "translation", "source": "de", "target": "en"}
+    spec = spec_for(tmp_path / "turned.json", ROWS["translation"][0], columns=asked)
+    assert (recognise(spec).mapping, recognise(spec).languages) == (asked, ("de", "en"))
     kto = spec_for(tmp_path / "kto.json", ROWS["kto"][0], shape="messages")
     assert recognise(kto).task == "chat"
     assert "messages" in recognise(spec_for(tmp_path / "kto.json", ROWS["kto"][0])).alternatives

@@ -11,6 +11,8 @@ from engine.errors import EngineError
 from engine.protocol.training_data import LossXray, LossXrayParams
 from engine.protocol.training_spec import TrainingSpec
 from engine.tasks.training_xray import run
+from tests.engine.tiny_seq2seq import save_seq2seq
+from tests.engine.tiny_translator import save_marian
 from tests.engine.training.tiny_tokenizer import CHATML, make_base
 
 CHAT = [
@@ -87,14 +89,28 @@ def test_masked_rows_can_be_looked_at(tmp_path: Path) -> None:
     assert not any(token.is_trained for token in found.tokens)
 
 
-def test_pairs_learn_the_target_and_labels_are_named(tmp_path: Path) -> None:
-    base = make_base(tmp_path / "base")
-    pair = look(tmp_path, [{"translation": {"en": "Day.", "de": "Tag."}}], base)
-    assert "".join(token.text for token in pair.tokens if token.is_trained) == "Tag."
+def test_labels_are_named(tmp_path: Path) -> None:
     rows = [{"text": f"a text {n}", "label": n % 2} for n in range(9)]
-    labelled = look(tmp_path, rows, base)
+    labelled = look(tmp_path, rows, make_base(tmp_path / "base"))
     assert labelled.notes[0].args == {"labels": "0"}
     assert not any(token.is_trained for token in labelled.tokens)
+
+
+def test_pairs_learn_the_target_as_the_base_wants_them(tmp_path: Path) -> None:
+    base = save_marian(tmp_path / "marian")
+    pair = {"translation": {"en": "The cat does not.", "pt": "O gato não gosta."}}
+    found = look(tmp_path, [pair], base)
+    sides = [
+        "".join(token.text for token in found.tokens if token.is_trained == is_target)
+        for is_target in (False, True)
+    ]
+    assert sides == ["The cat does not.</s>", "O gato não gosta.</s>"]
+    tiny = save_seq2seq(tmp_path / "t5", "t5")
+    prefixed = look(tmp_path, [pair], tiny)
+    said = "".join(token.text for token in prefixed.tokens if not token.is_special)
+    assert said.startswith("translate English to Portuguese: The cat does not.O gato")
+    with pytest.raises(EngineError):
+        look(tmp_path, [pair], make_base(tmp_path / "base"))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ SUMMARIES = ("summary", "highlights", "abstract", "tldr", "headline", "summaries
 
 
 def _match(sample: Sample) -> Match | None:
-    summary = sample.field("summary", SUMMARIES)
-    text = sample.field("text", TEXTS) or sample.field("source")
+    summary = sample.field("target") or sample.field("summary", SUMMARIES)
+    text = sample.field("source") or sample.field("text", TEXTS)
     if text and summary and text != summary:
         if not sample.is_text(text) or not sample.is_text(summary):
             return None

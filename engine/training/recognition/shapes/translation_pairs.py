@@ -88,8 +88,13 @@ def _direction(sample: Sample, names: list[str]) -> tuple[str, str]:
     """Which of the languages is translated from, and into which: as asked, else as they stand."""
     spec = sample.spec
     by_code = {column_language(name): name for name in reversed(names)}
-    source = by_code.get(column_language(spec.source_language), "")
-    target = by_code.get(column_language(spec.target_language), "")
+    source, target = (
+        spec.columns[part] if spec.columns.get(part) in names else by_code.get(code, "")
+        for part, code in (
+            ("source", column_language(spec.source_language)),
+            ("target", column_language(spec.target_language)),
+        )
+    )
     rest = [name for name in names if name not in (source, target)]
     return source or rest.pop(0), target or rest.pop(0)
 
