@@ -62,4 +62,6 @@ TRAINING_RESULT: dict[str, str] = {
     "error.training_base_adapter": "{model} is an adapter, which can't be trained further by "
     "itself. Export it as safetensors first, which merges it into its base, and start from "
     "that.",
+    "note.report_failed": "The finished model could not be compared with its base: {problem}. "
+    "The model itself is whole.",
 }

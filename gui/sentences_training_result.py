@@ -160,4 +160,9 @@ TRAINING_RESULT: dict[str, object] = {
         "{model} is an adapter, which can't be trained further by itself. Export it as "
         "safetensors first, which merges it into its base, and start from that.",
     ),
+    "note.report_failed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The finished model could not be compared with its base: {problem}. The model itself "
+        "is whole.",
+    ),
 }

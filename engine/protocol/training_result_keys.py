@@ -36,4 +36,5 @@ TRAINING_RESULT_KEYS: dict[str, tuple[str, ...]] = {
     "note.report_kept": ("base", "tuned"),
     "note.export_perplexity": ("trained",),
     "error.training_base_adapter": ("model",),
+    "note.report_failed": ("problem",),
 }

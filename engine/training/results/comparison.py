@@ -174,7 +174,7 @@ def _rouge(references: Sequence[str], answers: Sequence[Answer], language: str) 
 
     scores = np.array(
         [
-            rouge_scores(reference, answer.text, language).rouge_lsum
+            100 * rouge_scores(reference, answer.text, language).rouge_lsum
             for reference, answer in zip(references, answers, strict=True)
         ]
     )

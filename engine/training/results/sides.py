@@ -84,7 +84,7 @@ class CausalSide:
 
     def losses(self, rows: Sequence[HeldOutRow], check: Check) -> Losses:
         """See ``Side``."""
-        return _batched_losses(self.model, rows, self._nats, check)
+        return batched_losses(self.model, rows, self._nats, check)
 
     def text_losses(self, texts: Sequence[str], check: Check) -> Losses | None:
         """See ``Side``; the first token of a text is predicted only where one begins texts."""
@@ -102,7 +102,7 @@ class CausalSide:
     ) -> list[tuple[str, bool]]:
         """See ``Side``."""
         ends = list(self.end_ids) or _end_ids(self.model, self.tokenizer)
-        return _generated(self.model, self.tokenizer, rows, max_tokens, ends, check, is_left=True)
+        return _generated(self.model, self.tokenizer, rows, max_tokens, ends, check)
 
     def _nats(self, rows: Sequence[HeldOutRow]) -> Any:
         import torch
@@ -117,24 +117,19 @@ class CausalSide:
         device = self.model.device
         ids, counted = ids.to(device), counted.to(device)
         logits = self.model(input_ids=ids, attention_mask=real.to(device)).logits[:, :-1]
-        return _summed(logits, ids[:, 1:], counted[:, 1:])
+        return summed_nats(logits, ids[:, 1:], counted[:, 1:])
 
 
 @dataclass
 class Seq2SeqSide:
-    """An encoder-decoder of transformers; implements ``Side``.
-
-    Attributes:
-        arguments: what ``generate`` needs beside the source, such as the language to begin with.
-    """
+    """An encoder-decoder of transformers; implements the losses of ``Side``."""
 
     model: Any
     tokenizer: Any
-    arguments: dict[str, Any] = field(default_factory=dict)
 
     def losses(self, rows: Sequence[HeldOutRow], check: Check) -> Losses:
         """See ``Side``."""
-        return _batched_losses(self.model, rows, self._nats, check)
+        return batched_losses(self.model, rows, self._nats, check)
 
     def text_losses(self, texts: Sequence[str], check: Check) -> Losses | None:
         """None: a text alone is neither source nor target."""
@@ -143,12 +138,8 @@ class Seq2SeqSide:
     def answers(
         self, rows: Sequence[HeldOutRow], max_tokens: int, check: Check
     ) -> list[tuple[str, bool]]:
-        """See ``Side``."""
-        ends = _end_ids(self.model, self.tokenizer)
-        return _generated(
-            self.model, self.tokenizer, rows, max_tokens, ends, check,
-            is_left=False, arguments=self.arguments,
-        )  # fmt: skip
+        """See ``Side``; whoever trained it knows how it writes."""
+        raise NotImplementedError
 
     def _nats(self, rows: Sequence[HeldOutRow]) -> Any:
         import torch
@@ -164,7 +155,7 @@ class Seq2SeqSide:
         logits = self.model(
             input_ids=sources.to(device), attention_mask=real.to(device), labels=labels
         ).logits
-        return _summed(logits, labels.clamp(min=0), labels >= 0)
+        return summed_nats(logits, labels.clamp(min=0), labels >= 0)
 
 
 def without_adapter(side: CausalSide | Seq2SeqSide) -> BaseSide:
@@ -187,8 +178,8 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
 
         import transformers
 
-        kinds = {CausalSide: "AutoModelForCausalLM", Seq2SeqSide: "AutoModelForSeq2SeqLM"}
-        model = getattr(transformers, kinds[type(side)]).from_pretrained(
+        # The same class of model as the tuned one.
+        model = getattr(transformers, type(_unwrapped(side.model)).__name__).from_pretrained(
             folder,
             dtype=side.model.dtype,
             use_safetensors=True,
@@ -198,6 +189,10 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
         yield dataclasses.replace(side, model=model.to(side.model.device))
 
     return ask
+
+
+def _unwrapped(model: Any) -> Any:
+    return model.get_base_model() if hasattr(model, "get_base_model") else model
 
 
 @contextlib.contextmanager
@@ -214,7 +209,7 @@ def _asked(model: Any) -> Iterator[None]:
         model.train(was_training)
 
 
-def _batched_losses(
+def batched_losses(
     model: Any, rows: Sequence[HeldOutRow], nats_of: Callable[..., Any], check: Check
 ) -> Losses:
     """Longest rows first, as many at once as their logits leave room for."""
@@ -234,7 +229,7 @@ def _batched_losses(
     return Losses(nats, tokens)
 
 
-def _summed(logits: Any, targets: Any, counted: Any) -> Any:
+def summed_nats(logits: Any, targets: Any, counted: Any) -> Any:
     """Nats and number of the counted targets of each row, both ``(rows,)``."""
     from torch.nn import functional
 
@@ -251,9 +246,6 @@ def _generated(
     max_tokens: int,
     ends: list[int],
     check: Check,
-    *,
-    is_left: bool,
-    arguments: dict[str, Any] | None = None,
 ) -> list[tuple[str, bool]]:
     from transformers import GenerationConfig
 
@@ -263,13 +255,11 @@ def _generated(
         for start in range(0, len(rows), 8):
             check()
             batch = rows[start : start + 8]
-            ids, real = _padded([row.prompt_ids for row in batch], pad, is_left=is_left)
+            ids, real = _padded([row.prompt_ids for row in batch], pad, is_left=True)
             # The model's own settings would sample and punish repetition.
             config = GenerationConfig(
                 do_sample=False, num_beams=1, max_new_tokens=max_tokens, pad_token_id=pad,
                 eos_token_id=ends or None, bos_token_id=model.config.bos_token_id,
-                decoder_start_token_id=getattr(model.config, "decoder_start_token_id", None),
-                **(arguments or {}),
             )  # fmt: skip
             written = model.generate(
                 input_ids=ids.to(model.device),
@@ -277,8 +267,8 @@ def _generated(
                 generation_config=config,
             ).tolist()
             for row in written:
-                answer = row[ids.shape[1] :] if is_left else row
-                is_ended = any(token in ends for token in answer[(0 if is_left else 1) :])
+                answer = row[ids.shape[1] :]
+                is_ended = any(token in ends for token in answer)
                 text = tokenizer.decode(answer, skip_special_tokens=True)
                 found.append((text, not is_ended))
     return found

@@ -74,6 +74,8 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     spec = record.spec
     if spec.method not in ("full", "lora") or (not spec.base and spec.method != "full"):
         raise UsageError("error.training_pair_method", method=spec.method)
+    transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()
     reporter.stage("stage.training_reading", file=record.data.path)
     data = load_pairs(spec, reporter.check)
     for note in data.notes:
@@ -86,8 +88,6 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
         folder = begin_from_nothing(reporter.folder, record, data, reporter.note)
     choice = decide(probe_torch(), "auto")
     precision = choose_precision(record, choice, reporter)
-    transformers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.set_verbosity_error()
     config, tokenizer = _config(folder), _tokenizer(folder)
     name = record.base.name or record.name
     form = pair_format(folder, name, record.task, data.languages, config, tokenizer)
