@@ -1,6 +1,6 @@
 """Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout,
-``training-keeper`` and ``training-worker`` are a run's processes; every other sub-command is
-the terminal's (``engine.cli``).
+``training-keeper``, ``training-worker`` and ``training-trial`` are a run's processes; every other
+sub-command is the terminal's (``engine.cli``).
 
 Nothing heavy is imported before descriptor 1 is safe.
 """
@@ -10,12 +10,18 @@ import logging
 import signal
 import sys
 
+_TRAINING = {
+    "training-keeper": "engine.training.keeper",
+    "training-worker": "engine.training.worker",
+    "training-trial": "engine.training.plan.trial",
+}
+
 
 def main() -> int:
     """Run the engine; returns the process's exit status."""
     if sys.argv[1:2] == ["serve"]:
         return _serve()
-    if sys.argv[1:2] in (["training-keeper"], ["training-worker"]):
+    if sys.argv[1:2] and sys.argv[1] in _TRAINING:
         return _train()
     from engine.cli import run_command
 
@@ -26,8 +32,7 @@ def _train() -> int:
     """A process of a training run; ``engine.training.launcher`` starts them."""
     from importlib import import_module
 
-    part = sys.argv[1].removeprefix("training-")
-    status: int = import_module(f"engine.training.{part}").main(sys.argv[2:])
+    status: int = import_module(_TRAINING[sys.argv[1]]).main(sys.argv[2:])
     return status
 
 

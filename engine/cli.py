@@ -22,7 +22,7 @@ COMMANDS = {
     "sentiment": "label the texts of a table, or one text",
     "translate": "translate a document, or one text",
     "summarize": "summarize a document, read whole",
-    "train": "fine-tune a model on your own labelled texts",
+    "train": "fine-tune a model on your own texts, chats or labels",
     "models": "list, fetch and check models",
     "doctor": "say what this machine can do and how Atelier uses it",
 }

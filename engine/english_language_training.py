@@ -55,4 +55,30 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "{each} bytes + one layer computed again)",
     "plan.memory_logits": "{count} logits at once × {each} bytes",
     "plan.memory_libraries": "PyTorch and transformers themselves, as measured",
+    "error.training_estimate_nothing": "A model that is trained from nothing has no base to "
+    "reckon with; try it out instead.",
+    "error.training_trial_ended": "The trial's process was ended from outside (status "
+    "{status}), most likely because memory ran out.",
+    "stage.training_trying": "trying {rows} rows at once",
+    "suggest.lora": "LoRA: with {parameters_m} million weights, an adapter learns as much "
+    "from data of this size with far less memory, and the base forgets less "
+    "(arXiv:2106.09685, arXiv:2405.09673).",
+    "suggest.lora_memory": "LoRA: training all {parameters_m} million weights would take "
+    "more memory than there is.",
+    "suggest.full": "Full: the model is small ({parameters_m} million weights), so all of "
+    "it can learn.",
+    "suggest.full_scratch": "Full: the model begins from nothing.",
+    "suggest.epochs": "{epochs} epochs for {rows} rows: the fewer rows, the more often they "
+    "are seen.",
+    "suggest.rate_full": "Learning rate {rate}: all weights are near where they should be, "
+    "and larger steps would lose that (arXiv:1810.04805, A.3).",
+    "suggest.rate_lora": "Learning rate {rate}: an adapter begins at nothing and takes "
+    "larger steps (arXiv:2305.14314, B.2).",
+    "suggest.rate_qlora": "Learning rate {rate}: an adapter begins at nothing and takes "
+    "larger steps (arXiv:2305.14314, B.2).",
+    "suggest.rate_head": "Learning rate {rate}: the head alone learns.",
+    "suggest.length": "{length} tokens: {percent} % of the rows fit whole.",
+    "suggest.length_text": "{length} tokens: longer texts go on in the next row, so nothing "
+    "is cut.",
+    "suggest.length_unknown": "{length} tokens: the rows' lengths weren't counted yet.",
 }

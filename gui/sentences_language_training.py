@@ -137,4 +137,70 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "PyTorch and transformers themselves, as measured",
     ),
+    "error.training_estimate_nothing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A model that is trained from nothing has no base to reckon with; try it out instead.",
+    ),
+    "error.training_trial_ended": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The trial's process was ended from outside (status {status}), most likely because "
+        "memory ran out.",
+    ),
+    "stage.training_trying": QT_TRANSLATE_NOOP(
+        "sentences",
+        "trying {rows} rows at once",
+    ),
+    "suggest.lora": QT_TRANSLATE_NOOP(
+        "sentences",
+        "LoRA: with {parameters_m} million weights, an adapter learns as much from data of "
+        "this size with far less memory, and the base forgets less (arXiv:2106.09685, "
+        "arXiv:2405.09673).",
+    ),
+    "suggest.lora_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "LoRA: training all {parameters_m} million weights would take more memory than there is.",
+    ),
+    "suggest.full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Full: the model is small ({parameters_m} million weights), so all of it can learn.",
+    ),
+    "suggest.full_scratch": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Full: the model begins from nothing.",
+    ),
+    "suggest.epochs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{epochs} epochs for {rows} rows: the fewer rows, the more often they are seen.",
+    ),
+    "suggest.rate_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Learning rate {rate}: all weights are near where they should be, and larger steps "
+        "would lose that (arXiv:1810.04805, A.3).",
+    ),
+    "suggest.rate_lora": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Learning rate {rate}: an adapter begins at nothing and takes larger steps "
+        "(arXiv:2305.14314, B.2).",
+    ),
+    "suggest.rate_qlora": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Learning rate {rate}: an adapter begins at nothing and takes larger steps "
+        "(arXiv:2305.14314, B.2).",
+    ),
+    "suggest.rate_head": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Learning rate {rate}: the head alone learns.",
+    ),
+    "suggest.length": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{length} tokens: {percent} % of the rows fit whole.",
+    ),
+    "suggest.length_text": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{length} tokens: longer texts go on in the next row, so nothing is cut.",
+    ),
+    "suggest.length_unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{length} tokens: the rows' lengths weren't counted yet.",
+    ),
 }

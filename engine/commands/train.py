@@ -8,13 +8,11 @@ import time
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from engine.commands import inspect_training
+from engine.commands import inspect_training, plan_training
+from engine.commands.train_options import add_spec_arguments, spec_of
 from engine.english import sentence
 from engine.errors import UsageError
 from engine.protocol.training import LIVE_STATES, RunInfo
-from engine.protocol.training_spec import RatingBands, TrainingSpec
 
 if TYPE_CHECKING:
     from engine.cli import Terminal
@@ -25,49 +23,12 @@ _PAUSE_SECONDS = 30.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("data", nargs="?", default="", metavar="DATA", help="texts with labels")
-    parser.add_argument("--eval", default="", metavar="DATA", help="measure on these rows")
-    parser.add_argument("--base", default=TrainingSpec(data="-").base, metavar="MODEL")
-    parser.add_argument(
-        "--task",
-        default="auto",
-        choices=("auto", "text_classification", "multi_label_classification"),
-    )
-    parser.add_argument("--method", default="full", choices=("full", "lora", "head"))
-    parser.add_argument("--text", default="", metavar="COLUMN", help="column with the texts")
-    parser.add_argument("--label", default="", metavar="COLUMN", help="column with the labels")
-    parser.add_argument(
-        "--bands",
-        type=_bands,
-        default=None,
-        metavar="LOW,HIGH",
-        help="ratings below LOW are negative, above HIGH positive, else neutral: --bands=-0.5,0.5",
-    )
-    for option, kind in (
-        ("epochs", float),
-        ("max-steps", int),
-        ("batch-size", int),
-        ("learning-rate", float),
-        ("max-length", int),
-        ("seed", int),
-    ):
-        parser.add_argument(f"--{option}", type=kind, default=None, metavar="N")
-    parser.add_argument("--precision", default="auto", choices=("auto", "float32", "bfloat16"))
-    parser.add_argument("--class-weights", default="none", choices=("none", "balanced"))
-    parser.add_argument("--name", default="", metavar="NAME", help="what to call the model")
+    add_spec_arguments(parser)
     parser.add_argument("--resume", default="", metavar="RUN", help="go on with a paused run")
     parser.add_argument("--runs", action="store_true", help="list the runs there are")
     parser.add_argument("--json", action="store_true", help="print one JSON object when done")
+    parser.add_argument("--plan", action="store_true", help="only try out what the run takes")
     parser.add_argument("--inspect", action="store_true", help="only say what the data is")
-
-
-def _bands(text: str) -> RatingBands:
-    low, _, high = text.partition(",")
-    try:
-        return RatingBands(low=float(low), high=float(high))
-    except ValueError:
-        problem = f"{text!r} is not two numbers with a comma between, such as --bands=-0.5,0.5"
-        raise argparse.ArgumentTypeError(problem) from None
 
 
 def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
@@ -77,7 +38,9 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     if bool(asked.data) == bool(asked.resume):
         raise UsageError("error.training_data_or_run")
     if asked.inspect and asked.data:
-        return inspect_training.show(_spec(asked), terminal, as_json=asked.json)
+        return inspect_training.show(spec_of(asked), terminal, as_json=asked.json)
+    if asked.plan and asked.data:
+        return plan_training.show(spec_of(asked), terminal, as_json=asked.json)
     # From the first moment on: a command that is stopped must never leave its run behind.
     stopped = _StopSignals()
     started = time.monotonic()
@@ -105,31 +68,7 @@ class _StopSignals:
 def _start(asked: argparse.Namespace) -> str:
     from engine.training import launcher
 
-    return launcher.start(_spec(asked), os.getpid()).id
-
-
-def _spec(asked: argparse.Namespace) -> TrainingSpec:
-    names = ("epochs", "max_steps", "batch_size", "learning_rate", "max_length", "seed", "bands")
-    given = {name: value for name in names if (value := getattr(asked, name)) is not None}
-    try:
-        return msgspec.convert(
-            {
-                "data": asked.data,
-                "eval_data": asked.eval,
-                "base": asked.base,
-                "task": asked.task,
-                "method": asked.method,
-                "text_column": asked.text,
-                "label_column": asked.label,
-                "precision": asked.precision,
-                "class_weights": asked.class_weights,
-                "name": asked.name,
-            }
-            | given,
-            TrainingSpec,
-        )
-    except msgspec.ValidationError as problem:
-        raise UsageError("error.training_argument", problem=str(problem)) from problem
+    return launcher.start(spec_of(asked), os.getpid()).id
 
 
 def _resume(run_id: str) -> str:
@@ -173,7 +112,9 @@ def _line(info: RunInfo) -> str:
     line = sentence(info.stage) if info.stage else info.state
     if info.total_steps:
         line += f"  {info.step}/{info.total_steps}"
-    if info.rows_per_second:
+    if info.tokens_per_second:
+        line += f"  {info.tokens_per_second:.0f} tokens/s"
+    elif info.rows_per_second:
         line += f"  {info.rows_per_second:.0f} rows/s"
     if info.seconds_left is not None:
         line += f"  {info.seconds_left:.0f} s left"
@@ -199,6 +140,9 @@ def _report(info: RunInfo, seconds: float, asked: argparse.Namespace, terminal: 
             "labels": info.labels,
             "steps": info.step,
             "training_seconds": round(info.seconds, 2),
+            "task": info.task,
+            "tokens_per_second": round(info.tokens_per_second, 1),
+            "memory_bytes": info.memory_bytes,
         }
         terminal.write(json.dumps(facts, ensure_ascii=False) + "\n")
         return 0
@@ -213,8 +157,9 @@ def _list(terminal: "Terminal") -> int:
 
     runs = list_runs()
     for info in runs.runs:
-        score = info.metrics.get("macro_f1")
+        score, loss = info.metrics.get("macro_f1"), info.metrics.get("perplexity")
         shown = f"  macro F1 {score:.3f}" if score is not None else ""
+        shown += f"  perplexity {loss:.3g}" if loss is not None else ""
         terminal.write(f"{info.id}  {info.state}  {info.step}/{info.total_steps}{shown}\n")
     for problem in runs.unreadable:
         terminal.say(problem.message)

@@ -26,6 +26,7 @@ class BaseModel(msgspec.Struct, frozen=True):
         id: as asked for: the model's id in the store, or the folder.
         folder: where its weights are; of a GGUF model, where they will be once converted.
         gguf: the file they are converted from; "" for others.
+        parameters: number of its weights; 0 for none.
     """
 
     id: str
@@ -33,6 +34,7 @@ class BaseModel(msgspec.Struct, frozen=True):
     name: str
     licence: str = ""
     gguf: str = ""
+    parameters: int = 0
 
 
 def find_base(asked: str) -> BaseModel:
@@ -51,18 +53,20 @@ def find_base(asked: str) -> BaseModel:
     if is_adapter(folder):
         raise UnsupportedError("error.training_base_adapter", model=folder.name)
     if (folder / "config.json").is_file():
-        read_safetensors_folder(folder)
+        found = read_safetensors_folder(folder)
         place = str(folder.absolute())
-        return BaseModel(place, place, folder.name, card_licence(folder))
+        licence = card_licence(folder)
+        return BaseModel(place, place, folder.name, licence, parameters=found.parameters)
     model = ModelStore(models_folder()).resolve(asked)
     if model.base is not None:
         raise UnsupportedError("error.training_base_adapter", model=model.name)
     if model.format == "gguf":
         target = str(conversion_folder(model.path))
         licence = model.licence or card_licence(model.path.parent)
-        return BaseModel(model.id, target, model.name, licence, str(model.path))
+        return BaseModel(model.id, target, model.name, licence, str(model.path), model.parameters)
     licence = model.licence or card_licence(model.path)
-    return BaseModel(model.id, str(model.path), model.name, licence)
+    place = str(model.path)
+    return BaseModel(model.id, place, model.name, licence, parameters=model.parameters)
 
 
 def check_base(base: BaseModel, task: TrainingTask) -> None:

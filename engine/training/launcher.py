@@ -18,6 +18,7 @@ from engine.training.run_spec import changed_file, make_record
 
 KEEPER_COMMAND = "training-keeper"
 WORKER_COMMAND = "training-worker"
+TRIAL_COMMAND = "training-trial"
 START_SECONDS = 30.0
 """A keeper that has not said a word after this long never will."""
 

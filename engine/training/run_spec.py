@@ -12,7 +12,7 @@ import msgspec
 
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.texts import well_formed
-from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
+from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.base_model import BaseModel, check_base, find_base
 from engine.training.durable_file import sha256_of
 
@@ -22,14 +22,6 @@ RECORD_VERSION = 1
 
 FROM_NOTHING: frozenset[TrainingTask] = frozenset({"translation", "summarization"})
 """Tasks that need no base."""
-
-LEARNING_RATES: dict[TrainingMethod, float] = {
-    "full": 5e-5,
-    "lora": 1e-3,
-    "qlora": 1e-3,
-    "head": 3e-3,
-}
-"""What suits each method: the fewer weights learn, the larger the steps they need."""
 
 _NAME_PART = re.compile(r"[^a-z0-9]+")
 
@@ -65,8 +57,12 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def learning_rate(self) -> float:
-        """The one asked for, or what suits the method."""
-        return self.spec.learning_rate or LEARNING_RATES[self.spec.method]
+        """The one asked for, or what suits method, task and base."""
+        from engine.training.suggestions import learning_rate
+
+        return self.spec.learning_rate or learning_rate(
+            self.task, self.spec.method, self.base.parameters
+        )
 
 
 def make_record(spec: TrainingSpec) -> RunRecord:

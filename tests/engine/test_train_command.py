@@ -1,5 +1,6 @@
 """``atelier train``: one JSON object at the end, and no run left behind when it is stopped."""
 
+import argparse
 import json
 import os
 import signal
@@ -9,9 +10,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from engine.commands.train_options import add_spec_arguments, spec_of
 from engine.protocol.training import LIVE_STATES
+from engine.protocol.training_spec import TrainingSpec
+from engine.training import launcher
 from engine.training.run_info import list_runs
 from tests.engine.test_cli import ROOT, atelier
 from tests.engine.training.conftest import data, make_rows, tiny_bert, write_rows
@@ -88,3 +93,48 @@ def test_stopping_the_command_stops_its_run_and_it_can_be_resumed(
     assert command.returncode == 1 and out == ""
     assert run.state == "paused" and run.state not in LIVE_STATES
     assert f"--resume {run.id}" in err
+
+
+def parsed(*arguments: str) -> TrainingSpec:
+    parser = argparse.ArgumentParser()
+    add_spec_arguments(parser)
+    return spec_of(parser.parse_args(arguments))
+
+
+def test_every_field_of_a_run_can_be_said() -> None:
+    spec = parsed(
+        "chats.json", "--shape", "alpaca", "--train-on", "everything", "--lora-rank", "4",
+        "--probe", "Who are you?", "--probe", "Why?", "--fill", "name=Ada = me", "--dora",
+        "--target-data", "b.txt", "--micro-batch-size", "2", "--column", "output=answer",
+        "--activation-checkpointing", "on", "--method", "qlora", "--base", "",
+    )  # fmt: skip
+    assert spec == TrainingSpec(
+        data="chats.json", shape="alpaca", train_on="everything", lora_rank=4,
+        probe_prompts=["Who are you?", "Why?"], fill={"name": "Ada = me"}, use_dora=True,
+        target_data="b.txt", micro_batch_size=2, columns={"output": "answer"},
+        activation_checkpointing="on", method="qlora", base="",
+    )  # fmt: skip
+    sayable = set(vars(_all_options())) | {"data"}
+    missing = set(TrainingSpec.__struct_fields__) - sayable
+    assert missing == {"checkpoint_seconds", "checkpoint_steps"}
+
+
+def _all_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add_spec_arguments(parser)
+    return parser.parse_args([])
+
+
+def test_a_run_is_repeated_from_its_description(
+    data: Path, tiny_bert: Path, atelier_home: Path, tmp_path: Path
+) -> None:
+    asked = TrainingSpec(data=str(data), base=str(tiny_bert), epochs=7, name="Mine", seed=3)
+    described = launcher.prepare(asked).path / "run.json"
+    assert parsed(str(described)) == asked
+    assert parsed(str(described), "--epochs", "1").epochs == 1
+    plain = tmp_path / "mine.json"
+    plain.write_bytes(msgspec.json.encode(asked))
+    assert parsed(str(plain)) == asked
+    rows = tmp_path / "rows.json"
+    rows.write_text('[{"text": "good", "label": "a"}]', "utf-8")
+    assert parsed(str(rows)).data == str(rows)

@@ -48,12 +48,8 @@ def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, 
     Raises:
         OutOfMemoryError: not even the least does; with figures.
     """
-    from pathlib import Path
-
-    from engine.models.safetensors_folder import read_safetensors_folder
-
     spec = record.spec
-    shape = Shape.of(config, read_safetensors_folder(Path(record.base.folder)).parameters)
+    shape = Shape.of(config, record.base.parameters)
     available = available_bytes(device)
     most = spec.batch_size if device != "cpu" else min(spec.batch_size, CPU_ROWS)
     needed = 0

@@ -1,0 +1,185 @@
+"""What a run takes, measured: a few real steps on its longest batch, less and less until they fit.
+
+Owns: what is tried in which order: fewer rows at once, activations computed again, LoRA instead
+of all weights. Each try is a process of its own (``trial``).
+"""
+
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from engine.context import JobContext
+from engine.errors import EngineError, error_info
+from engine.protocol.envelope import ErrorInfo, TextKey
+from engine.protocol.training_plan import PreflightReport, PreflightTry
+from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
+from engine.training.fitting import total_steps
+from engine.training.launcher import TRIAL_COMMAND, environment, program
+from engine.training.memory_use import available_bytes
+from engine.training.plan.choice import CPU_ROWS, steps_down
+from engine.training.plan.trial import TRIAL_NAME, TrialFacts
+from engine.training.processes import own_mark
+from engine.training.run_folder import RunFolder, RunStatus
+from engine.training.run_spec import RunRecord, make_record
+
+EVALUATION_COST = 1 / 3
+"""Of a step: looking at validation rows needs no way back."""
+_POLL_SECONDS = 0.05
+
+Candidate = tuple[int, bool, TrainingMethod]
+
+
+def preflight(spec: TrainingSpec, ctx: JobContext) -> PreflightReport:
+    """Try until it fits; why nothing fits is in ``error``.
+
+    Raises:
+        CancelledError: the person has seen enough.
+    """
+    available = available_bytes()
+    tries: list[PreflightTry] = []
+    try:
+        record = make_record(spec)
+    except (EngineError, OSError) as problem:
+        return PreflightReport(tries=[], spec=spec, error=error_info(problem))
+    error: ErrorInfo | None = None
+    for rows, is_checkpointing, method in candidates(spec, record.task):
+        ctx.check_cancelled()
+        ctx.stage("stage.training_trying", rows=rows)
+        asked = _with(spec, rows, is_checkpointing, method, record.task)
+        facts, status = _try(record, asked, ctx)
+        if facts is None:
+            error = status.error
+            tries.append(_failed(rows, is_checkpointing, method, error))
+            if error is not None and error.kind != "memory":
+                break
+            continue
+        done = _report(spec, record, status, facts, tries, (rows, is_checkpointing, method))
+        return msgspec.structs.replace(done, available_bytes=available)
+    return PreflightReport(tries=tries, spec=spec, available_bytes=available, error=error)
+
+
+def candidates(spec: TrainingSpec, task: TrainingTask) -> list[Candidate]:
+    """What to try, in order."""
+    is_parted = task not in ("text_classification", "multi_label_classification")
+    pairs = [(spec.batch_size, False)]
+    if is_parted:
+        most = min(spec.batch_size, CPU_ROWS)
+        pairs = steps_down(most, spec.micro_batch_size, spec.activation_checkpointing)
+    found: list[Candidate] = [(*pair, spec.method) for pair in pairs]
+    if spec.method == "full":
+        found += [(*pair, "lora") for pair in pairs]
+    return found
+
+
+def _with(
+    spec: TrainingSpec,
+    rows: int,
+    is_checkpointing: bool,
+    method: TrainingMethod,
+    task: TrainingTask,
+) -> TrainingSpec:
+    is_parted = task not in ("text_classification", "multi_label_classification")
+    return msgspec.structs.replace(
+        spec,
+        method=method,
+        micro_batch_size=rows if is_parted else spec.micro_batch_size,
+        activation_checkpointing="on" if is_checkpointing else "off",
+    )
+
+
+def _try(
+    record: RunRecord, spec: TrainingSpec, ctx: JobContext
+) -> tuple[TrialFacts | None, RunStatus]:
+    """One try: what it showed, or ``None``, and the status it left."""
+    quick = msgspec.structs.replace(
+        spec, validation_fraction=0.0, test_fraction=0.0, eval_data="", probe_prompts=[]
+    )
+    with tempfile.TemporaryDirectory(prefix="atelier-preflight-") as place:
+        folder = RunFolder(Path(place) / record.id)
+        trial = msgspec.structs.replace(record, spec=quick, eval_data=None)
+        folder.create(trial, RunStatus(state="starting", process=own_mark()))
+        with folder.log_path.open("ab") as log:
+            process = subprocess.Popen(
+                command(folder),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment(),
+            )
+            try:
+                while process.poll() is None:
+                    ctx.check_cancelled()
+                    time.sleep(_POLL_SECONDS)
+            finally:
+                process.kill()
+                process.wait()
+        status = folder.status()
+        result = folder.path / TRIAL_NAME
+        if result.is_file():
+            return msgspec.json.decode(result.read_bytes(), type=TrialFacts), status
+        if status.error is None:
+            status = msgspec.structs.replace(status, error=_without_a_word(process.returncode))
+        return None, status
+
+
+def command(folder: RunFolder) -> list[str]:
+    """How a try is started."""
+    return [*program(), TRIAL_COMMAND, str(folder.path)]
+
+
+def _without_a_word(status: int) -> ErrorInfo:
+    """A process that was killed: by the system, for memory, as nobody else has a reason."""
+    from engine.errors import OutOfMemoryError
+
+    return error_info(OutOfMemoryError("error.training_trial_ended", status=status))
+
+
+def _failed(
+    rows: int, is_checkpointing: bool, method: TrainingMethod, error: ErrorInfo | None
+) -> PreflightTry:
+    return PreflightTry(
+        micro_batch_size=rows,
+        is_checkpointing=is_checkpointing,
+        method=method,
+        problem=error.text if error is not None else TextKey("error.training_out_of_memory"),
+    )
+
+
+def _report(
+    spec: TrainingSpec,
+    record: RunRecord,
+    status: RunStatus,
+    facts: TrialFacts,
+    tries: list[PreflightTry],
+    tried: Candidate,
+) -> PreflightReport:
+    rows, is_checkpointing, method = tried
+    fits = (status.micro_batch_size or rows, status.is_checkpointing or is_checkpointing)
+    if fits != (rows, is_checkpointing):  # it backed off by itself
+        tries = [*tries, _failed(rows, is_checkpointing, method, None)]
+    last = PreflightTry(
+        micro_batch_size=fits[0],
+        is_checkpointing=fits[1],
+        method=method,
+        peak_bytes=facts.peak_bytes,
+        seconds_per_step=facts.seconds_per_step,
+        tokens_per_second=facts.tokens_per_second,
+    )
+    held = spec.validation_fraction + (0.0 if spec.eval_data else spec.test_fraction)
+    learned = max(1, round(facts.rows * (1 - held)))
+    steps = total_steps(spec, learned)
+    seconds = facts.seconds_per_step
+    if facts.tokens_per_second:
+        seconds = facts.tokens / facts.rows * spec.batch_size / facts.tokens_per_second
+    looks = spec.epochs * spec.evaluations_per_epoch * spec.validation_fraction * facts.rows
+    return PreflightReport(
+        tries=[*tries, last],
+        spec=_with(spec, *fits, method, record.task),
+        peak_bytes=facts.peak_bytes,
+        steps=steps,
+        seconds=seconds * (steps + looks / spec.batch_size * EVALUATION_COST),
+        notes=list(status.notes),
+    )
