@@ -76,16 +76,6 @@ TRAINING_DATA: dict[str, str] = {
     "note.xray_labels": "The labels are what is learned: {labels}.",
     "note.xray_not_trained": "Rows of this kind can't be trained on yet; this is "
     "how they would be cut into tokens.",
-    "suggest.lora": "LoRA: small additions to {millions} million weights learn; "
-    "that takes less memory and forgets less.",
-    "suggest.full": "Full: all {millions} million weights learn; they are few enough for that.",
-    "suggest.scratch": "A new model begins with random weights, so all of them "
-    "learn, at a high rate.",
-    "suggest.epochs": "Passes: {epochs}, for {rows} rows.",
-    "suggest.max_length": "Length: {max_length} tokens are enough for about {percent} of 100 rows.",
-    "suggest.most_length": "Length: {max_length} tokens, which the base or the "
-    "memory set as the limit; longer rows are cut.",
-    "suggest.raw_length": "Length: texts are learned in pieces of {max_length} tokens.",
     "error.training_line_counts": "{file} has {lines} lines and {other} has "
     "{other_lines}, so they don't belong together line by line. Check both files.",
     "error.training_gzip": "{file} is damaged: its compressed content can't be "

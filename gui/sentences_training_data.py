@@ -264,36 +264,6 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "Rows of this kind can't be trained on yet; this is how they would be cut into tokens.",
     ),
-    "suggest.lora": QT_TRANSLATE_NOOP(
-        "sentences",
-        "LoRA: small additions to {millions} million weights learn; that takes less "
-        "memory and forgets less.",
-    ),
-    "suggest.full": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Full: all {millions} million weights learn; they are few enough for that.",
-    ),
-    "suggest.scratch": QT_TRANSLATE_NOOP(
-        "sentences",
-        "A new model begins with random weights, so all of them learn, at a high rate.",
-    ),
-    "suggest.epochs": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Passes: {epochs}, for {rows} rows.",
-    ),
-    "suggest.max_length": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Length: {max_length} tokens are enough for about {percent} of 100 rows.",
-    ),
-    "suggest.most_length": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Length: {max_length} tokens, which the base or the memory set as the limit; "
-        "longer rows are cut.",
-    ),
-    "suggest.raw_length": QT_TRANSLATE_NOOP(
-        "sentences",
-        "Length: texts are learned in pieces of {max_length} tokens.",
-    ),
     "error.training_line_counts": QT_TRANSLATE_NOOP(
         "sentences",
         "{file} has {lines} lines and {other} has {other_lines}, so they don't belong "

@@ -1,7 +1,7 @@
 """Keys of what is said about the data of a training run: what it was taken for, and its rows.
 
 ``shape.…``: why data was taken for what it is. ``row.…``: what was mended in a row, or why it is
-left out. ``suggest.…``: why these settings. Joined with the others in ``keys.py``.
+left out. Joined with the others in ``keys.py``.
 """
 
 TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
@@ -69,13 +69,6 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "note.xray_pair": (),
     "note.xray_labels": ("labels",),
     "note.xray_not_trained": (),
-    "suggest.lora": ("millions",),
-    "suggest.full": ("millions",),
-    "suggest.scratch": (),
-    "suggest.epochs": ("epochs", "rows"),
-    "suggest.max_length": ("max_length", "percent"),
-    "suggest.most_length": ("max_length",),
-    "suggest.raw_length": ("max_length",),
     "error.training_line_counts": ("file", "lines", "other", "other_lines"),
     "error.training_gzip": ("file",),
     "error.training_no_json": ("file",),

@@ -18,12 +18,12 @@ from engine.protocol.training import LabelCount, TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.examples import MAX_LABELS
 from engine.training.recognition.examples import LabelledExample, ReadRow
+from engine.training.recognition.fitting_settings import fitting_settings, tokens_about
 from engine.training.recognition.parts import copy_key
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, eval_spec
 from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.rows import RawRow, RowSource, data_path, open_rows
 from engine.training.recognition.values import placeholders_in
-from engine.training.suggestion import suggest, tokens_about
 
 WHOLE_BYTES = 8 << 20
 """A file up to this size is looked at whole."""
@@ -150,7 +150,7 @@ def _labelled(report: TrainingDataReport, spec: TrainingSpec) -> TrainingDataRep
 def _with_suggestion(
     report: TrainingDataReport, spec: TrainingSpec, lengths: list[int]
 ) -> TrainingDataReport:
-    found = suggest(spec, report.task, report.usable_rows, lengths)
+    found = fitting_settings(spec, report.task, report.usable_rows, lengths)
     return msgspec.structs.replace(report, suggested=found)
 
 
