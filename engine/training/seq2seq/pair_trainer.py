@@ -38,15 +38,11 @@ class PairTrainer(MicroBatchTrainer):
         metrics = {"loss": loss, "perplexity": perplexity(loss)} | self._look(self._ask)
         named = {f"{metric_key_prefix}_{name}": value for name, value in metrics.items()}
         self.log(named)
-        self.control = self.callback_handler.on_evaluate(
-            self.args, self.state, self.control, named
-        )
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, named)
         return named
 
     def _ask(self) -> None:
-        self.control = self.callback_handler.on_prediction_step(
-            self.args, self.state, self.control
-        )
+        self.control = self.callback_handler.on_prediction_step(self.args, self.state, self.control)
 
 
 class PairProbes(ProbeCallback):

@@ -6,7 +6,7 @@ Owns: the run from data to result. Knows nothing of processes, queues and window
 from collections.abc import Callable
 from typing import Any
 
-from engine.protocol.envelope import TextKey
+from engine.protocol.envelope import Scalar, TextKey
 from engine.training.checkpoint_files import Checkpoint
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
@@ -152,7 +152,7 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
         scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_cancelled)
         metrics |= scores | {"rows": float(len(setup.test))}
         if len(setup.test) > MOST_MEASURED:
-            args = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
+            args: dict[str, Scalar] = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
             reporter.note(TextKey("note.training_pairs_measured", args))
         if signature:
             reporter.note(TextKey("note.training_signature", {"signature": signature}))

@@ -111,6 +111,6 @@ def _begin(model: "nn.Module") -> None:
             if isinstance(module, nn.Linear) and module.bias is not None:
                 nn.init.xavier_uniform_(module.weight)
                 nn.init.zeros_(module.bias)
-        shared: Any = model.get_input_embeddings()  # type: ignore[operator]
+        shared: Any = model.get_input_embeddings()
         nn.init.normal_(shared.weight, std=shared.embedding_dim**-0.5)
         shared.weight[shared.padding_idx] = 0

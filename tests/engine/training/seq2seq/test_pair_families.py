@@ -135,9 +135,7 @@ def test_the_languages_are_in_the_tokens(tmp_path: Path) -> None:
 
 
 def test_long_sides_are_cut_with_their_marks_and_counted(tmp_path: Path) -> None:
-    _, tokenizer, form = open_base(
-        save_m2m(tmp_path / "m2m"), "translation", ("en", "pt")
-    )
+    _, tokenizer, form = open_base(save_m2m(tmp_path / "m2m"), "translation", ("en", "pt"))
     rows = encode_pairs(tokenizer, PAIRS, form, 12, lambda: None)
     whole = encode_pairs(tokenizer, PAIRS, form, 100, lambda: None)
     longer = sum(int((side.lengths > 12).sum()) for side in (whole.sources, whole.targets))

@@ -11,6 +11,7 @@ from engine.errors import EngineError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
+from engine.training.probe_answers import read_answers
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
@@ -47,12 +48,10 @@ def test_from_nothing_it_learns_its_pairs_and_translate_opens_it(
     run_pairs: RunPairs, tmp_path: Path
 ) -> None:
     seen = write_json_lines(tmp_path / "seen.jsonl", make_pairs())
-    folder = run_pairs(
-        eval_data=seen, validation_fraction=0, batch_size=20, epochs=30, learning_rate=3e-3
-    )
+    folder = run_pairs(eval_data=seen, validation_fraction=0, batch_size=10, epochs=30)
     info = told(folder)
     assert (info.state, info.error) == ("finished", None)
-    assert info.step == 60
+    assert info.step == 120
     assert info.metrics["bleu"] > 50 and info.metrics["chrf"] > 50
     assert info.metrics["rows"] == 40
     assert info.metrics["perplexity"] < 3
@@ -66,7 +65,11 @@ def test_from_nothing_it_learns_its_pairs_and_translate_opens_it(
 
 
 def test_each_look_tells_loss_bleu_and_chrf(run_pairs: RunPairs) -> None:
-    folder = run_pairs(epochs=2)
+    folder = run_pairs(epochs=2, probe_prompts=["The dog runs."])
+    answers, _ = read_answers(folder.probes_path)
+    assert [(one.step, one.prompt) for one in answers] == [
+        (step, "The dog runs.") for step in (0, 2, 4)
+    ]
     looks = [one.values for one in points_of(folder) if "validation_loss" in one.values]
     assert len(looks) == 2
     for look in looks:
