@@ -14,6 +14,8 @@ Pad = Callable[[Sequence[Row]], dict[str, Any]]
 EVEN = 0.85
 """On a processor a part's rows are at least this share of its longest: computing together
 brings little there, and padding costs as much as text."""
+CPU_TOKENS = 1024
+"""On a processor more tokens at once aren't computed faster, and take memory."""
 
 
 @dataclass
@@ -23,10 +25,12 @@ class MicroBatching:
     Attributes:
         rows: computed together at most.
         evenness: length of a row at least, as a share of the longest it is computed with.
+        tokens: computed together at most, padding counted, unless a row alone has more; 0: any.
     """
 
     rows: int
     evenness: float = 0.0
+    tokens: int = 0
 
 
 class MicroBatches:
@@ -57,7 +61,9 @@ def divide(rows: Sequence[Row], batching: MicroBatching) -> list[list[Row]]:
     for row in sorted(rows, key=lambda one: -len(one["input_ids"])):
         widest = len(parts[-1][0]["input_ids"]) if parts else 0
         is_even = len(row["input_ids"]) >= batching.evenness * widest
-        if parts and len(parts[-1]) < batching.rows and is_even:
+        count = len(parts[-1]) + 1 if parts else 0
+        has_room = bool(parts) and (not batching.tokens or count * widest <= batching.tokens)
+        if has_room and is_even and len(parts[-1]) < batching.rows:
             parts[-1].append(row)
         else:
             parts.append([row])

@@ -15,6 +15,9 @@ from engine.training.micro_batch_trainer import inner_model
 CHUNK_LOGITS = 16 * 2**20
 """Logits that are in memory at once, in float32: 64 MB."""
 _TOLERANCE = 0.02
+EAGER_TOKENS = 256
+"""Up to this width attention by plain matrix products is quicker on a processor: SmolLM2 learned
+1.3 times as fast from rows of 86 tokens as with the fused kernel."""
 
 
 class CausalLoss:
@@ -32,6 +35,8 @@ class CausalLoss:
         self._head = self._model.get_output_embeddings()
         self._vocabulary = int(self._model.config.get_text_config().vocab_size)
         self._limit = max(1, CHUNK_LOGITS // self._vocabulary)
+        self._is_cpu = next(self._model.parameters()).device.type == "cpu"
+        self._attention = str(self._model.config._attn_implementation)
         self.path = "places" if is_wrapped else self._choose()
 
     def __call__(self, model: Any, part: dict[str, Any]) -> Any:
@@ -41,6 +46,7 @@ class CausalLoss:
         counts = targets != IGNORED
         given = {"input_ids": ids, "attention_mask": part.get("attention_mask")}
         if self.path == "head":
+            self._choose_attention(ids)
             states = self._decoder()(**given, use_cache=False).last_hidden_state[:, :-1]
             return HeadLoss.apply(
                 states[counts], self._head.weight, self._head.bias, targets[counts], self._limit
@@ -53,6 +59,11 @@ class CausalLoss:
             logits = model(**given, use_cache=False).logits[:, :-1]
         chosen = logits[counts].float()
         return functional.cross_entropy(chosen, targets[counts], reduction="sum")
+
+    def _choose_attention(self, ids: Any) -> None:
+        if self._is_cpu and self._attention == "sdpa":
+            wanted = "eager" if ids.shape[1] <= EAGER_TOKENS else "sdpa"
+            self._model.config._attn_implementation = wanted
 
     def _decoder(self) -> Any:
         return self._model.base_model

@@ -11,6 +11,7 @@ from engine.errors import UnsupportedError, UsageError
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.adapters import linear_names, lora_settings, put_adapter
 from engine.training.base_model import BaseModel
+from engine.training.language.quick_lora import quicken
 from engine.training.micro_batch_trainer import enable_checkpointing
 
 
@@ -169,4 +170,6 @@ def _with_adapter(model: Any, spec: TrainingSpec, task: TrainingTask, base: Base
         task_type="CAUSAL_LM" if task != "masked_lm" else None,
         target_modules=linear_names(model, without=[head] if head is not None else []),
     )
-    return put_adapter(model, settings, base.id)
+    adapted = put_adapter(model, settings, base.id)
+    quicken(adapted)
+    return adapted

@@ -96,7 +96,7 @@ def make_trainer(setup: LanguageSetup, reporter: RunReporter, run: Any) -> Any:
     from engine.training.language.rows import PadRows
     from engine.training.language.tokenizer import pad_id
     from engine.training.micro_batch_trainer import MicroBatchTrainer
-    from engine.training.micro_batches import EVEN, MicroBatches, MicroBatching
+    from engine.training.micro_batches import CPU_TOKENS, EVEN, MicroBatches, MicroBatching
 
     spec, device = setup.spec, setup.choice.device
     is_masked = setup.record.task == "masked_lm"
@@ -118,7 +118,10 @@ def make_trainer(setup: LanguageSetup, reporter: RunReporter, run: Any) -> Any:
     def on_backoff(rows: int, is_checkpointing: bool) -> None:
         reporter.update(micro_batch_size=rows, is_checkpointing=is_checkpointing)
 
-    batching = MicroBatching(setup.fit.micro_batch_size, EVEN if device == "cpu" else 0.0)
+    is_cpu = device == "cpu"
+    batching = MicroBatching(
+        setup.fit.micro_batch_size, EVEN if is_cpu else 0.0, CPU_TOKENS if is_cpu else 0
+    )
     return MicroBatchTrainer(
         folder=reporter.folder,
         run=run,

@@ -63,15 +63,18 @@ def memory_parts(
     tokens: int,
     is_checkpointing: bool,
     is_half: bool,
-    method: TrainingMethod | None = None,
+    most_tokens: int = 0,
 ) -> list[MemoryPart]:
-    """The terms, largest effort first explained.
+    """The terms.
 
     Args:
         tokens: of the longest row.
+        most_tokens: computed at once where rows are short enough; 0: any number.
         is_half: weights that don't learn, or what is computed, in bfloat16.
     """
-    method = method or spec.method
+    method = spec.method
+    if most_tokens:
+        micro_batch_size = max(1, min(micro_batch_size, most_tokens // max(1, tokens)))
     trained = trained_parameters(shape, spec, method)
     per_weight: float = FLOAT_BYTES if method == "full" or not is_half else HALF_BYTES
     if method == "qlora":

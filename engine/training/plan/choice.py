@@ -11,6 +11,7 @@ from typing import Any
 from engine.errors import OutOfMemoryError
 from engine.protocol.envelope import TextKey
 from engine.training.memory_use import available_bytes
+from engine.training.micro_batches import CPU_TOKENS
 from engine.training.plan.arithmetic import Shape, memory_parts
 from engine.training.run_spec import RunRecord
 
@@ -64,6 +65,7 @@ def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, 
             tokens=longest,
             is_checkpointing=is_checkpointing,
             is_half=precision == "bfloat16",
+            most_tokens=CPU_TOKENS if device == "cpu" else 0,
         )
         needed = sum(part.size_bytes for part in parts)
         if needed <= SHARE * available:

@@ -6,6 +6,7 @@ from engine.protocol.training_plan import TrainingEstimate
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.base_model import find_base
 from engine.training.memory_use import available_bytes
+from engine.training.micro_batches import CPU_TOKENS
 from engine.training.plan.arithmetic import memory_parts, trained_parameters
 from engine.training.plan.base_shape import base_shape, context_length
 from engine.training.plan.choice import CPU_ROWS
@@ -44,6 +45,7 @@ def estimate(spec: TrainingSpec) -> TrainingEstimate:
         tokens=min(spec.max_length, limit) if limit else spec.max_length,
         is_checkpointing=spec.activation_checkpointing == "on",
         is_half=is_half,
+        most_tokens=CPU_TOKENS if is_parted and choice.device == "cpu" else 0,
     )
     return TrainingEstimate(
         parts=parts,

@@ -246,7 +246,13 @@ def test_what_cannot_be_learned_is_refused(
     chat_spec: Spec, tmp_path: Path, rows: Any, changes: dict[str, Any], key: str
 ) -> None:
     data = write_json(tmp_path / "odd.json", rows)
-    run = told(carried_out(chat_spec(data=str(data), **changes)))
+    try:
+        folder = launcher.prepare(chat_spec(data=str(data), **changes))
+    except EngineError as refusal:
+        assert refusal.text.key == key
+        return
+    carry_out(folder)
+    run = told(folder)
     assert run.state == "failed" and run.error is not None
     assert run.error.text.key == key, run.error
 
