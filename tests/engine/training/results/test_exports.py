@@ -315,3 +315,25 @@ def test_a_tokenizer_that_is_not_known_is_refused(llama: Path) -> None:
 class _Nothing:
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_: None
+
+
+def test_the_command_writes_it_and_says_what_was_checked(
+    llama_adapter: Path, make_run: MakeRun, tmp_path: Path, capsysbinary: Any
+) -> None:
+    import argparse
+    import sys
+
+    from engine.cli import Terminal
+    from engine.commands import export as command
+
+    run = make_run(llama_adapter)
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    target = tmp_path / "out.gguf"
+    given = parser.parse_args([run.id, "--format", "gguf_q8_0", "--out", str(target)])
+    assert command.run(given, Terminal(sys.stdout.buffer, sys.stderr.buffer)) == 0
+    said = capsysbinary.readouterr()
+    assert said.out.decode() == f"{target}\n"
+    assert b"end token: the same" in said.err and b"top1 agreement: " in said.err
+    with pytest.raises(UsageError):
+        command.run(given, Terminal(sys.stdout.buffer, sys.stderr.buffer))
