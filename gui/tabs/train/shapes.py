@@ -31,6 +31,7 @@ _PARTS: dict[str, object] = {
     "system": QT_TRANSLATE_NOOP("train", "System prompt"),
     "history": QT_TRANSLATE_NOOP("train", "Earlier turns"),
     "messages": QT_TRANSLATE_NOOP("train", "Messages"),
+    "tools": QT_TRANSLATE_NOOP("train", "Tools"),
     "prompt": QT_TRANSLATE_NOOP("train", "Prompt"),
     "completion": QT_TRANSLATE_NOOP("train", "Completion"),
     "text": QT_TRANSLATE_NOOP("train", "Column of texts"),
@@ -42,8 +43,8 @@ _PARTS: dict[str, object] = {
 
 PARTS: dict[DatasetShape, tuple[str, ...]] = {
     "alpaca": ("instruction", "input", "output", "system", "history"),
-    "sharegpt": ("messages", "system"),
-    "messages": ("messages",),
+    "sharegpt": ("messages", "system", "tools"),
+    "messages": ("messages", "tools"),
     "prompt_completion": ("prompt", "completion"),
     "classification": ("text", "label"),
     "translation_pairs": ("source", "target"),
@@ -52,7 +53,7 @@ PARTS: dict[DatasetShape, tuple[str, ...]] = {
 }
 """Which fields of a row have a part to play."""
 
-OPTIONAL_PARTS = frozenset({"input", "system", "history"})
+OPTIONAL_PARTS = frozenset({"input", "system", "history", "tools"})
 
 TASKS: dict[DatasetShape, tuple[TrainingTask, ...]] = {
     "alpaca": ("chat",),

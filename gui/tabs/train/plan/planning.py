@@ -15,6 +15,7 @@ from engine.protocol.training_plan import (
 from engine.protocol.training_spec import TrainingSpec
 from gui.latest_request import LatestRequest
 from gui.services import Services
+from gui.tabs.train.patient_request import PatientRequest
 
 SETTLE_MS = 400
 
@@ -41,7 +42,7 @@ class Planning(QObject):
         super().__init__(parent)
         self._spec: TrainingSpec | None = None
         self._measured: TrainingSpec | None = None
-        self._estimate = LatestRequest(services, self)
+        self._estimate = PatientRequest(services.client, self)
         self._measure = LatestRequest(services, self)
         self._client = services.client
         self._timer = QTimer(self)
@@ -73,7 +74,7 @@ class Planning(QObject):
         """There is nothing to plan."""
         self._spec = self._measured = None
         self._timer.stop()
-        self._estimate.stop()
+        self._estimate.forget()
         self.cancel()
         self.outdated.emit()
 

@@ -162,8 +162,8 @@ class RowsCard(QFrame):
         )
         self._facts.setText("\n".join(line for line in lines if line))
         self.lengths.show_lengths(ledger.lengths, ledger.max_length)
-        self._cut.setText(wording.cut_line(ledger) if ledger.lengths else "")
-        self._cut.setVisible(bool(ledger.lengths))
+        unknown = self.tr("Lengths in tokens aren't known: no tokenizer could be used yet.")
+        self._cut.setText(wording.cut_line(ledger) if ledger.lengths else unknown)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

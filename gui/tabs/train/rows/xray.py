@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.protocol import ErrorInfo
 from engine.protocol.training_data import LossXray, LossXrayParams
 from engine.protocol.training_spec import TrainingSpec
-from gui.latest_request import LatestRequest
 from gui.services import Services
+from gui.tabs.train.patient_request import PatientRequest
 
 SETTLE_MS = 120
 """Who walks through the rows isn't shown each on the way."""
@@ -37,12 +37,12 @@ class Xray(QObject):
         self.row = 0
         self.result: LossXray | None = None
         self._spec: TrainingSpec | None = None
-        self._request = LatestRequest(services, self)
+        self._request = PatientRequest(services.client, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._ask)
-        self._request.waiting.connect(self._on_waiting)
+        self._request.waiting.connect(self.waiting)
         self._request.succeeded.connect(self._on_succeeded)
         self._request.failed.connect(self._on_failed)
 
@@ -58,14 +58,11 @@ class Xray(QObject):
         """Look at nothing."""
         self._spec, self.row, self.result = None, 0, None
         self._timer.stop()
-        self._request.stop()
+        self._request.forget()
 
     def _ask(self) -> None:
         if self._spec is not None and self.row:
             self._request.ask(LossXrayParams(spec=self._spec, row=self.row))
-
-    def _on_waiting(self, _state: object) -> None:
-        self.waiting.emit()
 
     def _on_succeeded(self, result: LossXray) -> None:
         self.result = result

@@ -16,6 +16,8 @@ from gui.tabs.train.rows.xray_legend import XrayLegend
 from gui.tabs.train.rows.xray_text import XrayText
 from gui.theme import Theme
 
+OTHER_PROMPT = "note.xray_other_prompt"
+
 
 class XrayPanel(QFrame):
     """One row.
@@ -145,7 +147,8 @@ class XrayPanel(QFrame):
         if result is None:
             return []
         notes = [sentence(one) for one in result.notes]
-        if not result.is_inference_same and result.inference_prompt:
+        is_told = any(one.key == OTHER_PROMPT for one in result.notes)
+        if not result.is_inference_same and result.inference_prompt and not is_told:
             notes.append(
                 self.tr(
                     "What Chat sends before the last answer differs from what is learned here; "
