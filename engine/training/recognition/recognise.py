@@ -113,7 +113,10 @@ def take_rows(spec: TrainingSpec, source: RowSource) -> Sample:
     columns = dict.fromkeys(source.columns)
     for raw in islice(source.rows(), SAMPLE_ROWS):
         if raw.cells is not None:
-            rows.append({name: filled(cell, spec.fill) for name, cell in raw.cells.items()})
+            cells = raw.cells
+            if spec.fill:
+                cells = {name: filled(cell, spec.fill) for name, cell in cells.items()}
+            rows.append(cells)
             columns.update(dict.fromkeys(raw.cells))
     if not rows:
         raise UsageError("error.training_empty", path=source.path.name)
@@ -157,7 +160,7 @@ def _is_readable(spec: TrainingSpec, shape: Shape, match: Match, sample: Sample)
     for row in sample.rows[:TRIED_ROWS]:
         try:
             shape.read(row, reading, [])
-        except UnusableRowError:
+        except (UnusableRowError, RecursionError):
             continue
         return True
     return False
