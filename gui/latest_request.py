@@ -20,8 +20,8 @@ _NOT_CANCELLABLE = (
     "stage.converting_model",
     "stage.training_tokenizer",
 )
-"""Reading weights or a tokenizer can't be interrupted: the engine would be ended after the grace period,
-and with it whatever else it holds. Such a request goes on and its answer is dropped; the
+"""Reading weights or a tokenizer can't be interrupted: the engine would be ended after the grace
+period, and with it whatever else it holds. Such a request goes on and its answer is dropped; the
 next one needs the model anyway."""
 
 
