@@ -19,6 +19,7 @@ _GATES: dict[str, object] = {
     "greedy_output": QT_TRANSLATE_NOOP("train", "Says the same, word for word"),
     "top1_agreement": QT_TRANSLATE_NOOP("train", "Agrees on the next token"),
     "end_token": QT_TRANSLATE_NOOP("train", "Same end token"),
+    "tokens": QT_TRANSLATE_NOOP("train", "Cuts texts into the same tokens"),
     "template": QT_TRANSLATE_NOOP("train", "Same chat template"),
     "perplexity": QT_TRANSLATE_NOOP("train", "Perplexity"),
 }
