@@ -2,12 +2,14 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-MOST_WORDS = 300
+MOST_WORDS = 120
 """Beyond that comparing word by word takes longer than a frame; ends that agree are found then."""
 _WORD = re.compile(r"\s*\S+\s*")
 
 
+@lru_cache(maxsize=256)
 def changed_spans(old: str, new: str) -> list[tuple[int, int]]:
     """Spans of ``new``, in code points, whose words aren't in ``old`` at that place."""
     before = [match.group().strip() for match in _WORD.finditer(old)]

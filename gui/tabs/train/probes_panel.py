@@ -1,5 +1,8 @@
 """What the model answers to the probe prompts as it learns, the newest answer first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
@@ -12,10 +15,34 @@ from gui.tabs.train.probes import RunProbes
 from gui.theme import SMALL_PX, Theme
 from gui.widgets.steady_combo import SteadyCombo
 
-MOST_ANSWERS = 30
+MOST_ANSWERS = 20
 MOST_CHARACTERS = 4000
 HEIGHT_PX = 240
 REDRAW_MS = 200
+
+
+@dataclass(frozen=True)
+class AnswerSpan:
+    """An answer that stayed the same for a while.
+
+    Attributes:
+        answer: the latest of them.
+        first_step: since when.
+    """
+
+    answer: ProbeAnswer
+    first_step: int
+
+
+def answer_spans(answers: Sequence[ProbeAnswer]) -> list[AnswerSpan]:
+    """Answers, the newest first, with equal neighbours put together."""
+    spans: list[AnswerSpan] = []
+    for one in answers:
+        if spans and spans[-1].answer.answer == one.answer:
+            spans[-1] = AnswerSpan(spans[-1].answer, one.step)
+        else:
+            spans.append(AnswerSpan(one, one.step))
+    return spans
 
 
 class ProbesPanel(QFrame):
@@ -89,28 +116,25 @@ class ProbesPanel(QFrame):
             self._prompts.clear()
             self._prompts.addItems(prompts)
             self._prompts.setCurrentIndex(max(0, self._prompts.findText(chosen)))
-        answers = self._probes.of_prompt(self._prompts.currentText())
+        spans = answer_spans(self._probes.of_prompt(self._prompts.currentText()))
         bar = self._text.verticalScrollBar()
         place = bar.value()
         self._text.clear()
         cursor = QTextCursor(self._text.document())
-        shown = answers[:MOST_ANSWERS]
-        for number_, one in enumerate(shown):
-            before = answers[number_ + 1].answer if number_ + 1 < len(answers) else None
+        for number_, one in enumerate(spans[:MOST_ANSWERS]):
+            before = spans[number_ + 1].answer.answer if number_ + 1 < len(spans) else None
             self._write(cursor, one, before, is_first=number_ == 0)
-        if len(answers) > len(shown):
-            text = self.tr("… and {0} earlier answers").format(len(answers) - len(shown))
+        if len(spans) > MOST_ANSWERS:
+            text = self.tr("… and {0} earlier answers").format(len(spans) - MOST_ANSWERS)
             cursor.insertText(f"\n{text}", self._muted())
         bar.setValue(place)
 
     def _write(
-        self, cursor: QTextCursor, one: ProbeAnswer, before: str | None, *, is_first: bool
+        self, cursor: QTextCursor, one: AnswerSpan, before: str | None, *, is_first: bool
     ) -> None:
-        step = self.tr("Step {0}").format(number(one.step))
-        if one.step == 0:
-            step = self.tr("Before training")
-        cursor.insertText(f"{'' if is_first else chr(10)}{step}\n", self._muted())
-        text = well_formed(one.answer)[:MOST_CHARACTERS]
+        cursor.insertText(f"{'' if is_first else chr(10)}{self._steps(one)}\n", self._muted())
+        whole = one.answer.answer
+        text = well_formed(whole)[:MOST_CHARACTERS]
         spans = [] if before is None else changed_spans(well_formed(before), text)
         place = 0
         for begin, end in spans:
@@ -118,9 +142,19 @@ class ProbesPanel(QFrame):
             cursor.insertText(text[begin:end], self._new())
             place = end
         cursor.insertText(text[place:], self._plain())
-        if one.is_cut or len(text) < len(one.answer):
+        if one.answer.is_cut or len(text) < len(whole):
             cursor.insertText(" …", self._muted())
         cursor.insertText("\n", self._plain())
+
+    def _steps(self, one: AnswerSpan) -> str:
+        first, last = number(one.first_step), number(one.answer.step)
+        if one.answer.step == 0:
+            return self.tr("Before training")
+        if one.first_step == one.answer.step:
+            return self.tr("Step {0}").format(last)
+        if one.first_step == 0:
+            return self.tr("Before training and until step {0}").format(last)
+        return self.tr("Steps {0} to {1}, always the same").format(first, last)
 
     def _plain(self) -> QTextCharFormat:
         look = QTextCharFormat()

@@ -55,11 +55,13 @@ class SetupPresenter(QObject):
 
     def can_show_rows(self) -> bool:
         """Whether there are rows to show."""
-        return self.counting.spec is not None and not self._setup.rows.isHidden()
+        is_form_shown = self._setup.isVisible()
+        return is_form_shown and self.counting.spec is not None and not self._setup.rows.isHidden()
 
     def can_measure(self) -> bool:
         """Whether a measurement can begin."""
-        return self._setup.can_start() and not self.planning.is_measuring
+        is_ready = self._setup.isVisible() and self._setup.can_start()
+        return is_ready and not self.planning.is_measuring
 
     def measure(self) -> None:
         """Try a few real steps of what is filled in."""

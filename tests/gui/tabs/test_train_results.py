@@ -22,6 +22,7 @@ from gui.navigation import OpenModel
 from gui.tabs.train.changed_words import changed_spans
 from gui.tabs.train.compare_button import CompareButton
 from gui.tabs.train.probes import RunProbes
+from gui.tabs.train.probes_panel import answer_spans
 from gui.tabs.train.result.opening import tab_for
 from gui.widgets.charts.line_chart import LineChart
 from tests.gui.conftest import OpenWindow
@@ -63,9 +64,7 @@ def test_the_run_tells_what_it_takes_and_answers_its_probes(tab: TrainTab, tmp_p
     tab.until(lambda: "402 tokens/s" in tab.text("trainRunProgressText"))
     assert tab.text("trainRunMachine") == "8 rows at once · 9.7 GB of memory"
     answers = tab.find(QTextEdit, "trainProbeAnswers")
-    tab.until(lambda: "Step 20" in answers.toPlainText())
-    text = answers.toPlainText()
-    assert text.index("Step 20") < text.index("Step 10")
+    tab.until(lambda: "Steps 10 to 30, always the same" in answers.toPlainText())
     with tab.qtbot.waitSignal(tab.window.app.services.navigation.requested) as asked:
         tab.click("trainAction_checkpoint")
     assert asked.args == ["chat", OpenModel("/runs/run-1/checkpoint")]
@@ -199,6 +198,13 @@ def test_the_new_words_of_an_answer_are_found() -> None:
     assert changed_spans(new, new) == []
     long = "word " * 400
     assert changed_spans(long, long + "more") == [(len(long), len(long) + 4)]
+
+
+def test_answers_that_stay_are_shown_once() -> None:
+    told = [ProbeAnswer(step=step, prompt="a", answer=text)
+            for step, text in ((30, "Ada"), (20, "Ada"), (10, "I"), (0, "I"))]  # fmt: skip
+    spans = answer_spans(told)
+    assert [(one.first_step, one.answer.step) for one in spans] == [(20, 30), (0, 10)]
 
 
 def test_answers_that_are_given_again_replace_the_old() -> None:

@@ -24,7 +24,7 @@ from engine.protocol.training_data import XrayToken
 from gui.lit_text.edit import LONG_LINE
 from gui.theme import Theme, Tokens
 
-MOST_TOKENS = 20_000
+MOST_TOKENS = 8_000
 """More isn't drawn, and that is said: laying out a novel would stall the window."""
 _MARGIN = 200
 
