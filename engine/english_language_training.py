@@ -25,6 +25,7 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "error.training_base_not_causal": "{model} doesn't write texts, so it can't be trained "
     "for this. Choose a model that chats.",
     "error.training_base_needed": "Training for {task} needs a base model. Choose one.",
+    "error.training_nothing_to_learn": "None of the {rows} rows has a token that would be "
     "learned. Check which column has the answers, and whether rows are marked as not to be "
     "trained.",
     "note.training_rows_left_out": "{rows} rows were left out; the row ledger says why.",

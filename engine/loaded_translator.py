@@ -144,4 +144,5 @@ def _load(
     from engine.models.hardware import choose_device
     from engine.runtimes.seq2seq_load import load_seq2seq
 
-    return load_seq2seq(folder, choose_device(device), languages, name=info.name)
+    base = ModelStore(models_folder()).base_of(folder, info.name)
+    return load_seq2seq(folder, choose_device(device), languages, name=info.name, base=base)
