@@ -33,13 +33,11 @@ class LoadedSummarizers:
         if self._loaded is not None and self._loaded[0] == asked:
             return self._loaded[1]
         from engine.models.hardware import choose_device
-        from engine.models.store import ModelStore
 
         choice = choose_device(device)
         self.unload()
         ctx.stage("stage.loading_model", model=name)
-        base = ModelStore(models_folder()).base_of(folder, name)
-        summarizer = load_summarizer(folder, choice, name=name, base=base)
+        summarizer = load_summarizer(folder, choice, name=name)
         self._loaded = (asked, summarizer)
         return summarizer
 

@@ -144,5 +144,4 @@ def _load(
     from engine.models.hardware import choose_device
     from engine.runtimes.seq2seq_load import load_seq2seq
 
-    base = ModelStore(models_folder()).base_of(folder, info.name)
-    return load_seq2seq(folder, choose_device(device), languages, name=info.name, base=base)
+    return load_seq2seq(folder, choose_device(device), languages, name=info.name)

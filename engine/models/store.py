@@ -180,17 +180,6 @@ class ModelStore:
                 reasons.append(problem)
         raise NotFoundError("error.adapter_base_missing", model=adapter, base=base) from reasons[-1]
 
-    def base_of(self, folder: Path, name: str) -> Path | None:
-        """Where the weights are that an adapter in ``folder`` adds to; ``None`` for a model.
-
-        Raises:
-            EngineError: the base isn't here or can't be used.
-        """
-        adapter = read_adapter(folder)
-        if adapter is None:
-            return None
-        return self.find_base(adapter.base_model_name_or_path, name).path
-
     def _is_adapter(self, model_id: str) -> bool:
         if self.catalogue.find(model_id) is not None:
             return False

@@ -13,8 +13,8 @@ from typing import Any
 from engine.errors import CorruptError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
-from engine.runtimes.adapter_merge import merged
 from engine.runtimes.patient_torch import import_torch
+from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 
 TRANSLATORS = frozenset({"marian", "m2m_100", "fsmt", "nllb-moe", "seamless_m4t"})
@@ -97,22 +97,19 @@ class _Stop:
         return self._ask(ids, scores, **more)
 
 
-def load_summarizer(
-    folder: Path, choice: DeviceChoice, *, name: str, base: Path | None = None
-) -> TransformersSummarizer:
+def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> TransformersSummarizer:
     """Load the model and its tokenizer.
 
     Args:
-        folder: with ``config.json``, tokenizer files and ``*.safetensors``.
+        folder: with ``config.json``, tokenizer files and ``*.safetensors``, which may be those of
+            an adapter.
         name: of the model, for messages.
-        base: where the weights are that the adapter in ``folder`` adds to.
 
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
     read_safetensors_folder(folder)
     import_torch()
-    import torch
     import transformers
 
     transformers.utils.logging.disable_progress_bar()
@@ -122,22 +119,7 @@ def load_summarizer(
             folder, local_files_only=True, trust_remote_code=False
         )
     with reasons(name), out_of_memory(choice.device):
-        model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-            base or folder,
-            config=config,
-            dtype=getattr(torch, choice.dtype),
-            device_map=None if choice.device == "cpu" else {"": choice.device},
-            use_safetensors=True,
-            local_files_only=True,
-            trust_remote_code=False,
-            output_loading_info=True,
-        )
-    absent = sorted({*info["missing_keys"], *(str(one[0]) for one in info["mismatched_keys"])})
-    if absent:
-        raise CorruptError("error.model_corrupt", file=str(folder), detail="\n".join(absent))
-    with reasons(name), out_of_memory(choice.device):
-        model = merged(model, folder, name) if base is not None else model
-        model.eval().requires_grad_(False)
+        model = load_weights(folder, config, dtype=choice.dtype, device=choice.device, name=name)
     return TransformersSummarizer(
         model,
         tokenizer,

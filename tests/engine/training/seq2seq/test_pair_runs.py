@@ -15,6 +15,7 @@ from engine.training.probe_answers import read_answers
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
+from tests.engine.test_cli import atelier
 from tests.engine.tiny_seq2seq import save_seq2seq
 from tests.engine.tiny_translator import save_marian
 from tests.engine.training.conftest import points_of, told
@@ -59,6 +60,9 @@ def test_from_nothing_it_learns_its_pairs_and_translate_opens_it(
     assert info.tokens_per_second > 0
     source, target = make_pairs()[0]
     assert translate(folder.result, [source]) == [target]
+    command = ["translate", "--model", str(folder.result), "--from", "en", "--to", "de"]
+    done = atelier(*command, "--device", "cpu", "--text", source, home=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, target), done.stderr
     facts = json.loads((folder.result / "training.json").read_text("utf-8"))
     assert facts["languages"] == ["en", "de"] and facts["base"] == ""
     assert not folder.checkpoints.exists()
@@ -126,9 +130,8 @@ def test_a_base_is_tuned_in_full_or_with_an_adapter(
     assert (info.state, info.error) == ("finished", None)
     losses = [one.values["loss"] for one in points_of(folder) if "loss" in one.values]
     assert losses[-1] < losses[0]
-    if method == "full":
-        assert len(translate(folder.result, ["The dog runs."])) == 1
-    else:
+    assert len(translate(folder.result, ["The dog runs."])) == 1
+    if method == "lora":
         adapter = json.loads((folder.result / "adapter_config.json").read_text("utf-8"))
         assert adapter["base_model_name_or_path"] == str(base)
         assert not list(folder.result.glob("model*.safetensors"))
