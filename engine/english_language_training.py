@@ -25,9 +25,6 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "error.training_base_not_causal": "{model} doesn't write texts, so it can't be trained "
     "for this. Choose a model that chats.",
     "error.training_base_needed": "Training for {task} needs a base model. Choose one.",
-    "error.training_nothing_to_learn": "None of the {rows} rows has a token that would be "
-    "learned. Check which column has the answers, and whether rows are marked as not to be "
-    "trained.",
     "note.training_rows_left_out": "{rows} rows were left out; the row ledger says why.",
     "note.training_rows_refused": "The model's template refused {rows} rows, and they were "
     "left out: {reason}",
@@ -81,4 +78,6 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "suggest.length_text": "{length} tokens: longer texts go on in the next row, so nothing "
     "is cut.",
     "suggest.length_unknown": "{length} tokens: the rows' lengths weren't counted yet.",
+    "error.training_processes_ended": "The processes on the devices ended without a word "
+    "(status {status}). The run's log says more; it can go on from its last checkpoint.",
 }

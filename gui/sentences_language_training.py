@@ -203,4 +203,9 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "{length} tokens: the rows' lengths weren't counted yet.",
     ),
+    "error.training_processes_ended": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The processes on the devices ended without a word (status {status}). The run's "
+        "log says more; it can go on from its last checkpoint.",
+    ),
 }

@@ -48,4 +48,5 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "suggest.length": ("length", "percent"),
     "suggest.length_text": ("length",),
     "suggest.length_unknown": ("length",),
+    "error.training_processes_ended": ("status",),
 }
