@@ -23,6 +23,7 @@ COMMANDS = {
     "translate": "translate a document, or one text",
     "summarize": "summarize a document, read whole",
     "train": "fine-tune a model on your own texts, chats or labels",
+    "export": "write a trained model, or its run, for use elsewhere",
     "models": "list, fetch and check models",
     "doctor": "say what this machine can do and how Atelier uses it",
 }

@@ -3,6 +3,7 @@
 from engine.english_language_training import LANGUAGE_TRAINING
 from engine.english_pair_training import PAIR_TRAINING
 from engine.english_training_data import TRAINING_DATA
+from engine.english_training_result import TRAINING_RESULT
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
@@ -486,6 +487,7 @@ SENTENCES: dict[str, str] = {
 
 SENTENCES |= LANGUAGE_TRAINING
 SENTENCES |= TRAINING_DATA
+SENTENCES |= TRAINING_RESULT
 SENTENCES |= PAIR_TRAINING
 
 

@@ -57,13 +57,14 @@ class LoadedModels:
         from engine.models.store import ModelStore
 
         installed = ModelStore(models_folder()).resolve(model)
-        # Two models at once may not fit: the old one goes before the new one comes.
-        self.unload()
+        with self._lock:
+            self._loaded = None
         ctx.stage("stage.loading_model", model=installed.name)
         started = time.perf_counter()
         from engine.runtimes.loader import load_generator
 
-        generator = load_generator(installed, device, context_length, ctx)
+        before = loaded.generator if loaded is not None else None
+        generator = load_generator(installed, device, context_length, ctx, before)
         summary = LoadedModel(
             model=model,
             name=installed.name,

@@ -33,11 +33,13 @@ class LoadedSummarizers:
         if self._loaded is not None and self._loaded[0] == asked:
             return self._loaded[1]
         from engine.models.hardware import choose_device
+        from engine.models.store import ModelStore
 
         choice = choose_device(device)
         self.unload()
         ctx.stage("stage.loading_model", model=name)
-        summarizer = load_summarizer(folder, choice, name=name)
+        base = ModelStore(models_folder()).base_of(folder, name)
+        summarizer = load_summarizer(folder, choice, name=name, base=base)
         self._loaded = (asked, summarizer)
         return summarizer
 
@@ -60,16 +62,15 @@ def find_summarizer(model: str) -> tuple[Path, str] | None:
     Raises:
         EngineError: there is no such model, it is damaged, or it can't summarize.
     """
-    folder = Path(model).expanduser()
-    if folder.is_absolute() and (folder / CONFIG_NAME).is_file():
-        if not is_summarizer(folder):
-            raise UnsupportedError("error.summarize_model", model=folder.name)
-        return folder, folder.name
     from engine.models.store import ModelStore
 
     installed = ModelStore(models_folder()).resolve(model)
+    folder = installed.path
+    if installed.base is not None and not (folder / CONFIG_NAME).is_file():
+        folder = installed.base.path
+    is_seq2seq = (folder / CONFIG_NAME).is_file() and is_summarizer(folder)
+    if is_seq2seq and (installed.role == "chat" or Path(model).is_absolute()):
+        return installed.path, installed.name
     if installed.role != "chat":
         raise UnsupportedError("error.summarize_model", model=installed.name)
-    if installed.format == "safetensors" and is_summarizer(installed.path):
-        return installed.path, installed.name
     return None

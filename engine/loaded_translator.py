@@ -10,7 +10,6 @@ from pathlib import Path
 
 from engine.context import JobContext
 from engine.errors import UnsupportedError
-from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
 from engine.models.store import InstalledModel, ModelStore
 from engine.protocol.envelope import TextKey
 from engine.protocol.home import models_folder
@@ -119,11 +118,9 @@ def _describe(model: str) -> tuple[TranslatorInfo, TranslatorLanguages, Path | N
 
 def _find(model: str) -> tuple[Path, str, bool]:
     """A model's place and name, and whether it is a chat model."""
-    folder = Path(model).expanduser()
-    if folder.is_absolute() and (folder / CONFIG_NAME).is_file():
-        read_safetensors_folder(folder)
-        return folder, folder.name, False
     installed = ModelStore(models_folder()).resolve(model)
+    if Path(model).is_absolute() and not installed.architecture.endswith("ForCausalLM"):
+        return installed.path, installed.name, False  # trained here, or the person says so
     if installed.role not in ("chat", "translator"):
         raise UnsupportedError("error.model_not_translator", model=installed.name)
     return installed.path, installed.name, installed.role == "chat" and not _is_seq2seq(installed)
@@ -147,4 +144,5 @@ def _load(
     from engine.models.hardware import choose_device
     from engine.runtimes.seq2seq_load import load_seq2seq
 
-    return load_seq2seq(folder, choose_device(device), languages, name=info.name)
+    base = ModelStore(models_folder()).base_of(folder, info.name)
+    return load_seq2seq(folder, choose_device(device), languages, name=info.name, base=base)

@@ -10,6 +10,7 @@ from engine.protocol import ErrorInfo, TextKey
 from gui.sentences_language_training import LANGUAGE_TRAINING
 from gui.sentences_pair_training import PAIR_TRAINING
 from gui.sentences_training_data import TRAINING_DATA
+from gui.sentences_training_result import TRAINING_RESULT
 
 _CONTEXT = "sentences"
 
@@ -1338,6 +1339,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
 SENTENCES |= LANGUAGE_TRAINING
 SENTENCES |= PAIR_TRAINING
 SENTENCES |= TRAINING_DATA
+SENTENCES |= TRAINING_RESULT
 
 
 def sentence(text: TextKey) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from engine.models.catalogue import Catalogue, CatalogueModel
 from engine.models.inspection import part_of
 from engine.models.safetensors_folder import CONFIG_NAME, PICKLE_SUFFIXES
@@ -17,8 +19,15 @@ from engine.protocol.models import ModelFormat
 MAX_DEPTH = 5
 """Folders deeper than this are not looked into: publisher/repository/variant is three."""
 
+FACTS_NAME = "training.json"
+"""Beside a model that was trained here."""
+
 _GGUF_SUFFIX = ".gguf"
 _WEIGHT_SUFFIXES = PICKLE_SUFFIXES | {".safetensors"}
+
+
+class _Named(msgspec.Struct):
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,12 +38,14 @@ class OwnModel:
         id: its path in the models folder, without ``.gguf``.
         path: a GGUF file (the first, when split) or a folder.
         error: why the folder could not even be looked into.
+        name: what the person called it; "": after its file or folder.
     """
 
     id: str
     path: Path
     format: ModelFormat
     error: OSError | None = None
+    name: str = ""
 
 
 def find_own_models(folder: Path, catalogue: Catalogue) -> list[OwnModel]:
@@ -49,6 +60,15 @@ def find_own_models(folder: Path, catalogue: Catalogue) -> list[OwnModel]:
             name += ending
         found[name] = OwnModel(name, model.path, model.format, model.error)
     return sorted(found.values(), key=lambda model: model.id)
+
+
+def given_name(folder: Path) -> str:
+    """What the person called a model that was trained here; "" for others."""
+    try:
+        content = msgspec.json.decode((folder / FACTS_NAME).read_bytes(), type=_Named)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return ""
+    return content.name
 
 
 def _walk(

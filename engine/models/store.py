@@ -10,13 +10,31 @@ from pathlib import Path
 import psutil
 
 from engine.context import JobContext
-from engine.errors import CorruptError, EngineError, NotFoundError, error_info
+from engine.errors import (
+    CorruptError,
+    EngineError,
+    NotFoundError,
+    UnsupportedError,
+    error_info,
+)
+from engine.models.adapter_folder import (
+    ADAPTER_WEIGHTS_NAME,
+    AdapterConfig,
+    check_adapter,
+    is_adapter,
+    read_adapter,
+)
 from engine.models.catalogue import Catalogue, CatalogueModel, load_catalogue
 from engine.models.download import Downloaded, download, partial_bytes
 from engine.models.inspection import inspect_model
 from engine.models.manifest import Manifest, read_manifest, write_manifest
-from engine.models.own_models import OwnModel, find_own_models
+from engine.models.own_models import OwnModel, find_own_models, given_name
 from engine.models.partial_file import hash_file
+from engine.models.safetensors_folder import (
+    CONFIG_NAME,
+    check_safetensors,
+    read_safetensors_folder,
+)
 from engine.protocol.models import ModelFormat, ModelInfo, ModelRole
 from engine.protocol.texts import well_formed
 
@@ -35,6 +53,7 @@ class InstalledModel:
         quantization: e.g. ``Q4_K_M``; "" when not quantized or not said.
         context_length: tokens it was trained for, 0 when not said.
         parameters: number of weights.
+        base: of an adapter, the model that it adds to; its own path has only what it adds.
     """
 
     id: str
@@ -49,6 +68,7 @@ class InstalledModel:
     parameters: int
     size_bytes: int
     memory_bytes: int
+    base: "InstalledModel | None" = None
 
 
 class ModelStore:
@@ -66,8 +86,8 @@ class ModelStore:
     def list(self) -> list[ModelInfo]:
         """Usable models first, then those with a problem, then what can be fetched."""
         infos = [self._catalogue_info(model) for model in self.catalogue.models]
-        infos += [_own_info(own) for own in find_own_models(self.folder, self.catalogue)]
-        return sorted(infos, key=lambda info: 0 if info.is_installed else 1 if info.problem else 2)
+        infos += [self.own_info(own) for own in find_own_models(self.folder, self.catalogue)]
+        return usable_first(infos)
 
     def info(self, model_id: str) -> ModelInfo:
         """What is known about one model.
@@ -76,10 +96,13 @@ class ModelStore:
             NotFoundError: neither the catalogue nor the folder has it.
         """
         model = self.catalogue.find(model_id)
-        return self._catalogue_info(model) if model else _own_info(self._own(model_id))
+        return self._catalogue_info(model) if model else self.own_info(self._own(model_id))
 
     def resolve(self, model_id: str) -> InstalledModel:
         """The model, ready to be loaded.
+
+        Args:
+            model_id: as listed, or the whole path of a folder with a model or an adapter.
 
         Raises:
             NotFoundError: there is none of this name, or it was not fetched yet.
@@ -89,7 +112,7 @@ class ModelStore:
         """
         model = self.catalogue.find(model_id)
         if model is None:
-            return _inspect_own(self._own(model_id))
+            return self._inspect_own(_folder_model(model_id) or self._own(model_id))
         manifest = read_manifest(self.folder_of(model))
         if manifest is None:
             raise NotFoundError("error.model_not_installed", model=model_id)
@@ -134,6 +157,107 @@ class ModelStore:
     def folder_of(self, model: CatalogueModel) -> Path:
         """Where a model of the catalogue is kept."""
         return self.folder / model.id
+
+    def find_base(self, base: str, adapter: str) -> InstalledModel:
+        """The model that an adapter was trained on.
+
+        Args:
+            base: as the adapter names it: an id, a folder, or a repository of the Hub whose
+                name, in lower case, is an id.
+            adapter: what to call the adapter in messages.
+
+        Raises:
+            NotFoundError: it isn't here.
+            EngineError: it can't be used.
+        """
+        reasons: list[NotFoundError] = []
+        for name in dict.fromkeys((base, base.rsplit("/", 1)[-1].lower())):
+            try:
+                if self._is_adapter(name):  # looked at first: one could name itself
+                    raise UnsupportedError("error.adapter_on_adapter", model=adapter, base=base)
+                return self.resolve(name)
+            except NotFoundError as problem:
+                reasons.append(problem)
+        raise NotFoundError("error.adapter_base_missing", model=adapter, base=base) from reasons[-1]
+
+    def base_of(self, folder: Path, name: str) -> Path | None:
+        """Where the weights are that an adapter in ``folder`` adds to; ``None`` for a model.
+
+        Raises:
+            EngineError: the base isn't here or can't be used.
+        """
+        adapter = read_adapter(folder)
+        if adapter is None:
+            return None
+        return self.find_base(adapter.base_model_name_or_path, name).path
+
+    def _is_adapter(self, model_id: str) -> bool:
+        if self.catalogue.find(model_id) is not None:
+            return False
+        own = _folder_model(model_id) or self._own(model_id)
+        return own.format == "safetensors" and is_adapter(own.path)
+
+    def own_info(self, own: OwnModel) -> ModelInfo:
+        """What is known about a model of the person's own; never raises."""
+        try:
+            return _info(self._inspect_own(own))
+        except (EngineError, OSError) as error:
+            return ModelInfo(
+                id=well_formed(own.id),  # a file name may hold bytes that are no text
+                name=well_formed(own.path.stem if own.format == "gguf" else own.path.name),
+                role="chat",
+                format=own.format,
+                problem=error_info(error),
+            )
+
+    def _inspect_own(self, own: OwnModel) -> InstalledModel:
+        if own.error is not None:
+            raise own.error
+        adapter = read_adapter(own.path) if own.format == "safetensors" else None
+        if adapter is not None:
+            return self._inspect_adapter(own, adapter)
+        facts = inspect_model(own.path, own.format)
+        return InstalledModel(
+            id=well_formed(own.id),
+            name=well_formed(own.name or facts.name),
+            role=facts.role,
+            format=own.format,
+            path=own.path,
+            licence="",
+            architecture=facts.architecture,
+            quantization=facts.quantization,
+            context_length=facts.context_length,
+            parameters=facts.parameters,
+            size_bytes=facts.size_bytes,
+            memory_bytes=facts.memory_bytes,
+        )
+
+    def _inspect_adapter(self, own: OwnModel, adapter: AdapterConfig) -> InstalledModel:
+        """An adapter is what its base is, unless it brings a configuration of its own."""
+        name = well_formed(own.name or own.path.name)
+        check_adapter(own.path, adapter, name)
+        weights = own.path / ADAPTER_WEIGHTS_NAME
+        parameters, size_bytes = check_safetensors(weights), weights.stat().st_size
+        base = self.find_base(adapter.base_model_name_or_path, name)
+        role, architecture = base.role, base.architecture
+        if (own.path / CONFIG_NAME).is_file():
+            described = read_safetensors_folder(own.path)
+            role, architecture = described.role, described.architecture
+        return InstalledModel(
+            id=well_formed(own.id),
+            name=name,
+            role=role,
+            format="safetensors",
+            path=own.path,
+            licence=base.licence,
+            architecture=architecture,
+            quantization=base.quantization,
+            context_length=base.context_length,
+            parameters=base.parameters + parameters,
+            size_bytes=size_bytes,
+            memory_bytes=base.memory_bytes + size_bytes,
+            base=base,
+        )
 
     def _own(self, model_id: str) -> OwnModel:
         # Looked up among what was found, never joined to a path: an id can't lead outside.
@@ -194,6 +318,11 @@ class ModelStore:
         )
 
 
+def usable_first(infos: list[ModelInfo]) -> list[ModelInfo]:
+    """Usable models first, then those with a problem, then what can be fetched."""
+    return sorted(infos, key=lambda info: 0 if info.is_installed else 1 if info.problem else 2)
+
+
 def fits(memory_bytes: int) -> bool:
     """Whether a model that takes this much runs on this machine beside everything else."""
     return memory_bytes <= USABLE_MEMORY * float(psutil.virtual_memory().total)
@@ -218,42 +347,21 @@ def _with_damage(manifest: Manifest, name: str) -> Manifest:
     )
 
 
-def _inspect_own(own: OwnModel) -> InstalledModel:
-    if own.error is not None:
-        raise own.error
-    facts = inspect_model(own.path, own.format)
-    return InstalledModel(
-        id=well_formed(own.id),
-        name=well_formed(facts.name),
-        role=facts.role,
-        format=own.format,
-        path=own.path,
-        licence="",
-        architecture=facts.architecture,
-        quantization=facts.quantization,
-        context_length=facts.context_length,
-        parameters=facts.parameters,
-        size_bytes=facts.size_bytes,
-        memory_bytes=facts.memory_bytes,
-    )
+def _folder_model(path: str) -> OwnModel | None:
+    """The model in the folder of this whole path, such as the result of a run."""
+    folder = Path(path).expanduser()
+    if not folder.is_absolute() or not (is_adapter(folder) or (folder / CONFIG_NAME).is_file()):
+        return None
+    return OwnModel(path, folder, "safetensors", name=given_name(folder))
 
 
-def _own_info(own: OwnModel) -> ModelInfo:
-    try:
-        model = _inspect_own(own)
-    except (EngineError, OSError) as error:
-        return ModelInfo(
-            id=well_formed(own.id),  # a file name may hold bytes that are no text
-            name=well_formed(own.path.stem if own.format == "gguf" else own.path.name),
-            role="chat",
-            format=own.format,
-            problem=error_info(error),
-        )
+def _info(model: InstalledModel) -> ModelInfo:
     return ModelInfo(
         id=model.id,
         name=model.name,
         role=model.role,
         format=model.format,
+        licence=model.licence,
         parameters=model.parameters,
         size_bytes=model.size_bytes,
         memory_bytes=model.memory_bytes,

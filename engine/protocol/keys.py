@@ -8,6 +8,7 @@ require a sentence for every key on both sides, using only the arguments listed 
 from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
 from engine.protocol.pair_training_keys import PAIR_TRAINING_KEYS
 from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
+from engine.protocol.training_result_keys import TRAINING_RESULT_KEYS
 
 ERROR_KEYS: dict[str, tuple[str, ...]] = {
     # protocol
@@ -379,5 +380,6 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DOCUMENT_KEYS
     | TRAINING_DATA_KEYS
     | LANGUAGE_TRAINING_KEYS
+    | TRAINING_RESULT_KEYS
     | PAIR_TRAINING_KEYS
 )

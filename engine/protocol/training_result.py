@@ -72,6 +72,7 @@ class TrainingReport(msgspec.Struct, frozen=True, kw_only=True):
         forgetting: metrics on general text that has nothing to do with the data.
         notes: the verdict in sentences; says so when tuning made it worse.
         has_base: whether there was a base to compare with (not when trained from nothing).
+            Without one the metrics' ``base`` is the tuned value again and nothing is judged.
         card: the model card, Markdown.
     """
 
@@ -103,7 +104,8 @@ class ExportGate(msgspec.Struct, frozen=True, kw_only=True):
     """A check of what was exported against the adapter on its base.
 
     Attributes:
-        name: ``greedy_output``, ``top1_agreement``, ``end_token``, ``template`` or ``perplexity``.
+        name: ``greedy_output``, ``top1_agreement``, ``end_token``, ``template``, ``tokens`` (it
+            cuts text alike) or ``perplexity``.
         value, limit: what was measured and what it must reach; ``None``: only reported.
     """
 

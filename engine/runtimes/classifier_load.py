@@ -14,6 +14,12 @@ import msgspec
 from msgspec import Meta
 
 from engine.errors import CorruptError, UnsupportedError
+from engine.models.adapter_folder import (
+    ADAPTER_WEIGHTS_NAME,
+    AdapterConfig,
+    check_adapter,
+    read_adapter,
+)
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
 from engine.runtimes.classifier import ClassifierFacts
@@ -24,8 +30,6 @@ from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 if TYPE_CHECKING:
     from engine.runtimes.transformers_classifier import TransformersClassifier
 
-ADAPTER_CONFIG_NAME = "adapter_config.json"
-ADAPTER_WEIGHTS_NAME = "adapter_model.safetensors"
 CALIBRATION_NAME = "calibration.json"
 
 MAX_WINDOW_TOKENS = 1024
@@ -44,11 +48,6 @@ FindBase = Callable[[str], Path]
 
 class _Calibration(msgspec.Struct):
     temperature: Annotated[float, Meta(gt=0)]
-
-
-class _Adapter(msgspec.Struct):
-    base_model_name_or_path: str
-    peft_type: str = ""
 
 
 def load_classifier(
@@ -71,7 +70,7 @@ def load_classifier(
 
     parameters = read_safetensors_folder(folder).parameters
     transformers.utils.logging.disable_progress_bar()
-    adapter = _read_json(folder / ADAPTER_CONFIG_NAME, _Adapter)
+    adapter = read_adapter(folder)
     base = find_base(adapter.base_model_name_or_path) if adapter is not None else folder
     if adapter is not None:
         parameters += read_safetensors_folder(base).parameters
@@ -178,7 +177,7 @@ def _load_weights(folder: Path, config: Any, device: str, dtype: str, name: str)
 
 
 def _load_adapter(
-    folder: Path, base: Path, adapter: _Adapter, config: Any, device: str, name: str
+    folder: Path, base: Path, adapter: AdapterConfig, config: Any, device: str, name: str
 ) -> Any:
     """The base model with the adapter merged into its weights, in float32."""
     import peft
@@ -186,8 +185,7 @@ def _load_adapter(
     import transformers
     from safetensors import safe_open
 
-    if adapter.peft_type != "LORA" or not (folder / ADAPTER_WEIGHTS_NAME).is_file():
-        raise UnsupportedError("error.adapter_unsupported", model=name, kind=adapter.peft_type)
+    check_adapter(folder, adapter, name)
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(
         base,
         config=config,

@@ -96,6 +96,19 @@ class LlamaScorer:
             )
             ids.append(token_id)
 
+    def choices(
+        self, prompt_ids: list[int], reply_ids: list[int], should_stop: Callable[[], bool]
+    ) -> Iterator[tuple[int, float]]:
+        """At each place of the reply, the most probable token and the logprob of the one there;
+        fewer if it was stopped."""
+        ids = list(prompt_ids)
+        for token_id in reply_ids:
+            if should_stop():
+                return
+            chosen, top = self._probabilities(ids, token_id, 1)
+            yield int(top[0]["id"]), float(chosen["logprob"])
+            ids.append(token_id)
+
     def _probabilities(
         self, ids: list[int], token_id: int, candidates: int
     ) -> tuple[dict[str, Any], list[dict[str, Any]]]:

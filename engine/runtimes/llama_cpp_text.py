@@ -12,7 +12,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +157,24 @@ class LlamaCppGenerator:
             raise
         self._memory.remember(prompt, prompt_ids, reply, reply_ids)
         return Scoring(scorer.evaluated, scorer.is_entropy_exact)
+
+    def tokenize(self, text: str) -> list[int]:
+        """Token ids of a text, special tokens parsed and none added. Safe from any thread."""
+        return self._tokenize(text)
+
+    def forced_choices(
+        self, prompt_ids: list[int], reply_ids: list[int], should_stop: Callable[[], bool]
+    ) -> Iterator[tuple[int, float]]:
+        """At each place of a given reply, the token the model would choose and the logprob of
+        the one that is there; ends early when ``should_stop()`` turns true.
+
+        Raises:
+            OutOfMemoryError: the device ran out of memory.
+        """
+        plain = self._tokenize("a")[-1]
+        scorer = LlamaScorer(self._server, self.facts.device, self._vocabulary_size, plain)
+        self._memory.forget()  # the KV cache ends with the reply
+        yield from scorer.choices(prompt_ids, reply_ids, should_stop)
 
     def close(self) -> None:
         """Free the model's memory and remove the socket."""

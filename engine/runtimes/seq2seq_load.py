@@ -21,7 +21,12 @@ MAX_TOKENS = 512
 
 
 def load_seq2seq(
-    folder: Path, choice: DeviceChoice, languages: TranslatorLanguages, *, name: str
+    folder: Path,
+    choice: DeviceChoice,
+    languages: TranslatorLanguages,
+    *,
+    name: str,
+    base: Path | None = None,
 ) -> "Seq2SeqTranslator":
     """Load the model and its tokenizer.
 
@@ -31,6 +36,7 @@ def load_seq2seq(
     Args:
         folder: with ``config.json``, tokenizer files and ``*.safetensors``.
         name: of the model, for messages.
+        base: where the weights are that the adapter in ``folder`` adds to.
 
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
@@ -38,6 +44,7 @@ def load_seq2seq(
     import torch
     import transformers
 
+    from engine.runtimes.adapter_merge import merged
     from engine.runtimes.seq2seq_translator import Seq2SeqTranslator
     from engine.runtimes.translator import TranslatorFacts
 
@@ -51,7 +58,7 @@ def load_seq2seq(
         )
     with reasons(name), out_of_memory(choice.device):
         model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-            folder,
+            base or folder,
             config=config,
             dtype=getattr(torch, dtype),
             device_map=None if choice.device == "cpu" else {"": choice.device},
@@ -60,7 +67,8 @@ def load_seq2seq(
             trust_remote_code=False,
             output_loading_info=True,
         )
-    _refuse_absent(name, info)
+        _refuse_absent(name, info)
+        model = merged(model, folder, name) if base is not None else model
     facts = TranslatorFacts(
         name=name,
         kind="seq2seq",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import CorruptError, OutOfMemoryError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
+from engine.runtimes.shared_weights import SharedWeights
 from engine.runtimes.text_generator import GeneratorFacts, TemplateSource
 
 if TYPE_CHECKING:
@@ -42,7 +43,13 @@ src/llama-vocab.cpp, ``special_eog_ids``)."""
 
 
 def load_text_model(
-    folder: Path, choice: DeviceChoice, context_length: int | None, *, name: str
+    folder: Path,
+    choice: DeviceChoice,
+    context_length: int | None,
+    *,
+    name: str,
+    adapter: Path | None = None,
+    weights: SharedWeights | None = None,
 ) -> "TransformersGenerator":
     """Load the model, its tokenizer and its chat template.
 
@@ -50,6 +57,8 @@ def load_text_model(
         folder: with ``config.json``, tokenizer files and ``*.safetensors``.
         context_length: tokens of context; ``None``: 8192, or what the model was trained for.
         name: of the model, for messages.
+        adapter: folder of one to attach; its tokenizer, where it has one, is used.
+        weights: those of ``folder``, in memory already and without an adapter.
 
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
@@ -63,24 +72,37 @@ def load_text_model(
     config = _load_config(folder, name)
     with reasons(name):
         tokenizer = transformers.AutoTokenizer.from_pretrained(
-            folder, local_files_only=True, trust_remote_code=False
+            _tokenizer_folder(folder, adapter), local_files_only=True, trust_remote_code=False
         )
     with reasons(name), out_of_memory(choice.device):
-        model = _load_weights(folder, config, choice, name)
+        if weights is None:
+            model = _load_weights(folder, config, choice, name)
+            weights = SharedWeights(folder, choice, model, config)
+        if adapter is not None:
+            weights.attach(adapter, name)
     trained = int(getattr(config.get_text_config(), "max_position_embeddings", 0) or 0)
     asked = context_length or DEFAULT_CONTEXT
     facts = GeneratorFacts(
         runtime=RUNTIME,
         device=choice.device,
-        dtype=str(model.dtype).removeprefix("torch."),
+        dtype=choice.dtype,
         reasons=choice.reasons_for("transformers"),
         context_length=min(asked, trained) if trained else asked,
         trained_context_length=trained,
     )
-    ends = end_ids(model.generation_config, tokenizer)
+    ends = end_ids(weights.generation_config, tokenizer)
     # The model's own sampling defaults must not mix with what the person chose.
-    model.generation_config = transformers.GenerationConfig()
-    return TransformersGenerator(model, tokenizer, ends, facts, template_of(tokenizer))
+    weights.model.generation_config = transformers.GenerationConfig()
+    return TransformersGenerator(
+        weights.model, tokenizer, ends, facts, template_of(tokenizer), weights
+    )
+
+
+def _tokenizer_folder(folder: Path, adapter: Path | None) -> Path:
+    names = ("tokenizer.json", "tokenizer_config.json", "tokenizer.model")
+    if adapter is not None and any((adapter / name).is_file() for name in names):
+        return adapter
+    return folder
 
 
 def _load_config(folder: Path, name: str) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 from engine.errors import CorruptError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
+from engine.runtimes.adapter_merge import merged
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 
@@ -96,12 +97,15 @@ class _Stop:
         return self._ask(ids, scores, **more)
 
 
-def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> TransformersSummarizer:
+def load_summarizer(
+    folder: Path, choice: DeviceChoice, *, name: str, base: Path | None = None
+) -> TransformersSummarizer:
     """Load the model and its tokenizer.
 
     Args:
         folder: with ``config.json``, tokenizer files and ``*.safetensors``.
         name: of the model, for messages.
+        base: where the weights are that the adapter in ``folder`` adds to.
 
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
@@ -119,7 +123,7 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
         )
     with reasons(name), out_of_memory(choice.device):
         model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-            folder,
+            base or folder,
             config=config,
             dtype=getattr(torch, choice.dtype),
             device_map=None if choice.device == "cpu" else {"": choice.device},
@@ -128,10 +132,12 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
             trust_remote_code=False,
             output_loading_info=True,
         )
-        model.eval().requires_grad_(False)
     absent = sorted({*info["missing_keys"], *(str(one[0]) for one in info["mismatched_keys"])})
     if absent:
         raise CorruptError("error.model_corrupt", file=str(folder), detail="\n".join(absent))
+    with reasons(name), out_of_memory(choice.device):
+        model = merged(model, folder, name) if base is not None else model
+        model.eval().requires_grad_(False)
     return TransformersSummarizer(
         model,
         tokenizer,

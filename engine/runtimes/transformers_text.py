@@ -16,6 +16,7 @@ from engine.protocol.token_choices import Candidate
 from engine.runtimes.prompt_memory import PromptMemory
 from engine.runtimes.reasoning import TAG_TEXTS
 from engine.runtimes.reply_scores import OnScore, Scoring, TokenScore, prompt_and_reply_ids
+from engine.runtimes.shared_weights import SharedWeights
 from engine.runtimes.text_generator import (
     Generation,
     GeneratorFacts,
@@ -47,10 +48,13 @@ class TransformersGenerator:
         end_ids: frozenset[int],
         facts: GeneratorFacts,
         template: TemplateSource,
+        weights: SharedWeights | None = None,
     ) -> None:
+        """``weights``: what ``model`` is part of, where it can be shared with another."""
         self.facts = facts
         self.template = template
         self._model = model
+        self._weights = weights
         self._tokens = _Tokens(tokenizer)
         self._end_ids = end_ids
         self._memory = PromptMemory(self._tokens.special)
@@ -148,15 +152,20 @@ class TransformersGenerator:
 
     def close(self) -> None:
         """Free the model's memory, on the device too."""
-        import gc
+        weights = self.release()
+        if weights is not None:
+            weights.close()
 
-        import torch
-
+    def release(self) -> SharedWeights | None:
+        """Give up the model and hand its weights on, with no adapter attached; ``None`` when
+        they can't be used for anything else. This generator is closed afterwards."""
         self._forget()
         self._model = None
-        gc.collect()  # modules refer to one another in circles
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        weights, self._weights = self._weights, None
+        if weights is not None and not weights.detach():
+            weights.close()
+            return None
+        return weights
 
     def _keep(self, ids: list[int]) -> int:
         """Cut the cache back to what ``ids`` begin with; returns how many tokens it keeps.

@@ -43,18 +43,23 @@ def find_base(asked: str) -> BaseModel:
     Raises:
         EngineError: there is none, or it can't be used.
     """
+    from engine.models.adapter_folder import is_adapter
     from engine.models.safetensors_folder import read_safetensors_folder
     from engine.models.store import ModelStore
     from engine.runtimes.gguf_conversion import conversion_folder
     from engine.runtimes.model_card import card_licence
 
     folder = Path(asked).expanduser()
+    if is_adapter(folder):
+        raise UnsupportedError("error.training_base_adapter", model=folder.name)
     if (folder / "config.json").is_file():
         found = read_safetensors_folder(folder)
         place = str(folder.absolute())
         licence = card_licence(folder)
         return BaseModel(place, place, folder.name, licence, parameters=found.parameters)
     model = ModelStore(models_folder()).resolve(asked)
+    if model.base is not None:
+        raise UnsupportedError("error.training_base_adapter", model=model.name)
     if model.format == "gguf":
         target = str(conversion_folder(model.path))
         licence = model.licence or card_licence(model.path.parent)

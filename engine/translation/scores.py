@@ -22,8 +22,7 @@ def score_translation(
 
     # One short sentence may have no four words in a row: sacreBLEU's own advice for sentences.
     is_sentence = len(lines) == 1
-    tokenizer = _TOKENIZERS.get(target.split("-")[0], "13a")
-    bleu = BLEU(tokenize=tokenizer, effective_order=is_sentence)
+    bleu = BLEU(tokenize=bleu_tokenizer(target), effective_order=is_sentence)
     chrf = CHRF()
     bleu_score = bleu.corpus_score(list(lines), [list(references)])
     chrf_score = chrf.corpus_score(list(lines), [list(references)])
@@ -33,6 +32,11 @@ def score_translation(
         chrf=float(chrf_score.score),
         chrf_signature=str(chrf.get_signature()),
     )
+
+
+def bleu_tokenizer(target: str) -> str:
+    """sacreBLEU's name of what cuts this language (BCP 47) into words."""
+    return _TOKENIZERS.get(target.split("-")[0], "13a")
 
 
 def aligned_lines(text: str, reference: str) -> tuple[list[str], list[str]]:

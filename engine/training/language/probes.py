@@ -63,9 +63,13 @@ class ProbeCallback(TrainerCallback):  # type: ignore[misc]
         self._asked_at = step
         answers = []
         for prompt in self._prompts:
-            text, is_cut = answer(self._model, self._tokenizer, self._task, prompt, self._stop)
+            text, is_cut = self._answer(prompt)
             answers.append(ProbeAnswer(step=step, prompt=prompt, answer=text, is_cut=is_cut))
         append_answers(self._reporter.folder.probes_path, answers)
+
+    def _answer(self, prompt: str) -> tuple[str, bool]:
+        """The answer, and whether it was cut."""
+        return answer(self._model, self._tokenizer, self._task, prompt, self._stop)
 
     def _stop(self) -> bool:
         return self._reporter.asked() == "cancel"

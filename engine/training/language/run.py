@@ -37,6 +37,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     """
     from engine.training.fitting import find_checkpoint
     from engine.training.language.result import write_result
+    from engine.training.results.language_report import report_language
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
@@ -50,6 +51,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         return
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    report_language(setup, reporter, findings)
     reporter.state(
         "stopped" if outcome == "stop" else "finished",
         metrics=findings.metrics,

@@ -34,7 +34,7 @@ def output_loss(
     return loss
 
 
-class _OutputLoss(torch.autograd.Function):
+class _OutputLoss(torch.autograd.Function):  # type: ignore[misc]
     """Both gradients are made with the loss, and only scaled on the way back."""
 
     @staticmethod

@@ -101,7 +101,8 @@ def _encode(
     for start in range(0, len(texts), _BATCH):
         check()
         batch = list(texts[start : start + _BATCH])
-        for text, ids in zip(batch, tokenizer(**{side: batch}, verbose=False)["input_ids"]):
+        encoded = tokenizer(**{side: batch}, verbose=False)["input_ids"]
+        for text, ids in zip(batch, encoded, strict=True):
             if len(ids) > max_length:
                 # Once more, for the marks at the end to stay.
                 cut += 1

@@ -74,6 +74,8 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     spec = record.spec
     if spec.method not in ("full", "lora") or (not spec.base and spec.method != "full"):
         raise UsageError("error.training_pair_method", method=spec.method)
+    transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()
     reporter.stage("stage.training_reading", file=record.data.path)
     data = load_pairs(spec, reporter.check)
     for note in data.notes:
@@ -86,8 +88,6 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
         folder = begin_from_nothing(reporter.folder, record, data, reporter.note)
     choice = decide(probe_torch(), "auto")
     precision = choose_precision(record, choice, reporter)
-    transformers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.set_verbosity_error()
     config, tokenizer = _config(folder), _tokenizer(folder)
     name = record.base.name or record.name
     form = pair_format(folder, name, record.task, data.languages, config, tokenizer)
@@ -103,9 +103,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     reporter.stage("stage.loading_model", model=name)
     model = _model(record, folder, config, choice, int(rows[0].lengths.max()))
     reporter.check()
-    return PairSetup(
-        record, data, choice, precision, folder, form, tokenizer, model, limit, *rows
-    )
+    return PairSetup(record, data, choice, precision, folder, form, tokenizer, model, limit, *rows)
 
 
 def _check_languages(record: RunRecord, data: PairData) -> None:
@@ -129,9 +127,7 @@ def _tokenizer(folder: Path) -> Any:
     )
 
 
-def _model(
-    record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, longest: int
-) -> Any:
+def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, longest: int) -> Any:
     """The model in float32, with the weights that ``spec.method`` trains set to learn."""
     import torch
     import transformers

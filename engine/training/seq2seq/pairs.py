@@ -45,9 +45,7 @@ def load_pairs(spec: TrainingSpec, check: Callable[[], None]) -> PairData:
     """
     recognition = recognise(spec)
     found = recognition.languages
-    data = PairData(
-        languages=(spec.source_language or found[0], spec.target_language or found[1])
-    )
+    data = PairData(languages=(spec.source_language or found[0], spec.target_language or found[1]))
     pairs, data.notes = _read(spec, spec.data, check)
     if len(pairs) < MIN_ROWS:
         raise UsageError("error.training_too_few_rows", rows=len(pairs), needed=MIN_ROWS)

@@ -6,12 +6,12 @@ Owns: the run from data to result. Knows nothing of processes, queues and window
 from collections.abc import Callable
 from typing import Any
 
-from engine.protocol.envelope import TextKey
+from engine.protocol.envelope import Scalar, TextKey
 from engine.training.checkpoint_files import Checkpoint
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
 from engine.training.seq2seq.pair_result import PairFindings, write_result
-from engine.training.seq2seq.pair_rows import PairRows
+from engine.training.seq2seq.pair_rows import PairRows, encode_sources
 from engine.training.seq2seq.pair_setup import PairSetup, set_up
 from engine.training.seq2seq.writing import Writer, text_scores
 
@@ -19,6 +19,8 @@ LOOKED_AT = 200
 """Validation rows that are translated or summarized at each look."""
 MOST_MEASURED = 2000
 """Test rows that are, at the end; the loss is of all."""
+TOKENS_AT_ONCE = 16_384
+"""Of both sides of a part of a batch, were all its pairs as long as the longest."""
 SMOOTHING = 0.1
 """Of a model from nothing (arXiv:1706.03762, section 5.4). A base was trained with its own."""
 SECOND_MOMENT = 0.98
@@ -34,6 +36,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         EngineError: why it can't go on.
     """
     from engine.training.fitting import find_checkpoint
+    from engine.training.results.pairs_report import report_pairs
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
@@ -45,6 +48,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.check_cancelled()
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    report_pairs(setup, reporter, findings)
     reporter.state(
         "stopped" if outcome == "stop" else "finished",
         metrics=findings.metrics,
@@ -73,16 +77,18 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
     if spec.activation_checkpointing == "on":
         enable_checkpointing(setup.model)
     pad = PairPadding(int(setup.tokenizer.pad_token_id))
-    batching = MicroBatching(
-        spec.micro_batch_size or spec.batch_size, EVEN if device == "cpu" else 0.0
-    )
+    batching = MicroBatching(rows_at_once(setup), EVEN if device == "cpu" else 0.0)
+    reporter.update(micro_batch_size=batching.rows)
+
+    def on_backoff(rows: int, is_checkpointing: bool) -> None:
+        reporter.update(micro_batch_size=rows, is_checkpointing=is_checkpointing)
+
     trainer = PairTrainer(
         folder=reporter.folder,
-        run=RunCallback(
-            reporter, spec, progress_at(checkpoint), judge=judge, device=device
-        ),
+        run=RunCallback(reporter, spec, progress_at(checkpoint), judge=judge, device=device),
         seed=spec.seed,
         token_loss=pair_loss(SMOOTHING if setup.is_from_nothing else 0.0),
+        on_backoff=on_backoff,
         look=lambda check: measure(setup, setup.validation, LOOKED_AT, check)[0],
         model=setup.model,
         args=training_arguments(
@@ -99,7 +105,29 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
         train_dataset=setup.train,
         eval_dataset=setup.validation if len(setup.validation) else None,
     )
+    trainer.add_callback(_probes(setup, reporter))
     return trainer, train(trainer, reporter, checkpoint)
+
+
+def _probes(setup: PairSetup, reporter: RunReporter) -> Any:
+    from engine.training.seq2seq.pair_trainer import PairProbes
+
+    spec, task = setup.record.spec, setup.record.task
+
+    def write(prompt: str) -> tuple[str, bool]:
+        sources = encode_sources(setup.tokenizer, [prompt], setup.form, setup.limit)
+        written = writer(setup).write([sources[0]], reporter.check_cancelled)[0]
+        return written.text, written.is_cut
+
+    asked = (spec.probe_prompts, spec.probe_steps)
+    return PairProbes(reporter, setup.model, setup.tokenizer, task, *asked, write=write)
+
+
+def rows_at_once(setup: PairSetup) -> int:
+    """Rows of a part of a batch; memory may turn out to have room for less."""
+    spec = setup.record.spec
+    longest = int(setup.train.lengths.max())
+    return spec.micro_batch_size or min(spec.batch_size, max(1, TOKENS_AT_ONCE // longest))
 
 
 def judge(metrics: dict[str, float]) -> tuple[float, float]:
@@ -121,12 +149,10 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
     if len(setup.test):
         loss = trainer.mean_loss(setup.test)
         metrics = {"loss": loss, "perplexity": perplexity(loss)}
-        scores, signature = measure(
-            setup, setup.test, MOST_MEASURED, reporter.check_cancelled
-        )
+        scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_cancelled)
         metrics |= scores | {"rows": float(len(setup.test))}
         if len(setup.test) > MOST_MEASURED:
-            args = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
+            args: dict[str, Scalar] = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
             reporter.note(TextKey("note.training_pairs_measured", args))
         if signature:
             reporter.note(TextKey("note.training_signature", {"signature": signature}))
@@ -157,6 +183,4 @@ def measure(
 def writer(setup: PairSetup) -> Writer:
     """The model as it is now, for writing up to as much as the longest target learned from."""
     longest = int(setup.train.targets.lengths.max())
-    return Writer(
-        setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8)
-    )
+    return Writer(setup.model, setup.tokenizer, setup.form.arguments, min(setup.limit, longest + 8))

@@ -59,9 +59,7 @@ def write_model(
     if is_translator:
         model = transformers.MarianMTModel(transformers.MarianConfig(**settings))
     else:
-        model = transformers.PegasusForConditionalGeneration(
-            transformers.PegasusConfig(**settings)
-        )
+        model = transformers.PegasusForConditionalGeneration(transformers.PegasusConfig(**settings))
     config = model.config
     _begin(model)
     model.generation_config = transformers.GenerationConfig(
@@ -113,6 +111,6 @@ def _begin(model: "nn.Module") -> None:
             if isinstance(module, nn.Linear) and module.bias is not None:
                 nn.init.xavier_uniform_(module.weight)
                 nn.init.zeros_(module.bias)
-        shared: Any = model.get_input_embeddings()  # type: ignore[operator]
+        shared: Any = model.get_input_embeddings()
         nn.init.normal_(shared.weight, std=shared.embedding_dim**-0.5)
         shared.weight[shared.padding_idx] = 0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from engine.protocol.envelope import TextKey
+from engine.protocol.envelope import Scalar, TextKey
 
 END, UNKNOWN, PAD = "</s>", "<unk>", "<pad>"
 BYTES = 256
@@ -50,7 +50,7 @@ def train_tokenizer(
     # Our padding isn't one of SentencePiece's tokens; its <s> isn't one of ours.
     model = _train(lines, max(vocabulary_size, least))
     tokens = _write(folder, model, languages, max_length)
-    args = {"asked": vocabulary_size, "size": tokens}
+    args: dict[str, Scalar] = {"asked": vocabulary_size, "size": tokens}
     if tokens < vocabulary_size:
         return [TextKey("note.training_vocabulary_reduced", args)]
     if tokens > vocabulary_size:

@@ -1,0 +1,67 @@
+"""The engine's wording of what came of a run: report, use and export."""
+
+TRAINING_RESULT: dict[str, str] = {
+    "error.training_no_report": "Nothing was measured for the run {run}: it isn't over, or "
+    "what it trained isn't compared with a base.",
+    "error.training_no_result": "The run {run} has no finished model yet. Let it end, or stop "
+    "it and keep what it has.",
+    "error.export_exists": "{path} is there already. Choose another name, or say that it may "
+    "be replaced.",
+    "error.export_not_ours": "{path} holds other things than a model, so it is not replaced. "
+    "Choose another folder.",
+    "error.export_onto_model": "{path} is the model that would be exported, or its base. "
+    "Choose another place, so that it isn't lost.",
+    "error.export_no_room": "The export needs about {needed_gb} GB, and {available_gb} GB are "
+    "free at {path}. Make room or choose another disk.",
+    "error.export_format": "A model for {task} can't be written as {format}.",
+    "error.export_architecture": "Models of the kind {architecture} can't be written as "
+    "{format} yet. Export the safetensors instead.",
+    "error.export_setting": "The model has a setting that {format} can't hold ({setting}), so "
+    "it would not be the same model. Export the safetensors instead.",
+    "error.export_tokenizer": "The tokenizer can't be written as {format}: {reason}. Export "
+    "the safetensors instead.",
+    "error.export_gate_greedy_output": "The exported model doesn't answer as the trained one "
+    "does: {same} of {prompts} answers are the same. Nothing was kept.",
+    "error.export_gate_top1_agreement": "The exported model chooses the same token as the "
+    "trained one in {percent} % of all places, and {needed} % are needed. Nothing was kept.",
+    "error.export_gate_end_token": "The exported model ends its answers with {found} and not "
+    "with {expected}. Nothing was kept.",
+    "error.export_gate_template": "The exported model has another chat template than the "
+    "trained one. Nothing was kept.",
+    "error.export_gate_tokens": "The exported model cuts {text} into other tokens than the "
+    "trained one. Nothing was kept.",
+    "error.script_shape": "A script for data of this kind ({shape}, {task}) can't be written yet.",
+    "error.adapter_on_adapter": "{model} is an adapter for {base}, which is an adapter itself. "
+    "Merge that one into its base first.",
+    "error.training_no_checkpoint_yet": "The run {run} has no checkpoint yet, so there is "
+    "nothing to open. Wait until it has saved one.",
+    "error.training_not_usable": "What the run {run} trains can't be used in a tab by itself; "
+    "it is a start for training other things.",
+    "stage.training_comparing": "comparing with the base",
+    "stage.merging_adapter": "merging the adapter into its base",
+    "stage.checking_export": "checking the exported model against the trained one",
+    "stage.attaching_adapter": "attaching {model} to its base",
+    "reason.shared_weights": "the weights of {base} were in memory already",
+    "note.report_better": "On {rows} rows that it did not learn from, the tuned model is "
+    "better than its base: {metric} {tuned} instead of {base}.",
+    "note.report_worse": "Training made the model worse: on {rows} rows that it did not learn "
+    "from, its {metric} is {tuned}, and its base had {base}.",
+    "note.report_unclear": "On {rows} rows that it did not learn from, no difference to the "
+    "base is certain: {metric} {tuned} instead of {base} could be chance.",
+    "note.report_no_rows": "No rows were held out, so nobody knows whether the tuned model is "
+    "better than its base.",
+    "note.report_few_rows": "Only {rows} rows were held out, so the intervals are rough.",
+    "note.report_part": "Of {all_rows} rows that were held out, {rows} were measured, evenly "
+    "from all of them.",
+    "note.report_no_base": "There is no base to compare with; the figures are the model's alone.",
+    "note.report_forgot": "The model forgot some of what it knew: on general text its "
+    "perplexity rose from {base} to {tuned}.",
+    "note.report_kept": "On general text the model did not get worse: its perplexity is "
+    "{tuned}, and its base has {base}.",
+    "note.export_perplexity": "The trained model's perplexity on the same texts is {trained}.",
+    "error.training_base_adapter": "{model} is an adapter, which can't be trained further by "
+    "itself. Export it as safetensors first, which merges it into its base, and start from "
+    "that.",
+    "note.report_failed": "The finished model could not be compared with its base: {problem}. "
+    "The model itself is whole.",
+}

@@ -1,0 +1,202 @@
+"""The report of a language run: its held-out rows as both models see them.
+
+Owns: from rows of tokens to prompts and references, and which base a run has. Knows nothing of
+metrics. A report that can't be made doesn't cost the model: the run says so and ends.
+"""
+
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.errors import CancelledError
+from engine.models.safetensors_folder import read_safetensors_folder
+from engine.protocol.envelope import TextKey
+from engine.protocol.training_result import TrainingReport
+from engine.training.reporter import RunReporter
+from engine.training.results.card import CardFacts
+from engine.training.results.report import ANSWER_TOKENS, write_report
+from engine.training.results.sides import (
+    BaseSide,
+    CausalSide,
+    Check,
+    HeldOutRow,
+    Losses,
+    batched_losses,
+    loaded_base,
+    summed_nats,
+    without_adapter,
+)
+
+if TYPE_CHECKING:
+    from engine.training.language.rows import TokenRows
+    from engine.training.language.run import Findings
+    from engine.training.language.setup import LanguageSetup
+
+BEGUN_TOKENS = 24
+"""Of a raw text, what both models are to go on from."""
+
+log = logging.getLogger(__name__)
+
+
+def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Findings") -> None:
+    """Compare with the base and put the report beside the result, which is on the disk.
+
+    Raises:
+        CancelledError: the run was asked to end without a result; the result is removed.
+    """
+    record = setup.record
+    side: CausalSide = CausalSide(setup.model, setup.tokenizer)
+    if record.task == "masked_lm":
+        side = MaskedSide(setup.model, setup.tokenizer)
+    base: BaseSide | None = loaded_base(record.base.folder, side)
+    if record.spec.method in ("lora", "qlora"):
+        base = without_adapter(side)
+    elif record.task == "masked_lm" and not _has_head(Path(record.base.folder)):
+        base = None  # its head is new: it never learned to fill gaps
+    rows_of = masked_rows if record.task == "masked_lm" else held_out_rows
+    facts = CardFacts(
+        record,
+        {
+            "learned from": len(setup.data.train),
+            "to choose the checkpoint": len(setup.data.validation),
+            "to measure": len(setup.data.test),
+        },
+        findings.steps,
+        findings.best_step,
+        findings.seconds,
+        setup.precision,
+        extra={"rows computed at once": setup.fit.micro_batch_size},
+    )
+    report_or_say(
+        reporter,
+        lambda: write_report(
+            reporter.folder,
+            rows_of(setup.data.test, setup.tokenizer),
+            side,
+            base,
+            facts,
+            max_answer_tokens=min(ANSWER_TOKENS, setup.limit),
+            check=reporter.check_cancelled,
+        ),
+    )
+
+
+def report_or_say(reporter: RunReporter, write: Callable[[], TrainingReport]) -> None:
+    """Write a report; when it can't be, say so in the run's notes.
+
+    Raises:
+        CancelledError: the run was asked to end without a result; the result is removed.
+    """
+    reporter.stage("stage.training_comparing")
+    try:
+        notes = write().notes
+    except CancelledError:
+        shutil.rmtree(reporter.folder.result, ignore_errors=True)
+        raise
+    except Exception as problem:
+        log.exception("the finished model could not be compared with its base")
+        text = f"{type(problem).__name__}: {problem}".strip().splitlines()[0][:200]
+        reporter.note(TextKey("note.report_failed", {"problem": text}))
+        return
+    for note in notes:
+        if note.key in ("note.report_worse", "note.report_forgot"):
+            reporter.note(note)
+
+
+def held_out_rows(rows: "TokenRows", tokenizer: Any) -> list[HeldOutRow]:
+    """Chats and texts as rows to compare: what comes before the first token that counts is the
+    prompt. A raw text counts whole; its beginning is the prompt then."""
+    found = []
+    for number in range(len(rows)):
+        place = slice(int(rows.starts[number]), int(rows.starts[number + 1]))
+        ids, counted = rows.ids[place].tolist(), rows.is_trained[place].tolist()
+        first = counted.index(True) if True in counted else len(ids)
+        if first <= 1:
+            first = min(BEGUN_TOKENS, len(ids) // 2)
+        last = first
+        while last < len(ids) and counted[last]:
+            last += 1
+        found.append(
+            HeldOutRow(
+                _text(tokenizer, ids[:first]),
+                _text(tokenizer, ids[first:last]),
+                ids,
+                counted,
+                ids[:first],
+            )
+        )
+    return found
+
+
+def masked_rows(rows: "TokenRows", tokenizer: Any) -> list[HeldOutRow]:
+    """Texts with gaps that stay the same: the prompt has the gaps, the reference the words."""
+    found = []
+    for number in range(len(rows)):
+        row = rows[number]
+        shown, labels = row["input_ids"].tolist(), row["labels"].tolist()
+        whole = [label if label >= 0 else token for token, label in zip(shown, labels, strict=True)]
+        prompt = tokenizer.decode(shown, skip_special_tokens=False)
+        counted = [label >= 0 for label in labels]
+        found.append(HeldOutRow(prompt, _text(tokenizer, whole), whole, counted, shown))
+    return found
+
+
+@dataclass
+class MaskedSide(CausalSide):
+    """An encoder with a head that fills gaps; implements ``Side``."""
+
+    def losses(self, rows: Sequence[HeldOutRow], check: Check) -> Losses:
+        """See ``Side``; of the gaps alone."""
+        return batched_losses(self.model, rows, self._gap_nats, check)
+
+    def text_losses(self, texts: Sequence[str], check: Check) -> Losses | None:
+        """None: a text without gaps is nothing to such a model."""
+        return None
+
+    def answers(
+        self, rows: Sequence[HeldOutRow], max_tokens: int, check: Check
+    ) -> list[tuple[str, bool]]:
+        """The text with each gap filled by its most probable token."""
+        import torch
+
+        found = []
+        with torch.no_grad():
+            for row in rows:
+                check()
+                ids = torch.tensor([list(row.prompt_ids)], device=self.model.device)
+                best = self.model(input_ids=ids).logits[0].argmax(-1).tolist()
+                filled = [
+                    choice if is_gap else token
+                    for token, choice, is_gap in zip(
+                        row.prompt_ids, best, row.is_counted, strict=True
+                    )
+                ]
+                found.append((_text(self.tokenizer, filled), False))
+        return found
+
+    def _gap_nats(self, rows: Sequence[HeldOutRow]) -> Any:
+        import torch
+
+        width = max(len(row.ids) for row in rows)
+        shown = torch.zeros((len(rows), width), dtype=torch.long)
+        real, counted = torch.zeros_like(shown), torch.zeros_like(shown, dtype=torch.bool)
+        wanted = torch.zeros_like(shown)
+        for at, row in enumerate(rows):
+            shown[at, : len(row.ids)] = torch.tensor(list(row.prompt_ids))
+            wanted[at, : len(row.ids)] = torch.tensor(list(row.ids))
+            counted[at, : len(row.ids)] = torch.tensor(list(row.is_counted), dtype=torch.bool)
+            real[at, : len(row.ids)] = 1
+        device = self.model.device
+        logits = self.model(input_ids=shown.to(device), attention_mask=real.to(device)).logits
+        return summed_nats(logits, wanted.to(device), counted.to(device))
+
+
+def _has_head(folder: Path) -> bool:
+    return read_safetensors_folder(folder).architecture.endswith("ForMaskedLM")
+
+
+def _text(tokenizer: Any, ids: list[int]) -> str:
+    return str(tokenizer.decode(ids, skip_special_tokens=True)).strip()

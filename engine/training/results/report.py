@@ -1,0 +1,241 @@
+"""``result/report.json`` and the model card: what the tuned model is worth, beside its base.
+
+Owns: which rows are measured, in which order the models are asked (the base's turn is one),
+the verdict in sentences, writing and reading. A run calls :func:`write_report` when its result
+is on the disk.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from engine.errors import CorruptError, NotFoundError
+from engine.protocol.envelope import TextKey
+from engine.protocol.training_result import ComparedMetric, TrainingReport
+from engine.training.durable_file import replace_durably
+from engine.training.results.card import CARD_NAME, CardFacts, model_card
+from engine.training.results.comparison import (
+    Answer,
+    ComparedKind,
+    example,
+    loss_metrics,
+    telling_rows,
+    text_metrics,
+)
+from engine.training.results.forgetting import forgetting_metrics, general_sentences
+from engine.training.results.sides import BaseSide, Check, HeldOutRow, Losses, Side
+from engine.training.run_folder import RunFolder
+
+T = TypeVar("T")
+
+REPORT_NAME = "report.json"
+MAX_ROWS = 512
+"""Held-out rows that are measured; of more, as many evenly from all of them."""
+MAX_TEXTS = 128
+"""Held-out rows that both models answer for BLEU, chrF and ROUGE."""
+EXAMPLES = 8
+ANSWER_TOKENS = 160
+FEW_ROWS = 20
+"""With fewer, an interval says little."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What one of the two models said."""
+
+    losses: Losses
+    general: Losses | None
+    answers: dict[int, Answer]
+
+
+def write_report(
+    folder: RunFolder,
+    rows: Sequence[HeldOutRow],
+    tuned: Side,
+    base: BaseSide | None,
+    facts: CardFacts,
+    *,
+    kind: ComparedKind = "language",
+    language: str = "",
+    max_answer_tokens: int = ANSWER_TOKENS,
+    check: Check = lambda: None,
+) -> TrainingReport:
+    """Ask both models about the held-out rows, and put report and card into the result.
+
+    Args:
+        rows: held out from training, in any number.
+        base: opens the untuned model; ``None`` when there was none.
+        language: of the answers, for BLEU's and ROUGE's words.
+        check: raises when the run is to end.
+
+    Raises:
+        OSError: it could not be written; the result is as it was.
+    """
+    measured = _evenly(rows, MAX_ROWS)
+    texts = [] if kind == "language" else _evenly(_answerable(measured), MAX_TEXTS)
+    losses, general = tuned.losses(measured, check), tuned.text_losses(_texts(), check)
+    before: _Asked | None = None
+    if base is not None:
+        with base() as side:
+            untuned = side.losses(measured, check)
+            shown = telling_rows(untuned, losses, EXAMPLES)
+            asked = sorted({*texts, *(at for at in shown if measured[at].prompt_ids)})
+            before = _Asked(
+                untuned,
+                side.text_losses(_texts(), check),
+                _answers(side, measured, asked, max_answer_tokens, check),
+            )
+    else:
+        shown = _evenly(_answerable(measured), EXAMPLES)
+        asked = sorted({*texts, *shown})
+    after = _Asked(losses, general, _answers(tuned, measured, asked, max_answer_tokens, check))
+    report = _report(folder.id, measured, before, after, shown, texts, kind, language)
+    notes = list(report.notes)
+    if len(measured) < len(rows):
+        part = TextKey("note.report_part", {"rows": len(measured), "all_rows": len(rows)})
+        notes.append(part)
+    report = msgspec.structs.replace(report, notes=notes)
+    report = msgspec.structs.replace(report, card=model_card(facts, report))
+    _write(folder.result, report)
+    return report
+
+
+def read_report(folder: RunFolder) -> TrainingReport:
+    """What was measured when the run ended.
+
+    Raises:
+        NotFoundError: nothing was: the run isn't over, or trained something that isn't compared.
+        CorruptError: it can't be read.
+    """
+    path = folder.result / REPORT_NAME
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=TrainingReport)
+    except FileNotFoundError as problem:
+        raise NotFoundError("error.training_no_report", run=folder.record().name) from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        detail = f"{path.name}: {problem}"
+        raise CorruptError("error.training_run_damaged", run=folder.id, detail=detail) from problem
+
+
+def verdict_notes(
+    metrics: Sequence[ComparedMetric], forgetting: Sequence[ComparedMetric], rows: int
+) -> list[TextKey]:
+    """The verdict in sentences, the most important first."""
+    notes = []
+    judged = _deciding(metrics)
+    if judged is None:
+        notes.append(TextKey("note.report_no_rows"))
+    else:
+        notes.append(TextKey(f"note.report_{judged.verdict}", _figures(judged, rows)))
+        if rows < FEW_ROWS:
+            notes.append(TextKey("note.report_few_rows", {"rows": rows}))
+    for one in forgetting:
+        key = "note.report_forgot" if one.verdict == "worse" else "note.report_kept"
+        notes.append(
+            TextKey(key, {"base": _short(one.base.value), "tuned": _short(one.tuned.value)})
+        )
+    return notes
+
+
+def _report(
+    run: str,
+    rows: Sequence[HeldOutRow],
+    before: _Asked | None,
+    after: _Asked,
+    shown: Sequence[int],
+    texts: Sequence[int],
+    kind: ComparedKind,
+    language: str,
+) -> TrainingReport:
+    references = [rows[at].reference for at in texts]
+    metrics = text_metrics(
+        kind,
+        references,
+        None if before is None else [before.answers[at] for at in texts],
+        [after.answers[at] for at in texts],
+        language,
+    )
+    metrics += loss_metrics(before.losses if before else None, after.losses)
+    forgetting = forgetting_metrics(before.general if before else None, after.general)
+    nothing = Answer("")
+    examples = [
+        example(
+            rows[at],
+            at,
+            None if before is None else (before.answers.get(at, nothing), before.losses),
+            (after.answers.get(at, nothing), after.losses),
+        )
+        for at in shown
+    ]
+    has_base = before is not None
+    return TrainingReport(
+        run=run,
+        rows=len(rows),
+        metrics=metrics,
+        forgetting=forgetting,
+        examples=examples,
+        notes=verdict_notes(metrics, forgetting, len(rows))
+        if has_base
+        else [TextKey("note.report_no_base")],
+        has_base=has_base,
+    )
+
+
+def _deciding(metrics: Sequence[ComparedMetric]) -> ComparedMetric | None:
+    """The metric that the verdict is about: what the answers are worth before the loss, and the
+    perplexity before the loss it is made of."""
+    found = {one.name: one for one in metrics}
+    for name in ("bleu", "rouge_l", "perplexity"):
+        if name in found:
+            return found[name]
+    return None
+
+
+def _figures(metric: ComparedMetric, rows: int) -> dict[str, str | int | float]:
+    names = {"bleu": "BLEU", "rouge_l": "ROUGE-L", "perplexity": "perplexity"}
+    return {
+        "metric": names[metric.name],
+        "base": _short(metric.base.value),
+        "tuned": _short(metric.tuned.value),
+        "rows": rows,
+    }
+
+
+def _short(value: float) -> float:
+    """Three significant digits."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, max(0, 2 - math.floor(math.log10(abs(value)))))
+
+
+def _answers(
+    side: Side, rows: Sequence[HeldOutRow], places: Sequence[int], max_tokens: int, check: Check
+) -> dict[int, Answer]:
+    if not places:
+        return {}
+    given = side.answers([rows[at] for at in places], max_tokens, check)
+    return {at: Answer(*answer) for at, answer in zip(places, given, strict=True)}
+
+
+def _answerable(rows: Sequence[HeldOutRow]) -> list[int]:
+    return [at for at, row in enumerate(rows) if row.prompt_ids]
+
+
+def _texts() -> Sequence[str]:
+    return general_sentences()
+
+
+def _evenly(items: Sequence[T], count: int) -> list[T]:
+    if len(items) <= count:
+        return list(items)
+    return [items[at * len(items) // count] for at in range(count)]
+
+
+def _write(result: Path, report: TrainingReport) -> None:
+    content = msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
+    replace_durably(result / REPORT_NAME, content)
+    replace_durably(result / CARD_NAME, report.card.encode("utf-8"))
