@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from engine.errors import EngineError, UsageError
+from engine.protocol.envelope import TextKey
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunAction
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.checkpoint_files import has_checkpoint
+from engine.training.deaths import cause_of_death
 from engine.training.processes import own_mark
 from engine.training.run_folder import RunFolder, RunStatus, runs_folder
 from engine.training.run_info import state_of
@@ -90,8 +92,26 @@ def _go_on(folder: RunFolder, status: RunStatus, action: RunAction, owner_pid: i
     if changed:
         raise UsageError("error.training_data_changed", path=changed)
     folder.ask("stop" if action == "stop" else "")
-    folder.write_status(_queued(_with_state(status, "queued")))
+    folder.write_status(_queued(_with_state(smaller_after_kill(folder, status), "queued")))
     _launch(folder, owner_pid)
+
+
+def smaller_after_kill(folder: RunFolder, status: RunStatus) -> RunStatus:
+    """Less at once for a run that the system ended for memory: it would end there again."""
+    import msgspec
+
+    if state_of(status) != "interrupted" or not status.micro_batch_size:
+        return status
+    if cause_of_death(folder, status).text.key != "error.training_oom_killed":
+        return status
+    if status.micro_batch_size > 1:
+        rows = (status.micro_batch_size + 1) // 2
+        note = TextKey("note.training_less_memory", {"rows": rows})
+        changes: dict[str, Any] = {"micro_batch_size": rows}
+    else:
+        note = TextKey("note.training_checkpointing_on")
+        changes = {"is_checkpointing": True}
+    return msgspec.structs.replace(status, notes=[*status.notes, note], **changes)
 
 
 def _launch(folder: RunFolder, owner_pid: int) -> None:

@@ -3,7 +3,8 @@
 Owns: the order: what is cheap to refuse comes first. Knows nothing of steps.
 """
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ from engine.training.language.model import (
     load_language_model,
 )
 from engine.training.language.tokenizer import prepare_tokenizer
-from engine.training.plan.choice import Fit, choose_fit
+from engine.training.plan.choice import Fit, choose_fit, remembered
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
+from engine.training.several_processes import is_main, process_count
+
+START_NAME = "start"
+"""Folder of a run with its tokenizer, when that isn't its base's."""
 
 
 @dataclass
@@ -70,17 +75,22 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     config = load_language_config(record.base, task)
     tokenizer = load_tokenizer(record)
     reporter.stage("stage.training_reading", file=record.data.path)
-    for note in prepare_tokenizer(tokenizer, is_chat=task == "chat"):
+    given = prepare_tokenizer(tokenizer, is_chat=task == "chat")
+    for note in given:
         reporter.note(note)
+    if given and is_main():
+        _keep_start(reporter, tokenizer, config)
     limit = length_limit(tokenizer, config, spec.max_length)
     data = load_language_data(spec, task, tokenizer, limit=limit, check=reporter.check)
     for note in data.notes:
         reporter.note(note)
     reporter.check()
-    choice = decide(probe_torch(), "auto")
+    choice = own_device(decide(probe_torch(), "auto"))
     precision = choose_precision(record, choice, reporter)
     longest = int(data.train.lengths.max())
     fit = choose_fit(record, config, longest=longest, precision=precision, device=choice.device)
+    before = reporter.status
+    fit = remembered(fit, before.micro_batch_size, before.is_checkpointing)
     for note in fit.notes:
         reporter.note(note)
     reporter.stage("stage.loading_model", model=record.base.name)
@@ -100,6 +110,13 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     return LanguageSetup(record, choice, precision, tokenizer, model, data, fit, limit)
 
 
+def own_device(choice: DeviceChoice) -> DeviceChoice:
+    """The device of this process, where there are several."""
+    if process_count() == 1 or not choice.device.startswith("cuda"):
+        return choice
+    return replace(choice, device=f"cuda:{os.environ.get('LOCAL_RANK', '0')}")
+
+
 def load_tokenizer(record: RunRecord) -> Any:
     """The base's tokenizer."""
     import transformers
@@ -107,6 +124,13 @@ def load_tokenizer(record: RunRecord) -> Any:
     return transformers.AutoTokenizer.from_pretrained(
         record.base.folder, local_files_only=True, trust_remote_code=False
     )
+
+
+def _keep_start(reporter: RunReporter, tokenizer: Any, config: Any) -> None:
+    """What a checkpoint of this run is used with, where the base's own tokenizer won't do."""
+    start = reporter.folder.path / START_NAME
+    tokenizer.save_pretrained(start)
+    config.save_pretrained(start)
 
 
 def convert_base(record: RunRecord, reporter: RunReporter) -> None:

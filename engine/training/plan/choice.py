@@ -5,7 +5,7 @@ That is measured by ``preflight`` where someone asks, and corrected by the train
 memory runs out nevertheless.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.errors import OutOfMemoryError
@@ -78,6 +78,16 @@ def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, 
         model=record.base.name,
         needed_gb=round(needed / 2**30, 1),
         available_gb=round(available / 2**30, 1),
+    )
+
+
+def remembered(fit: Fit, micro_batch_size: int, is_checkpointing: bool) -> Fit:
+    """No more at once than an earlier process of the run came down to; 0: there was none."""
+    if not micro_batch_size:
+        return fit
+    rows = min(fit.micro_batch_size, micro_batch_size)
+    return replace(
+        fit, micro_batch_size=rows, is_checkpointing=fit.is_checkpointing or is_checkpointing
     )
 
 

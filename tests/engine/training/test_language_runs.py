@@ -283,3 +283,74 @@ def test_a_base_that_is_of_another_kind_or_must_not_be_changed_is_refused(
         launcher.prepare(chat_spec(base=str(guarded)))
     assert refusal.value.text.key == "error.training_licence"
     assert refusal.value.text.args["licence"] == "cc-by-nc-nd-4.0"
+
+
+def test_a_run_that_was_killed_for_memory_goes_on_with_less_at_once(chat_spec: Spec) -> None:
+    import msgspec
+
+    from engine.training.processes import mark_of
+    from engine.training.run_folder import ExitRecord
+
+    folder = launcher.prepare(chat_spec(epochs=1))
+    gone = msgspec.structs.replace(mark_of(1), pid=2**22 - 1)
+    status = msgspec.structs.replace(
+        folder.status(), state="running", process=gone, micro_batch_size=8
+    )
+    folder.write_status(status)
+    folder.write_exit(ExitRecord(process=gone, status=-9, oom_kills=1))
+    smaller = launcher.smaller_after_kill(folder, status)
+    assert smaller.micro_batch_size == 4 and not smaller.is_checkpointing
+    assert [note.key for note in smaller.notes] == ["note.training_less_memory"]
+    folder.write_status(smaller)
+    carry_out(folder)
+    assert told(folder).state == "finished" and told(folder).micro_batch_size == 4
+    last = launcher.smaller_after_kill(folder, msgspec.structs.replace(status, micro_batch_size=1))
+    assert last.is_checkpointing
+    folder.write_exit(ExitRecord(process=gone, status=-9, oom_kills=0))
+    assert launcher.smaller_after_kill(folder, status) == status
+
+
+def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
+    from engine.context import JobContext
+    from engine.training.watcher import Watcher, send_history
+
+    folder = carried_out(chat_spec(max_steps=6, probe_prompts=["Why?", "Who?"]))
+    told_of: list[Any] = []
+    send_history(folder, JobContext(1, lambda name, update: told_of.append(update)))
+    assert told_of[0].is_history
+    pairs = [(one.step, one.prompt) for one in told_of[0].probes]
+    assert pairs == [(0, "Why?"), (0, "Who?"), (6, "Why?"), (6, "Who?")]
+    updates: list[Any] = []
+    watcher = Watcher(lambda name, update: updates.append(update))
+    from engine.training.watcher import _Watched
+
+    watcher._watched[folder.id] = _Watched(folder, is_new=True)
+    watcher._tell(watcher._watched[folder.id])
+    assert [(one.step, one.prompt) for one in updates[0].probes] == pairs
+
+
+@pytest.mark.model
+def test_the_starter_model_learns_and_answers() -> None:
+    """Two steps of LoRA on SmolLM2, from its GGUF file to an adapter."""
+    import os
+    import tempfile
+
+    from engine.models.store import ModelStore
+    from engine.protocol.home import models_folder
+
+    with tempfile.TemporaryDirectory() as place:
+        data = write_json(Path(place) / "chats.json", chat_rows(24))
+        assert ModelStore(models_folder()).resolve("smollm2-135m-instruct").format == "gguf"
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        spec = TrainingSpec(
+            data=str(data), base="smollm2-135m-instruct", method="lora", max_steps=2,
+            batch_size=4, max_length=64, probe_prompts=["Who are you?"], probe_steps=100,
+            validation_fraction=0.0, test_fraction=0.0,
+        )  # fmt: skip
+        folder = carried_out(spec)
+        run = told(folder)
+        assert run.state == "finished", run.error
+        adapter = json.loads((folder.result / "adapter_config.json").read_text())
+        assert adapter["base_model_name_or_path"] == "smollm2-135m-instruct"
+        answers, _ = read_answers(folder.probes_path)
+        assert answers[0].step == 0 and "SmolLM" in answers[0].answer
