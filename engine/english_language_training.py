@@ -78,4 +78,6 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "suggest.length_text": "{length} tokens: longer texts go on in the next row, so nothing "
     "is cut.",
     "suggest.length_unknown": "{length} tokens: the rows' lengths weren't counted yet.",
+    "error.training_processes_ended": "The processes on the devices ended without a word "
+    "(status {status}). The run's log says more; it can go on from its last checkpoint.",
 }

@@ -59,6 +59,11 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "Training for {task} needs a base model. Choose one.",
     ),
+    "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
+        "sentences",
+        "None of the {rows} rows has a token that would be learned. Check which column has "
+        "the answers, and whether rows are marked as not to be trained.",
+    ),
     "note.training_rows_left_out": QT_TRANSLATE_NOOP(
         "sentences",
         "{rows} rows were left out; the row ledger says why.",
@@ -197,5 +202,10 @@ LANGUAGE_TRAINING: dict[str, object] = {
     "suggest.length_unknown": QT_TRANSLATE_NOOP(
         "sentences",
         "{length} tokens: the rows' lengths weren't counted yet.",
+    ),
+    "error.training_processes_ended": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The processes on the devices ended without a word (status {status}). The run's "
+        "log says more; it can go on from its last checkpoint.",
     ),
 }

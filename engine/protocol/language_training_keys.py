@@ -15,6 +15,7 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_licence": ("model", "licence"),
     "error.training_base_not_causal": ("model",),
     "error.training_base_needed": ("task",),
+    "error.training_nothing_to_learn": ("rows",),
     "note.training_rows_left_out": ("rows",),
     "note.training_rows_refused": ("rows", "reason"),
     "note.training_rows_untrained": ("rows",),
@@ -47,4 +48,5 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "suggest.length": ("length", "percent"),
     "suggest.length_text": ("length",),
     "suggest.length_unknown": ("length",),
+    "error.training_processes_ended": ("status",),
 }

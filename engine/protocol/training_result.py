@@ -104,8 +104,8 @@ class ExportGate(msgspec.Struct, frozen=True, kw_only=True):
     """A check of what was exported against the adapter on its base.
 
     Attributes:
-        name: ``greedy_output``, ``top1_agreement``, ``end_token``, ``template``, ``tokens`` (text is
-            cut alike) or ``perplexity``.
+        name: ``greedy_output``, ``top1_agreement``, ``end_token``, ``template``, ``tokens`` (it
+            cuts text alike) or ``perplexity``.
         value, limit: what was measured and what it must reach; ``None``: only reported.
     """
 

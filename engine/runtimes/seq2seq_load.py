@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import CorruptError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
+from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 from engine.runtimes.translation_languages import TranslatorLanguages
 
@@ -29,13 +30,13 @@ def load_seq2seq(
     different from what the model would say.
 
     Args:
-        folder: with ``config.json``, tokenizer files and ``*.safetensors``.
+        folder: with ``config.json``, tokenizer files and ``*.safetensors``, which may be those of
+            an adapter.
         name: of the model, for messages.
 
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
-    import torch
     import transformers
 
     from engine.runtimes.seq2seq_translator import Seq2SeqTranslator
@@ -50,17 +51,7 @@ def load_seq2seq(
             folder, local_files_only=True, trust_remote_code=False
         )
     with reasons(name), out_of_memory(choice.device):
-        model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-            folder,
-            config=config,
-            dtype=getattr(torch, dtype),
-            device_map=None if choice.device == "cpu" else {"": choice.device},
-            use_safetensors=True,
-            local_files_only=True,
-            trust_remote_code=False,
-            output_loading_info=True,
-        )
-    _refuse_absent(name, info)
+        model = load_weights(folder, config, dtype=dtype, device=choice.device, name=name)
     facts = TranslatorFacts(
         name=name,
         kind="seq2seq",
@@ -70,7 +61,6 @@ def load_seq2seq(
         window=Seq2SeqTranslator.WINDOW,
         reasons=choice.reasons_for("transformers"),
     )
-    model.eval().requires_grad_(False)
     return Seq2SeqTranslator(model, tokenizer, languages, facts, _max_tokens(tokenizer, config))
 
 
@@ -88,18 +78,6 @@ def _load_config(folder: Path, name: str) -> Any:
     if type(config) not in transformers.AutoModelForSeq2SeqLM._model_mapping:
         raise UnsupportedError("error.model_not_translator", model=name)
     return config
-
-
-def _refuse_absent(name: str, info: dict[str, Any]) -> None:
-    """transformers only warns, and makes up random weights for these."""
-    absent = sorted({*info["missing_keys"], *(str(key[0]) for key in info["mismatched_keys"])})
-    if absent:
-        raise CorruptError(
-            "error.model_load_failed",
-            model=name,
-            reason=f"{len(absent)} of its weights are missing or of another shape ({absent[0]})",
-            detail="\n".join(absent),
-        )
 
 
 def _max_tokens(tokenizer: Any, config: Any) -> int:

@@ -14,6 +14,7 @@ from engine.errors import CorruptError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
 from engine.runtimes.patient_torch import import_torch
+from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 
 TRANSLATORS = frozenset({"marian", "m2m_100", "fsmt", "nllb-moe", "seamless_m4t"})
@@ -100,7 +101,8 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
     """Load the model and its tokenizer.
 
     Args:
-        folder: with ``config.json``, tokenizer files and ``*.safetensors``.
+        folder: with ``config.json``, tokenizer files and ``*.safetensors``, which may be those of
+            an adapter.
         name: of the model, for messages.
 
     Raises:
@@ -108,7 +110,6 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
     """
     read_safetensors_folder(folder)
     import_torch()
-    import torch
     import transformers
 
     transformers.utils.logging.disable_progress_bar()
@@ -118,20 +119,7 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
             folder, local_files_only=True, trust_remote_code=False
         )
     with reasons(name), out_of_memory(choice.device):
-        model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
-            folder,
-            config=config,
-            dtype=getattr(torch, choice.dtype),
-            device_map=None if choice.device == "cpu" else {"": choice.device},
-            use_safetensors=True,
-            local_files_only=True,
-            trust_remote_code=False,
-            output_loading_info=True,
-        )
-        model.eval().requires_grad_(False)
-    absent = sorted({*info["missing_keys"], *(str(one[0]) for one in info["mismatched_keys"])})
-    if absent:
-        raise CorruptError("error.model_corrupt", file=str(folder), detail="\n".join(absent))
+        model = load_weights(folder, config, dtype=choice.dtype, device=choice.device, name=name)
     return TransformersSummarizer(
         model,
         tokenizer,

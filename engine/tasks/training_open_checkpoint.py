@@ -12,4 +12,7 @@ def run(params: OpenCheckpointParams, ctx: JobContext) -> OpenedCheckpoint:
     Raises:
         EngineError: there is no such run, or nothing to open yet.
     """
+    from engine.runtimes.patient_torch import import_torch
+
+    import_torch()
     return open_checkpoint(find_run(params.run))

@@ -17,9 +17,11 @@ from engine.protocol.training_spec import TrainingSpec
 from engine.training.checkpoints import TrainingProgress
 from engine.training.memory_use import peak_bytes
 from engine.training.reporter import RunReporter
+from engine.training.several_processes import as_main_says
 
 Judge = Callable[[dict[str, float]], tuple[float, float]]
 
+_ASKED = ("", "pause", "stop", "cancel")
 _RATE_SECONDS = 10.0
 LOG_SECONDS = 0.02
 """Fifty points a second are more than an eye needs; quicker steps share one."""
@@ -96,16 +98,30 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
                     break
                 self._token_samples.popleft()
         is_last = state.global_step >= state.max_steps
-        self._ask(control)
-        if now - self._logged_at >= LOG_SECONDS or is_last:
+        is_shown, is_checkpoint, asked = self._decisions(args, state, now, is_last)
+        self._do(asked, control)
+        if is_shown:
             control.should_log = True
             self._logged_at = now
         is_due = self._evaluation_steps and state.global_step % self._evaluation_steps == 0
         if self._has_validation and (is_due or is_last):
             # Even when asked to pause here: no later process would make this look.
             control.should_evaluate = control.should_save = True
-        if self._is_checkpoint_due(state, now) or is_last:
+        if is_checkpoint or is_last:
             control.should_save = True
+
+    def _decisions(
+        self, args: Any, state: Any, now: float, is_last: bool
+    ) -> tuple[bool, bool, str]:
+        """What depends on the clock and on others: to show, to save, and what is asked."""
+        is_shown = now - self._logged_at >= LOG_SECONDS or is_last
+        is_checkpoint, asked = self._is_checkpoint_due(state, now), self.reporter.asked()
+        if args.world_size > 1:
+            # Processes that decide differently would wait for each other for ever.
+            numbers = [int(is_shown), int(is_checkpoint), _ASKED.index(asked)]
+            shown, checkpoint, number = as_main_says(numbers, args.device)
+            return bool(shown), bool(checkpoint), _ASKED[number]
+        return is_shown, is_checkpoint, asked
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any], **_: Any) -> None:
         """New numbers: the point first, so that it is on the screen soonest."""
@@ -175,8 +191,7 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
                 named.update(rates)
         return rates
 
-    def _ask(self, control: Any) -> None:
-        asked = self.reporter.asked()
+    def _do(self, asked: str, control: Any) -> None:
         if asked == "cancel":
             raise CancelledError
         if asked in ("pause", "stop"):

@@ -13,6 +13,7 @@ from engine.training.checkpoint_files import Checkpoint, checkpoint_path, is_who
 from engine.training.checkpoints import TrainingProgress, load_progress, load_weights
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
+from engine.training.several_processes import process_count
 
 
 def find_checkpoint(reporter: RunReporter) -> Checkpoint | None:
@@ -56,7 +57,7 @@ def training_arguments(
 
     return TrainingArguments(
         output_dir=str(folder.checkpoints),
-        per_device_train_batch_size=spec.batch_size,
+        per_device_train_batch_size=max(1, spec.batch_size // process_count()),
         max_steps=total_steps(spec, rows),
         learning_rate=learning_rate,
         warmup_steps=spec.warmup_fraction,

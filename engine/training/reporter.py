@@ -127,3 +127,13 @@ class RunReporter:
 
 class PausedError(Exception):
     """The run was asked to pause; it is no failure."""
+
+
+class SilentReporter(RunReporter):
+    """Of a process that isn't the first of several: it reads the folder and leaves it alone."""
+
+    def write(self, *, force: bool = False, is_synced: bool | None = None) -> None:
+        """Nothing: the first process says it."""
+
+    def point(self, point: MetricPoint) -> None:
+        """Nothing: the first process says it."""

@@ -92,6 +92,10 @@ class RunFolder:
         """The run's id."""
         return self.path.name
 
+    def size_bytes(self) -> int:
+        """What deleting it gives back."""
+        return sum(one.lstat().st_size for one in self.path.rglob("*") if not one.is_dir())
+
     @property
     def status_path(self) -> Path:
         """``status.json``."""

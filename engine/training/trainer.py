@@ -67,6 +67,8 @@ class RunTrainer(Trainer):  # type: ignore[misc]
         self.control = self.callback_handler.on_log(self.args, self.state, self.control, logs)
 
     def _save_checkpoint(self, model: Any, trial: Any) -> None:
+        if self.args.process_index:
+            return  # all have the same weights
         progress = self.run.progress
         save_checkpoint(
             self._folder, self.model, self.optimizer, self.lr_scheduler, self.state, progress

@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,20 @@ def carry_out(folder: RunFolder) -> int:
     reporter = RunReporter(folder)
     try:
         reporter.claim()
-        _work(folder, reporter)
+        tell(reporter, lambda: _work(folder, reporter))
+    finally:
+        reporter.close()
+        folder.reserve_path.unlink(missing_ok=True)
+        lock.close()
+    return 0
+
+
+def tell(reporter: RunReporter, work: Callable[[], None]) -> bool:
+    """Do it and say in the run's folder how it ended; whether it came to its end."""
+    folder = reporter.folder
+    try:
+        work()
+        return True
     except PausedError:
         folder.ask("")
         reporter.state("paused", stage=None)
@@ -56,23 +70,27 @@ def carry_out(folder: RunFolder) -> int:
     except Exception as error:  # the boundary: the run's folder must say what happened
         log.exception("the run failed")
         _fail(reporter, error)
-    finally:
-        reporter.close()
-        folder.reserve_path.unlink(missing_ok=True)
-        lock.close()
-    return 0
+    return False
 
 
 def _work(folder: RunFolder, reporter: RunReporter) -> None:
     reporter.stage("stage.training_waiting")
     with wait_for_turn(folder, reporter.check):
         reporter.state("starting")
+        from engine.training.ranks import processes_for, run_in_several
         from engine.training.runners import runner
 
         record = folder.record()
         changed = changed_file(record)
         if changed:  # while it waited for its turn
             raise UsageError("error.training_data_changed", path=changed)
+        processes = processes_for(record)
+        if processes > 1:
+            from engine.training.language.setup import convert_base
+
+            convert_base(record, reporter)  # once, not in each
+            run_in_several(folder, processes)
+            return
         runner(record.task)(record, reporter)
         folder.ask("")
         discard_checkpoints(folder)

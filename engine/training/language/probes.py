@@ -14,6 +14,7 @@ from engine.runtimes.chat_template import ChatTemplate
 from engine.runtimes.transformers_load import end_ids, template_of
 from engine.training.probe_answers import append_answers, read_answers
 from engine.training.reporter import RunReporter
+from engine.training.several_processes import is_main
 
 MOST_TOKENS = 64
 
@@ -57,7 +58,7 @@ class ProbeCallback(TrainerCallback):  # type: ignore[misc]
             self._ask(state.global_step)
 
     def _ask(self, step: int) -> None:
-        if not self._prompts or step == self._asked_at or not state_is_main():
+        if not self._prompts or step == self._asked_at or not is_main():
             return
         self._asked_at = step
         answers = []
@@ -72,13 +73,6 @@ class ProbeCallback(TrainerCallback):  # type: ignore[misc]
 
     def _stop(self) -> bool:
         return self._reporter.asked() == "cancel"
-
-
-def state_is_main() -> bool:
-    """Whether this process is the one of several that speaks."""
-    import os
-
-    return os.environ.get("RANK", "0") == "0"
 
 
 def answer(

@@ -10,6 +10,7 @@ from engine.training.checkpoint_files import Checkpoint
 from engine.training.language.setup import LanguageSetup, set_up
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
+from engine.training.several_processes import is_main
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.state("finishing")
     findings = validate(setup, reporter, trainer)
     reporter.check_cancelled()
+    if not is_main():
+        return
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
     report_language(setup, reporter, findings)

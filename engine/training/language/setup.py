@@ -3,7 +3,8 @@
 Owns: the order: what is cheap to refuse comes first. Knows nothing of steps.
 """
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from engine.training.plan.choice import Fit, choose_fit, remembered
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
+from engine.training.several_processes import is_main, process_count
 
 START_NAME = "start"
 """Folder of a run with its tokenizer, when that isn't its base's."""
@@ -76,14 +78,14 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     given = prepare_tokenizer(tokenizer, is_chat=task == "chat")
     for note in given:
         reporter.note(note)
-    if given:
+    if given and is_main():
         _keep_start(reporter, tokenizer, config)
     limit = length_limit(tokenizer, config, spec.max_length)
     data = load_language_data(spec, task, tokenizer, limit=limit, check=reporter.check)
     for note in data.notes:
         reporter.note(note)
     reporter.check()
-    choice = decide(probe_torch(), "auto")
+    choice = own_device(decide(probe_torch(), "auto"))
     precision = choose_precision(record, choice, reporter)
     longest = int(data.train.lengths.max())
     fit = choose_fit(record, config, longest=longest, precision=precision, device=choice.device)
@@ -106,6 +108,13 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
         reporter.note(TextKey("note.training_new_head", {"model": record.base.name}))
     reporter.update(micro_batch_size=fit.micro_batch_size, is_checkpointing=fit.is_checkpointing)
     return LanguageSetup(record, choice, precision, tokenizer, model, data, fit, limit)
+
+
+def own_device(choice: DeviceChoice) -> DeviceChoice:
+    """The device of this process, where there are several."""
+    if process_count() == 1 or not choice.device.startswith("cuda"):
+        return choice
+    return replace(choice, device=f"cuda:{os.environ.get('LOCAL_RANK', '0')}")
 
 
 def load_tokenizer(record: RunRecord) -> Any:

@@ -24,9 +24,7 @@ from engine.training.checkpoints import WEIGHTS
 from engine.training.results.run_models import SNAPSHOTS_NAME, USED_IN_APP
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
-
-START_NAME = "start"
-"""Folder of a run with what its model began as, when that is no installed model."""
+from engine.training.seq2seq.scratch import FOLDER_NAME
 
 _COMPANIONS = frozenset(
     {
@@ -94,9 +92,8 @@ def _take(checkpoint: Checkpoint, target: Path, folder: RunFolder, record: RunRe
 
 
 def _fill(path: Path, held: Path, step: int, folder: RunFolder, record: RunRecord) -> None:
-    start = folder.path / START_NAME
-    if not start.is_dir():
-        start = Path(record.base.folder)
+    # A model from nothing began as one that lies beside its checkpoints.
+    start = Path(record.base.folder) if record.base.id else folder.checkpoints / FOLDER_NAME
     for file in start.iterdir():
         if file.name in _COMPANIONS:
             shutil.copy2(file, path / file.name)
@@ -104,8 +101,23 @@ def _fill(path: Path, held: Path, step: int, folder: RunFolder, record: RunRecor
         _write_adapter(path, held / WEIGHTS, record)
     else:
         _write_whole(path / "model.safetensors", held / WEIGHTS, start)
+    if record.task in ("chat", "causal_lm"):
+        _write_tokenizer(path, start, record)
     facts = {"name": f"{record.name} · {step}", "step": step}
     (path / "training.json").write_bytes(msgspec.json.encode(facts))
+
+
+def _write_tokenizer(path: Path, start: Path, record: RunRecord) -> None:
+    """The base's, with what the run put where something was missing: a template, an end."""
+    import transformers
+
+    from engine.training.language.tokenizer import prepare_tokenizer
+
+    tokenizer = transformers.AutoTokenizer.from_pretrained(
+        start, local_files_only=True, trust_remote_code=False
+    )
+    prepare_tokenizer(tokenizer, is_chat=record.task == "chat")
+    tokenizer.save_pretrained(path)
 
 
 def _write_adapter(path: Path, weights: Path, record: RunRecord) -> None:

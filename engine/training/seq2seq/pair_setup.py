@@ -3,7 +3,6 @@
 Owns: reading, the new or the installed base, which weights learn, tokenising once.
 """
 
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,29 +150,10 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
 
 
 def _with_adapter(model: Any, record: RunRecord) -> Any:
-    from peft import LoraConfig, TaskType, get_peft_model
-    from torch.nn import Linear
+    from peft import TaskType
 
-    spec = record.spec
-    output = model.get_output_embeddings()
-    names = {
-        name.rsplit(".", 1)[-1]
-        for name, module in model.named_modules()
-        if isinstance(module, Linear) and module is not output
-    }
-    config = LoraConfig(
-        task_type=TaskType.SEQ_2_SEQ_LM,
-        r=spec.lora_rank,
-        lora_alpha=spec.lora_alpha or 2 * spec.lora_rank,
-        lora_dropout=spec.lora_dropout,
-        use_rslora=spec.use_rslora,
-        use_dora=spec.use_dora,
-        target_modules=sorted(names),
-    )
-    with warnings.catch_warnings():
-        # peft asks transformers 5 by a name that it is about to drop.
-        warnings.simplefilter("ignore", FutureWarning)
-        adapted = get_peft_model(model, config)
-    # peft writes down the folder of the weights; the id means more on another machine.
-    adapted.peft_config["default"].base_model_name_or_path = record.base.id
-    return adapted
+    from engine.training.adapters import linear_names, lora_settings, put_adapter
+
+    names = linear_names(model, without=[model.get_output_embeddings()])
+    settings = lora_settings(record.spec, task_type=TaskType.SEQ_2_SEQ_LM, target_modules=names)
+    return put_adapter(model, settings, record.base.id)

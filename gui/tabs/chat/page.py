@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.drop_target import DropTarget
-from gui.navigation import OpenText
+from gui.navigation import OpenModel, OpenText
 from gui.presets import is_preset_file
 from gui.sentences import sentence
 from gui.services import Services
@@ -80,8 +80,13 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about."""
-        if isinstance(what, OpenText):
+        """What another tab hands over: a text to talk about, or a model to talk to."""
+        if isinstance(what, OpenModel):
+            self.start_new()
+            self.controller.choose_model(what.model)
+            self._on_models_changed()
+            self.focus()
+        elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
 

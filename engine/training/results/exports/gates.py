@@ -173,7 +173,7 @@ def _check_choices(
     if not is_quantized and agreement < TOP1_LIMIT:
         raise GateFailedError(
             "error.export_gate_top1_agreement",
-            percent=round(100 * agreement, 1),
+            percent=math.floor(1000 * agreement) / 10,  # 98.96 is no 99.0
             needed=round(100 * TOP1_LIMIT),
         )
     reference = TextKey("note.export_perplexity", {"trained": round(expected.perplexity, 3)})

@@ -30,10 +30,12 @@ def silent() -> JobContext:
 
 @pytest.fixture(autouse=True)
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty models folder, and one thread."""
+    """An empty models folder, one thread, and fewer probes than people get."""
     import torch
 
     torch.set_num_threads(1)
+    monkeypatch.setattr(gates, "ANSWER_TOKENS", 16)
+    monkeypatch.setattr(gates, "GENERAL_TEXTS", 2)
     folder = tmp_path / "models"
     folder.mkdir()
     monkeypatch.setenv(MODELS_VARIABLE, str(folder))
@@ -318,10 +320,9 @@ class _Nothing:
 
 
 def test_the_command_writes_it_and_says_what_was_checked(
-    llama_adapter: Path, make_run: MakeRun, tmp_path: Path, capsysbinary: Any
+    llama_adapter: Path, make_run: MakeRun, tmp_path: Path
 ) -> None:
     import argparse
-    import sys
 
     from engine.cli import Terminal
     from engine.commands import export as command
@@ -331,9 +332,73 @@ def test_the_command_writes_it_and_says_what_was_checked(
     command.add_arguments(parser)
     target = tmp_path / "out.gguf"
     given = parser.parse_args([run.id, "--format", "gguf_q8_0", "--out", str(target)])
-    assert command.run(given, Terminal(sys.stdout.buffer, sys.stderr.buffer)) == 0
-    said = capsysbinary.readouterr()
-    assert said.out.decode() == f"{target}\n"
-    assert b"end token: the same" in said.err and b"top1 agreement: " in said.err
-    with pytest.raises(UsageError):
-        command.run(given, Terminal(sys.stdout.buffer, sys.stderr.buffer))
+    out, err = tmp_path / "out.txt", tmp_path / "err.txt"
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        assert command.run(given, Terminal(stdout, stderr)) == 0
+        with pytest.raises(UsageError):
+            command.run(given, Terminal(stdout, stderr))
+    assert out.read_text("utf-8") == f"{target}\n"
+    said = err.read_text("utf-8")
+    assert "end token: the same" in said and "top1 agreement: " in said
+
+
+def save_sentencepiece(folder: Path, *, has_metaspace: bool) -> Path:
+    """A Llama whose tokenizer is SentencePiece's BPE with bytes for what it doesn't know."""
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+    from tests.engine.runtimes.conftest import CHATML, CORPUS, LLAMA_SHAPE, save_model
+
+    special = ["<unk>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"]
+    tokenizer = Tokenizer(models.BPE(unk_token="<unk>", byte_fallback=True, fuse_unk=True))
+    if has_metaspace:
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="never", split=False)
+    else:
+        steps = [normalizers.Prepend("\u2581"), normalizers.Replace(" ", "\u2581")]
+        tokenizer.normalizer = normalizers.Sequence(steps)
+    tokenizer.decoder = decoders.Sequence(
+        [decoders.Replace("\u2581", " "), decoders.ByteFallback(), decoders.Fuse()]
+    )
+    trainer = trainers.BpeTrainer(vocab_size=160, special_tokens=special, show_progress=False)
+    tokenizer.train_from_iterator(CORPUS * 3, trainer)
+    content = json.loads(tokenizer.to_str())
+    vocabulary = content["model"]["vocab"]
+    for byte in range(256):
+        vocabulary[f"<0x{byte:02X}>"] = len(vocabulary)
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=Tokenizer.from_str(json.dumps(content)), unk_token="<unk>",
+        bos_token="<s>", eos_token="</s>", chat_template=CHATML,
+    )  # fmt: skip
+    folder.mkdir()
+    fast.save_pretrained(folder)
+    config = LlamaConfig(
+        vocab_size=len(vocabulary) + 3, bos_token_id=1, eos_token_id=2,
+        tie_word_embeddings=False, **LLAMA_SHAPE,
+    )  # fmt: skip
+    return save_model(folder, LlamaForCausalLM, config)
+
+
+@pytest.mark.parametrize("has_metaspace", [False, True])
+def test_a_sentencepiece_tokenizer_cuts_alike_in_llama_cpp(
+    has_metaspace: bool, tmp_path: Path
+) -> None:
+    import transformers
+
+    from engine.runtimes.llama_cpp_load import LlamaLoad
+    from engine.runtimes.llama_cpp_text import LlamaCppGenerator
+    from engine.runtimes.transformers_load import template_of
+
+    base = save_sentencepiece(tmp_path / "base", has_metaspace=has_metaspace)
+    model = transformers.AutoModelForCausalLM.from_pretrained(base)
+    tokenizer = transformers.AutoTokenizer.from_pretrained(base)
+    path = tmp_path / "model.gguf"
+    facts = gguf_file.GgufFacts("pieces")
+    gguf_file.write_gguf(path, model, tokenizer, facts, "F16", silent())
+    assert len(gates._check_header(path, tokenizer)) == 2
+    generator = LlamaCppGenerator(
+        LlamaLoad(path, "pieces", 1024, "cpu", []), template_of(tokenizer)
+    )
+    try:
+        assert gates._check_cutting(generator, tokenizer).is_passed
+    finally:
+        generator.close()

@@ -71,6 +71,45 @@ def test_a_chat_run_reports_that_it_learned(method: str, llama: Path, tmp_path: 
     assert str(folder.result) in listed
 
 
+@pytest.mark.parametrize("method", ["nothing", "lora"])
+def test_a_run_on_pairs_reports_and_is_used_in_translate(method: str, tmp_path: Path) -> None:
+    from engine.loaded_translator import LoadedTranslators
+    from engine.runtimes.translator import Direction
+    from tests.engine.tiny_translator import save_marian
+    from tests.engine.training.seq2seq.conftest import make_pairs, write_json_lines
+
+    base = save_marian(tmp_path / "opus", source="en", target="de") if method == "lora" else ""
+    folder = done(
+        data=write_json_lines(tmp_path / "pairs.jsonl", make_pairs()), base=str(base),
+        method="lora" if base else "full", task="translation", max_length=32, batch_size=16,
+        source_language="en", target_language="de", scratch_size="tiny", vocabulary_size=320,
+        epochs=1, learning_rate=5e-3, name="pairs",
+    )  # fmt: skip
+    report = report_of(folder)
+    assert report.has_base is bool(base)
+    assert [one.name for one in report.metrics] == ["bleu", "chrf", "loss", "perplexity"]
+    scores = describe(folder).metrics
+    for name in ("bleu", "chrf", "loss"):
+        found = next(one for one in report.metrics if one.name == name)
+        assert found.tuned.value == pytest.approx(scores[name], rel=1e-3, abs=1e-3)
+    assert report.forgetting == [] and report.examples[0].reference.endswith(".")
+    assert "tok:13a" in report.card and "- de" in report.card
+    listed = list_task(ListModelsParams(), silent()).models
+    mine = next(one for one in listed if one.id == str(folder.result))
+    assert (mine.role, mine.is_installed, mine.name) == ("translator", True, "pairs")
+    translators = LoadedTranslators()
+    translator = translators.get(mine.id, "cpu", silent()).translator
+    asked = (["The dog runs."], Direction("en", "de"), lambda: None)
+    said = list(translator.translate(*asked))
+    translators.unload()
+    if base:  # it says what was trained, not what its base says
+        plain = LoadedTranslators()
+        other = plain.get(str(base), "cpu", silent()).translator
+        before = list(other.translate(*asked))
+        plain.unload()
+        assert said[0].probability != before[0].probability
+
+
 def test_an_encoders_gaps_are_compared(tmp_path: Path) -> None:
     from tests.engine.training.conftest import make_rows, make_tiny_bert
 
