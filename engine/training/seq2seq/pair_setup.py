@@ -18,7 +18,6 @@ from engine.training.seq2seq.pair_rows import PairRows, encode_pairs
 from engine.training.seq2seq.pairs import PairData, load_pairs
 from engine.training.seq2seq.scratch import begin_from_nothing
 
-SCRATCH_RATE = 1e-3
 SHORT_TOKENS = 128
 """Up to here plain attention is quicker on a processor than PyTorch's fused one: for pairs of 16
 tokens a whole step took 1.65 seconds instead of 2.2."""
@@ -50,14 +49,6 @@ class PairSetup:
     def is_from_nothing(self) -> bool:
         """Whether there is no base."""
         return not self.record.spec.base
-
-    @property
-    def learning_rate(self) -> float:
-        """The one asked for, or what suits the method."""
-        spec = self.record.spec
-        if spec.learning_rate is None and self.is_from_nothing:
-            return SCRATCH_RATE
-        return self.record.learning_rate
 
 
 def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:

@@ -95,7 +95,7 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
             spec,
             reporter.folder,
             rows=len(setup.train),
-            learning_rate=setup.learning_rate,
+            learning_rate=setup.record.learning_rate,
             device=device,
             has_autocast=setup.precision == "bfloat16",
             per_device_eval_batch_size=max(64, spec.batch_size),
