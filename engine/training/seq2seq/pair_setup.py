@@ -10,6 +10,7 @@ from typing import Any
 from engine.errors import UsageError
 from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import TextKey
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
@@ -125,7 +126,7 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
     from engine.training.model_setup import check_memory
 
     if record.spec.base:
-        check_memory(record.base, record.spec, config, choice.device)
+        check_memory(record.base, _at_once(record.spec, choice.device), config, choice.device)
     is_short = choice.device == "cpu" and longest <= 2 * SHORT_TOKENS
     torch.manual_seed(record.spec.seed)  # an adapter's first weights
     model = transformers.AutoModelForSeq2SeqLM.from_pretrained(
@@ -138,6 +139,18 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
         trust_remote_code=False,
     )
     return _with_adapter(model, record) if record.spec.method == "lora" else model
+
+
+def _at_once(spec: TrainingSpec, device: str) -> TrainingSpec:
+    """What is computed together, as if it were all that was asked for."""
+    from msgspec.structs import replace
+
+    from engine.training.micro_batches import CPU_TOKENS
+
+    rows = spec.micro_batch_size or spec.batch_size
+    if device == "cpu":
+        rows = min(rows, max(1, CPU_TOKENS // spec.max_length))
+    return replace(spec, batch_size=rows)
 
 
 def _with_adapter(model: Any, record: RunRecord) -> Any:
