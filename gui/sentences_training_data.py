@@ -191,6 +191,10 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "There are not as many tags as words.",
     ),
+    "row.too_deep": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Lists are in lists without end.",
+    ),
     "row.not_json": QT_TRANSLATE_NOOP(
         "sentences",
         "The line is not JSON.",
@@ -249,8 +253,8 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "note.training_columns_unused": QT_TRANSLATE_NOOP(
         "sentences",
-        "Data of the kind {shape} has no part called {parts}, so the columns chosen "
-        "for that are not used.",
+        "This kind of data has no part called {parts}, so the columns chosen for that "
+        "are not used.",
     ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
@@ -284,22 +288,22 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "error.training_shape_unfit": QT_TRANSLATE_NOOP(
         "sentences",
-        "The data can't be read as {shape}: that needs {parts}, and the columns are "
+        "The data can't be read this way: that needs {parts}, and the columns are "
         "{columns}. Say which columns have them.",
     ),
     "error.training_task_unfit": QT_TRANSLATE_NOOP(
         "sentences",
-        "The data has nothing for the task {task}; its columns are {columns}. Choose "
-        "another task, or say which columns have its parts.",
+        "The data has nothing for the task that was chosen; its columns are {columns}. "
+        "Choose another task, or say which columns have its parts.",
     ),
     "error.training_task_shape": QT_TRANSLATE_NOOP(
         "sentences",
-        "Data of the kind {shape} can't be used for the task {task}. Choose another of the two.",
+        "This kind of data can't be used for the task that was chosen. Choose another of the two.",
     ),
     "error.training_shape_not_yet": QT_TRANSLATE_NOOP(
         "sentences",
-        "Data of the kind {shape} is recognised but can't be trained on yet. Choose "
-        "another way to read it.",
+        "Data of this kind is recognised, but can't be trained on yet. Choose another "
+        "way to read it.",
     ),
     "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
         "sentences",

@@ -52,6 +52,7 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "row.no_source": (),
     "row.no_target": (),
     "row.tag_count": (),
+    "row.too_deep": (),
     "row.not_json": (),
     "row.too_large": ("limit",),
     "row.not_rendered": (),

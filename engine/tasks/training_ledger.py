@@ -53,6 +53,8 @@ def _read_page(params: TrainingLedgerParams, ctx: JobContext) -> TrainingLedger:
     for at, raw in enumerate(source.rows(params.offset if is_all else 0)):
         if at % CHECK_ROWS == 0:
             ctx.check_cancelled()
+            if source.position > 0:
+                ctx.progress(source.position, source.size_bytes, "bytes")
         row = reader.read(raw)
         keys = {reason.key for reason in row.reasons}
         if params.verdict not in ("all", row.verdict) or (

@@ -36,14 +36,26 @@ def row_limit(spec: TrainingSpec, tokenizer: Any) -> int:
     """Tokens a row may have: what was asked for, or the base's context if that is less."""
     from engine.training.encoding import length_limit
 
-    place = base_place(spec.base)
+    return length_limit(tokenizer, SimpleNamespace(**_config(spec.base)), spec.max_length)
+
+
+def base_context(asked: str) -> int:
+    """Tokens the base was made for; 0 when it doesn't say.
+
+    Raises:
+        EngineError: there is no such model.
+    """
+    return int(_config(asked).get("max_position_embeddings") or 0)
+
+
+def _config(asked: str) -> dict[str, Any]:
+    place = base_place(asked)
     if place.is_file():
         from engine.models.gguf_header import read_header
 
-        config = {"max_position_embeddings": read_header(place).context_length}
-    else:
-        config = json.loads((place / "config.json").read_text("utf-8"))
-    return length_limit(tokenizer, SimpleNamespace(**config), spec.max_length)
+        return {"max_position_embeddings": read_header(place).context_length}
+    found: dict[str, Any] = json.loads((place / "config.json").read_text("utf-8"))
+    return found
 
 
 def base_place(asked: str) -> Path:

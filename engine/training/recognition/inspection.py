@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from engine.protocol.training import LabelCount, TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.examples import MAX_LABELS
 from engine.training.recognition.examples import LabelledExample, ReadRow
+from engine.training.recognition.fitting_settings import fitting_settings, tokens_about
 from engine.training.recognition.parts import copy_key
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, eval_spec
 from engine.training.recognition.recognise import Recognition, recognise
@@ -45,6 +47,7 @@ class _Seen:
     reasons: Counter[str] = field(default_factory=Counter)
     labels: Counter[str] = field(default_factory=Counter)
     keys: set[bytes] = field(default_factory=set)
+    lengths: list[int] = field(default_factory=list)
     placeholders: set[str] = field(default_factory=set)
     filled: set[str] = field(default_factory=set)
 
@@ -62,6 +65,7 @@ class _Seen:
             self.placeholders |= names - fill.keys()
         if row.example is not None:
             self.keys.add(copy_key(row.example))
+            self.lengths.append(tokens_about(row.example))
         if isinstance(row.example, LabelledExample):
             self.labels.update(row.example.labels)
 
@@ -81,12 +85,13 @@ def inspect(spec: TrainingSpec, check: Callable[[], None]) -> TrainingDataReport
         report = _recognised(report, recognition)
         unused = sorted(spec.columns.keys() - recognition.mapping.keys())
         if recognition.task in CLASSIFICATION and path.stat().st_size <= WHOLE_BYTES:
-            return _labelled(report, spec)
+            return _with_suggestion(_labelled(report, spec), spec, _lengths(spec, source))
         seen = _look(spec, source, recognition, check)
         report = _with_rows(report, spec, source, seen)
         if unused:
             args = {"parts": ", ".join(unused), "shape": recognition.shape}
             report.problems.append(TextKey("note.training_columns_unused", {**args}))
+        report = _with_suggestion(report, spec, seen.lengths)
         _check(report, recognition, seen)
         if spec.eval_data:
             asked = eval_spec(spec)
@@ -140,6 +145,19 @@ def _labelled(report: TrainingDataReport, spec: TrainingSpec) -> TrainingDataRep
         problems=[*found.problems, *_placeholder_notes(set(report.placeholders), set())],
         error=found.error,
     )
+
+
+def _with_suggestion(
+    report: TrainingDataReport, spec: TrainingSpec, lengths: list[int]
+) -> TrainingDataReport:
+    found = fitting_settings(spec, report.task, report.usable_rows, lengths)
+    return msgspec.structs.replace(report, suggested=found)
+
+
+def _lengths(spec: TrainingSpec, source: RowSource) -> list[int]:
+    reader = RowReader(spec, recognise(spec, source))
+    rows = (reader.read(raw) for raw in islice(source.rows(), FIRST_ROWS))
+    return [tokens_about(row.example) for row in rows if row.example is not None]
 
 
 def _look(

@@ -26,6 +26,7 @@ ESTIMATE_BYTES = 4 << 20
 COUNTED_BYTES = 64 << 20
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_MARK = b"\xef\xbb\xbf"
 _WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
 
 
@@ -88,26 +89,22 @@ class JsonLinesRows:
 
     def _rows(self, file: BufferedReader, start: int, number: int) -> Iterator[RawRow]:
         self._ledger = Ledger()
-        while True:
-            self.position = place = file.tell()
-            line = file.readline(MAX_LINE_BYTES + 1)
-            if not line:
-                self.position = self.size_bytes
-                return
+        at = file.tell()
+        for line in iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""):
+            place, at = at, at + len(line)
+            self.position = at
             is_cut = len(line) > MAX_LINE_BYTES
             if is_cut:
-                while (rest := file.readline(MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
-                    pass
-            if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+                at += _skip_line(file)
+            if line.isspace() or line.strip() == _MARK:
                 continue
             number += 1
             if number <= start:
                 continue
             if is_cut:
                 problem = TextKey("row.too_large", {"limit": MAX_LINE_BYTES >> 20})
-                yield RawRow(
-                    number, None, problem, place, line[:BEGINNING].decode("utf-8", "replace")
-                )
+                begins = line[:BEGINNING].decode(self._encoding, "replace")
+                yield RawRow(number, None, problem, place, begins)
             else:
                 yield self._row(line, number, place)
 
@@ -120,3 +117,13 @@ class JsonLinesRows:
         if _HALF.search(text):
             value = without_surrogates(value)
         return RawRow(number, complete_row(value, self.columns, self._ledger), None, place)
+
+
+def _skip_line(file: BufferedReader) -> int:
+    """Pass over the rest of a line; how many bytes that was."""
+    size = 0
+    while rest := file.readline(MAX_LINE_BYTES):
+        size += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return size

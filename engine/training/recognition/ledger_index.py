@@ -133,6 +133,9 @@ class LedgerIndex:
         """Give the disk back."""
         self._base.close()
 
+    def __del__(self) -> None:
+        self.close()
+
     def _write(self) -> None:
         with _disk_errors():
             self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", self._rows)

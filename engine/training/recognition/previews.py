@@ -27,7 +27,11 @@ def raw_preview(raw: RawRow) -> str:
         name: value[:PREVIEW_CHARACTERS] if isinstance(value, str) else value
         for name, value in raw.cells.items()
     }
-    return _shortened(json.dumps(cells, ensure_ascii=False, default=str), PREVIEW_CHARACTERS)
+    try:
+        text = json.dumps(cells, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        text = ", ".join(cells)  # lists in lists without end: the names say what there is
+    return _shortened(text, PREVIEW_CHARACTERS)
 
 
 def _joined(one: str, other: str) -> str:

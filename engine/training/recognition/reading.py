@@ -82,10 +82,12 @@ class RowReader:
         if raw.cells is None:
             reason = raw.problem or TextKey("row.empty")
             return ReadRow(raw.number, "left_out", None, (reason,))
-        cells = filled(raw.cells, self._fill) if self._fill else raw.cells
         notes: list[TextKey] = []
         try:
+            cells = filled(raw.cells, self._fill) if self._fill else raw.cells
             example = self._shape.read(cells, self._reading, notes)
         except UnusableRowError as problem:
             return ReadRow(raw.number, "left_out", None, (problem.reason,))
+        except RecursionError:
+            return ReadRow(raw.number, "left_out", None, (TextKey("row.too_deep"),))
         return ReadRow(raw.number, "fixed" if notes else "kept", example, tuple(notes))

@@ -15,9 +15,10 @@ from engine.training.recognition.base_tokenizer import base_place
 from engine.training.recognition.rows import RowSource, data_path, open_rows
 from engine.training.recognition.shape import Match, Reading, Sample, Shape
 from engine.training.recognition.shapes import SHAPES
-from engine.training.recognition.values import filled, placeholders_in
+from engine.training.recognition.values import UnusableRowError, filled, placeholders_in
 
 SAMPLE_ROWS = 200
+TRIED_ROWS = 20
 ENCODERS = ("BertModel", "MaskedLM", "RobertaModel", "ElectraModel", "DebertaV2Model", "MPNetModel")
 """How the architectures of such models end."""
 
@@ -80,7 +81,11 @@ def recognise(spec: TrainingSpec, source: RowSource | None = None) -> Recognitio
     shape, match = _choice(spec, sample, matches)
     _check_asked(spec, sample, match)
     others = sorted(
-        (name for name in matches if name != shape.name),
+        (
+            name
+            for name, found in matches.items()
+            if name != shape.name and _is_readable(spec, SHAPES[name], found, sample)
+        ),
         key=lambda name: -matches[name].likeness,
     )
     names = {name for row in sample.rows for name in placeholders_in(list(row.values()))}
@@ -108,7 +113,10 @@ def take_rows(spec: TrainingSpec, source: RowSource) -> Sample:
     columns = dict.fromkeys(source.columns)
     for raw in islice(source.rows(), SAMPLE_ROWS):
         if raw.cells is not None:
-            rows.append({name: filled(cell, spec.fill) for name, cell in raw.cells.items()})
+            cells = raw.cells
+            if spec.fill:
+                cells = {name: filled(cell, spec.fill) for name, cell in cells.items()}
+            rows.append(cells)
             columns.update(dict.fromkeys(raw.cells))
     if not rows:
         raise UsageError("error.training_empty", path=source.path.name)
@@ -144,6 +152,18 @@ def _choice(
     # ``max`` takes the first of several that fit equally well.
     name = max(suited, key=lambda name: suited[name].likeness)
     return SHAPES[name], suited[name]
+
+
+def _is_readable(spec: TrainingSpec, shape: Shape, match: Match, sample: Sample) -> bool:
+    """Whether an example can be made of any of the first rows."""
+    reading = Reading(spec, match.mapping, match.languages, match.is_multi_label)
+    for row in sample.rows[:TRIED_ROWS]:
+        try:
+            shape.read(row, reading, [])
+        except (UnusableRowError, RecursionError):
+            continue
+        return True
+    return False
 
 
 def _check_asked(spec: TrainingSpec, sample: Sample, match: Match) -> None:

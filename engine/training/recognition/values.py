@@ -5,7 +5,7 @@ Owns: what counts as unreadable. Knows nothing of shapes.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from engine.protocol.envelope import Scalar, TextKey
@@ -133,15 +133,15 @@ def filled(value: Any, fill: dict[str, str]) -> Any:
     return value
 
 
-def placeholders_in(value: Any) -> Iterable[str]:
-    """Names of the placeholders in a value."""
-    if isinstance(value, str):
-        if "{{" in value:
-            for found in PLACEHOLDER.finditer(value):
-                yield found[1]
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            yield from placeholders_in(one)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from placeholders_in(one)
+def placeholders_in(value: Any) -> Iterator[str]:
+    """Names of the placeholders in a value, however deep it is."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            if "{{" in one:
+                yield from PLACEHOLDER.findall(one)
+        elif isinstance(one, (list, tuple)):
+            waiting += one
+        elif isinstance(one, dict):
+            waiting += one.values()

@@ -15,6 +15,7 @@ from engine.protocol.training_spec import TrainingSpec
 from engine.tasks.training_inspect import run
 from engine.tasks.training_ledger import run as ledger
 from engine.training.recognition.inspection import check_data
+from tests.engine.training.conftest import make_tiny_bert
 
 
 def job() -> JobContext:
@@ -141,3 +142,14 @@ def test_ledger_of_large_data_keeps_little_in_memory(large: Path) -> None:
     assert found.counts == {"kept": ROWS - ROWS // 100, "left_out": ROWS // 100}
     assert [row.number for row in found.rows][:3] == [1, 101, 201]
     assert peak < 4 << 20
+
+
+def test_settings_are_suggested_for_rows_and_base(tmp_path: Path) -> None:
+    data = write(tmp_path / "a.jsonl", chats(40))
+    assert inspect(TrainingSpec(data=data, base="no-such-model")).suggested is None
+    assert inspect(TrainingSpec(data=data, base="")).suggested is None
+    found = inspect(TrainingSpec(data=data, base=str(make_tiny_bert(tmp_path / "base")))).suggested
+    assert found is not None and found.max_length == 64 and found.reasons  # the base's context
+    pairs = [{"translation": {"en": "a " * 90, "de": "b"}}] * 9
+    new = inspect(TrainingSpec(data=write(tmp_path / "p.jsonl", pairs), base="")).suggested
+    assert new is not None and (new.method, new.max_length) == ("full", 64)

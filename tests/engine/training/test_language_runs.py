@@ -238,19 +238,6 @@ def test_memory_that_runs_out_halves_what_is_computed_at_once(
 @pytest.mark.parametrize(
     ("rows", "changes", "key"),
     [
-        (
-            [
-                {
-                    "messages": [
-                        {"role": "user", "content": "Hi"},
-                        {"role": "assistant", "content": "Yes", "weight": 0},
-                    ]
-                }
-            ]
-            * 8,
-            {},
-            "error.training_nothing_to_learn",
-        ),
         (chat_rows(8), {"method": "head"}, "error.training_method_unsuited"),
         (chat_rows(8), {"method": "qlora"}, "error.training_qlora"),
         (chat_rows(30), {"max_length": 8}, "error.training_nothing_to_learn"),
@@ -269,6 +256,17 @@ def test_what_cannot_be_learned_is_refused(
     run = told(folder)
     assert run.state == "failed" and run.error is not None
     assert run.error.text.key == key, run.error
+
+
+def test_rows_none_of_whose_answers_counts_are_refused_at_the_start(
+    chat_spec: Spec, tmp_path: Path
+) -> None:
+    turns = [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Yes"}]
+    turns[1] |= {"weight": 0}  # type: ignore[dict-item]
+    data = write_json(tmp_path / "masked.json", [{"messages": turns}] * 8)
+    with pytest.raises(EngineError) as refusal:
+        launcher.prepare(chat_spec(data=str(data)))
+    assert refusal.value.text.key == "error.training_nothing_to_learn"
 
 
 def test_a_base_that_is_of_another_kind_or_must_not_be_changed_is_refused(

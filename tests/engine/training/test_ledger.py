@@ -159,3 +159,10 @@ def test_counting_can_be_cancelled_and_leaves_the_last_ledger(ask: Ask, tmp_path
     with pytest.raises(CancelledError):
         run(TrainingLedgerParams(spec=other), context)
     assert ask(is_counting=False).counts == counted.counts
+
+
+def test_a_changed_file_is_counted_anew(ask: Ask, spec: TrainingSpec) -> None:
+    assert ask().matching == len(ROWS)
+    write(Path(spec.data), ROWS[:40])
+    assert ask(is_counting=False).matching is None
+    assert ask().matching == 40

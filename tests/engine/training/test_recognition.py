@@ -120,7 +120,19 @@ def test_columns_and_shape_asked_for_win(tmp_path: Path) -> None:
     assert (recognise(spec).mapping, recognise(spec).languages) == (asked, ("de", "en"))
     kto = spec_for(tmp_path / "kto.json", ROWS["kto"][0], shape="messages")
     assert recognise(kto).task == "chat"
-    assert "messages" in recognise(spec_for(tmp_path / "kto.json", ROWS["kto"][0])).alternatives
+    assert recognise(spec_for(tmp_path / "kto.json", ROWS["kto"][0])).alternatives == ("messages",)
+    # A conversation without answers is no alternative: nothing could be read.
+    dpo = spec_for(tmp_path / "dpo.json", ROWS["dpo sharegpt"][0])
+    assert recognise(dpo).alternatives == ()
+
+
+def test_two_unnamed_columns_in_two_languages_are_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    pair = "The weather is fine today.\tDas Wetter ist heute schön.\tby CK and Pfirsichbaeumchen"
+    path.write_text((pair + "\n") * 9, "utf-8")
+    found = recognise(TrainingSpec(data=str(path), base=""))
+    assert (found.shape, found.languages) == ("translation_pairs", ("en", "de"))
+    assert found.mapping == {"source": "column 1", "target": "column 2"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 from engine.english import sentence
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.recognition.examples import ChatExample, ReadRow, TextExample
+from engine.training.recognition.json_lines import JsonLinesRows
 from engine.training.recognition.reading import read_rows
+from engine.training.recognition.rows import open_rows
 
 GOOD = [{"role": "user", "content": "Who?"}, {"role": "assistant", "content": "Ada."}]
 
@@ -113,6 +115,23 @@ def test_lines_that_are_no_json_or_no_text_are_rows_left_out(tmp_path: Path) -> 
         ("kept", []),
     ]
     assert rows[2].example == TextExample("b\ufffd\ufffdd")
+
+
+def test_a_line_that_fills_the_memory_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.training.recognition.json_lines.MAX_LINE_BYTES", 100)
+    path = tmp_path / "rows.jsonl"
+    lines = ['{"text": "one"}', json.dumps({"text": "x" * 350}), "", '{"text": "two"}']
+    path.write_text("\ufeff" + "\n".join(lines), "utf-8")
+    source = open_rows(path)
+    assert isinstance(source, JsonLinesRows)
+    rows = list(source.rows())
+    assert [row.problem and row.problem.key for row in rows] == [None, "row.too_large", None]
+    assert rows[1].text.startswith('{"text": "xxx') and source.position == path.stat().st_size
+    # Each row is found again by its place.
+    assert [next(source.rows_at(row.place, row.number)) for row in rows] == rows
+    assert next(source.rows(2)) == rows[2]
 
 
 def test_placeholders_are_filled_and_others_stay(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def _match(sample: Sample) -> Match | None:
     if sample.holds(completion, lambda value: has_turns(value, ("role",))):
         named = TextKey("shape.message_lists", {"columns": f"{prompt}, {completion}"})
         return Match(mapping, CERTAIN, (named,))
-    if not sample.is_text(prompt) or not sample.holds(completion, lambda v: isinstance(v, str)):
+    if not all(sample.holds(one, lambda v: isinstance(v, str)) for one in (prompt, completion)):
         return None
     names = (prompt.strip().casefold(), completion.strip().casefold())
     likeness = CERTAIN if names in EXACT or "completion" in sample.spec.columns else LIKELY

@@ -1,5 +1,7 @@
 """Texts with their translations: an object of two languages, two columns, two aligned files."""
 
+import re
+
 from engine.data import Row
 from engine.protocol.envelope import TextKey
 from engine.training.recognition.examples import PairExample
@@ -20,6 +22,7 @@ from engine.training.recognition.shape import (
 )
 from engine.training.recognition.values import as_mapping
 
+_UNNAMED = re.compile(r"column \d+")
 NAMED = (("source", "target"), ("src", "tgt"), ("src", "trg"), ("source_text", "target_text"))
 
 
@@ -73,10 +76,12 @@ def _by_language(sample: Sample) -> Match | None:
         codes = (column_language(source), column_language(target))
         reason = TextKey("shape.language_columns", {"columns": f"{source}, {target}"})
         return Match({"source": source, "target": target}, CERTAIN, (reason,), codes)
-    if len(texts) == 2 and len(sample.columns) == 2:
+    # Where columns have no names, what comes after the pair is about it (who wrote it, say).
+    is_pair = len(sample.columns) == 2 or all(_UNNAMED.fullmatch(name) for name in sample.columns)
+    if len(texts) >= 2 and texts[:2] == sample.columns[:2] and is_pair:
         codes = content_languages(sample, texts[0], texts[1])
         if all(codes) and codes[0] != codes[1]:
-            source, target = texts
+            source, target = texts[:2]
             reason = TextKey("shape.languages", {"source": codes[0], "target": codes[1]})
             if sample.spec.source_language and sample.spec.source_language == codes[1]:
                 source, target, codes = target, source, (codes[1], codes[0])
