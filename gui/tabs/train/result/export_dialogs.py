@@ -11,6 +11,8 @@ from engine.protocol.training_result import ExportFormat
 from gui.tabs.train.result import wording
 
 LANGUAGE_TASKS = frozenset({"chat", "causal_lm"})
+EXPORTED_TASKS = LANGUAGE_TASKS | {"masked_lm", "translation", "summarization"}
+"""What learned labels is used in the Sentiment tab as it is."""
 
 
 class ExportMenu(QMenu):
@@ -37,11 +39,8 @@ class ExportMenu(QMenu):
         self.run, self._task = run, task
 
     def formats(self) -> list[ExportFormat]:
-        """GGUF is for models that go on with a text."""
-        every = list(wording.FORMATS)
-        if self._task in LANGUAGE_TASKS:
-            return every
-        return [one for one in every if not one.startswith("gguf")]
+        """All of models that go on with a text; others have no GGUF and no script yet."""
+        return list(wording.FORMATS) if self._task in LANGUAGE_TASKS else ["safetensors"]
 
     def _fill(self) -> None:
         self.clear()
