@@ -10,7 +10,7 @@ from gui.formats import size
 from gui.icons import icon
 from gui.tabs.train import wording
 from gui.tabs.train.result import opening
-from gui.tabs.train.result.export_dialogs import EXPORTED_TASKS, LANGUAGE_TASKS, ExportMenu
+from gui.tabs.train.result.export_dialogs import LANGUAGE_TASKS, ExportMenu
 from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 
@@ -78,8 +78,7 @@ class RunActions(QWidget):
         self._name_open(run)
         is_idle = not run.pending
         has_model = bool(run.model)
-        task = wording.run_task(run)
-        can_export = task in (EXPORTED_TASKS if has_model else LANGUAGE_TASKS)
+        can_export = has_model or wording.run_task(run) in LANGUAGE_TASKS
         can_chat = opening.can_chat(run) and not has_model and run.step > 0
         states = {
             "pause": (is_live, is_idle and run.state != "finishing"),

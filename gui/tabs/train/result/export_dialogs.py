@@ -11,8 +11,6 @@ from engine.protocol.training_result import ExportFormat
 from gui.tabs.train.result import wording
 
 LANGUAGE_TASKS = frozenset({"chat", "causal_lm"})
-EXPORTED_TASKS = LANGUAGE_TASKS | {"masked_lm", "translation", "summarization"}
-"""What learned labels is used in the Sentiment tab as it is."""
 
 
 class ExportMenu(QMenu):
