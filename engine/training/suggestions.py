@@ -47,7 +47,7 @@ def suggest(
     return SuggestedSettings(
         method=method,
         epochs=epochs,
-        batch_size=_batch_size(task, rows),
+        batch_size=_batch_size(task, rows, parameters),
         learning_rate=rate,
         max_length=length,
         reasons=reasons,
@@ -74,13 +74,17 @@ def _method(
 
 def _epochs(task: TrainingTask, rows: int, parameters: int) -> float:
     if parameters == 0:
-        return 20.0 if rows < 50_000 else 10.0
+        return 10.0 if rows < 50_000 else 5.0
     if task in ("causal_lm", "masked_lm"):
         return 3.0 if rows < 2_000 else 1.0
     return 5.0 if rows < 200 else 3.0 if rows < 20_000 else 1.0
 
 
-def _batch_size(task: TrainingTask, rows: int) -> int:
+def _batch_size(task: TrainingTask, rows: int, parameters: int) -> int:
+    if parameters == 0:
+        # Many small steps learn more from the same pairs: on Multi30k batches of 48 were after
+        # 80,000 tokens where batches of 128 were after 225,000.
+        return 32 if rows < 200_000 else 128
     if task in ("text_classification", "multi_label_classification", "masked_lm"):
         return 32
     if task in ("translation", "summarization"):
@@ -97,7 +101,7 @@ def _learning_rate(task: TrainingTask, method: TrainingMethod, parameters: int) 
     if method in ("lora", "qlora"):
         return 5e-4 if is_small else 2e-4
     if parameters == 0:
-        return 5e-4
+        return 1e-3
     return 5e-5 if is_small else 1e-5
 
 

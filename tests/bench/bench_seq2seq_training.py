@@ -29,12 +29,12 @@ SETTINGS = {
     "--target-language": "de",
     "--scratch-size": "small",
     "--vocabulary-size": "8000",
-    "--batch-size": "128",
+    "--batch-size": "32",
     "--learning-rate": "0.001",
-    "--warmup-fraction": "0.1",
+    "--warmup-fraction": "0.06",
     "--evaluations-per-epoch": "1",
     "--early-stopping": "0",
-    "--epochs": "8",
+    "--epochs": "4",
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from engine.errors import UsageError
 from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import TextKey
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
@@ -18,7 +19,6 @@ from engine.training.seq2seq.pair_rows import PairRows, encode_pairs
 from engine.training.seq2seq.pairs import PairData, load_pairs
 from engine.training.seq2seq.scratch import begin_from_nothing
 
-SCRATCH_RATE = 1e-3
 SHORT_TOKENS = 128
 """Up to here plain attention is quicker on a processor than PyTorch's fused one: for pairs of 16
 tokens a whole step took 1.65 seconds instead of 2.2."""
@@ -50,14 +50,6 @@ class PairSetup:
     def is_from_nothing(self) -> bool:
         """Whether there is no base."""
         return not self.record.spec.base
-
-    @property
-    def learning_rate(self) -> float:
-        """The one asked for, or what suits the method."""
-        spec = self.record.spec
-        if spec.learning_rate is None and self.is_from_nothing:
-            return SCRATCH_RATE
-        return self.record.learning_rate
 
 
 def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
@@ -134,7 +126,7 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
     from engine.training.model_setup import check_memory
 
     if record.spec.base:
-        check_memory(record.base, record.spec, config, choice.device)
+        check_memory(record.base, _at_once(record.spec, choice.device), config, choice.device)
     is_short = choice.device == "cpu" and longest <= 2 * SHORT_TOKENS
     torch.manual_seed(record.spec.seed)  # an adapter's first weights
     model = transformers.AutoModelForSeq2SeqLM.from_pretrained(
@@ -147,6 +139,18 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
         trust_remote_code=False,
     )
     return _with_adapter(model, record) if record.spec.method == "lora" else model
+
+
+def _at_once(spec: TrainingSpec, device: str) -> TrainingSpec:
+    """What is computed together, as if it were all that was asked for."""
+    from msgspec.structs import replace
+
+    from engine.training.micro_batches import CPU_TOKENS
+
+    rows = spec.micro_batch_size or spec.batch_size
+    if device == "cpu":
+        rows = min(rows, max(1, CPU_TOKENS // spec.max_length))
+    return replace(spec, batch_size=rows)
 
 
 def _with_adapter(model: Any, record: RunRecord) -> Any:

@@ -19,8 +19,6 @@ LOOKED_AT = 200
 """Validation rows that are translated or summarized at each look."""
 MOST_MEASURED = 2000
 """Test rows that are, at the end; the loss is of all."""
-TOKENS_AT_ONCE = 16_384
-"""Of both sides of a part of a batch, were all its pairs as long as the longest."""
 SMOOTHING = 0.1
 """Of a model from nothing (arXiv:1706.03762, section 5.4). A base was trained with its own."""
 SECOND_MOMENT = 0.98
@@ -66,26 +64,33 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
         The trainer and why it ended: "", ``pause``, ``stop`` or ``early``.
     """
     from engine.training.callbacks import RunCallback
-    from engine.training.fitting import progress_at, train, training_arguments
-    from engine.training.micro_batch_trainer import enable_checkpointing
-    from engine.training.micro_batches import EVEN, MicroBatches, MicroBatching
+    from engine.training.fitting import progress_at, train
+
+    progress = progress_at(checkpoint)
+    device = setup.choice.device
+    run = RunCallback(reporter, setup.record.spec, progress, judge=judge, device=device)
+    trainer = make_trainer(setup, reporter, run)
+    trainer.add_callback(_probes(setup, reporter))
+    return trainer, train(trainer, reporter, checkpoint)
+
+
+def make_trainer(setup: PairSetup, reporter: RunReporter, run: Any) -> Any:
+    """The trainer of this run, before its first step."""
+    from engine.training.fitting import training_arguments
+    from engine.training.micro_batches import MicroBatches
     from engine.training.seq2seq.pair_loss import pair_loss
     from engine.training.seq2seq.pair_rows import PairPadding
     from engine.training.seq2seq.pair_trainer import PairTrainer
 
     spec, device = setup.record.spec, setup.choice.device
-    if spec.activation_checkpointing == "on":
-        enable_checkpointing(setup.model)
     pad = PairPadding(int(setup.tokenizer.pad_token_id))
-    batching = MicroBatching(rows_at_once(setup), EVEN if device == "cpu" else 0.0)
-    reporter.update(micro_batch_size=batching.rows)
 
     def on_backoff(rows: int, is_checkpointing: bool) -> None:
         reporter.update(micro_batch_size=rows, is_checkpointing=is_checkpointing)
 
-    trainer = PairTrainer(
+    return PairTrainer(
         folder=reporter.folder,
-        run=RunCallback(reporter, spec, progress_at(checkpoint), judge=judge, device=device),
+        run=run,
         seed=spec.seed,
         token_loss=pair_loss(SMOOTHING if setup.is_from_nothing else 0.0),
         on_backoff=on_backoff,
@@ -95,18 +100,35 @@ def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) 
             spec,
             reporter.folder,
             rows=len(setup.train),
-            learning_rate=setup.learning_rate,
+            learning_rate=setup.record.learning_rate,
             device=device,
             has_autocast=setup.precision == "bfloat16",
             per_device_eval_batch_size=max(64, spec.batch_size),
             adam_beta2=SECOND_MOMENT,
         ),
-        data_collator=MicroBatches(pad, batching),
+        data_collator=MicroBatches(pad, _batching(setup, reporter)),
         train_dataset=setup.train,
         eval_dataset=setup.validation if len(setup.validation) else None,
     )
-    trainer.add_callback(_probes(setup, reporter))
-    return trainer, train(trainer, reporter, checkpoint)
+
+
+def _batching(setup: PairSetup, reporter: RunReporter) -> Any:
+    """How much is computed at once."""
+    from engine.training.micro_batch_trainer import enable_checkpointing
+    from engine.training.micro_batches import CPU_TOKENS, EVEN, MicroBatching
+
+    spec = setup.record.spec
+    # What an earlier process of the run came down to holds for this one.
+    before = reporter.status
+    is_checkpointing = spec.activation_checkpointing == "on" or before.is_checkpointing
+    if is_checkpointing:
+        enable_checkpointing(setup.model)
+    rows = spec.micro_batch_size or spec.batch_size
+    rows = min(rows, before.micro_batch_size or rows)
+    reporter.update(micro_batch_size=rows, is_checkpointing=is_checkpointing)
+    if setup.choice.device == "cpu":
+        return MicroBatching(rows, EVEN, CPU_TOKENS)
+    return MicroBatching(rows)
 
 
 def _probes(setup: PairSetup, reporter: RunReporter) -> Any:
@@ -121,13 +143,6 @@ def _probes(setup: PairSetup, reporter: RunReporter) -> Any:
 
     asked = (spec.probe_prompts, spec.probe_steps)
     return PairProbes(reporter, setup.model, setup.tokenizer, task, *asked, write=write)
-
-
-def rows_at_once(setup: PairSetup) -> int:
-    """Rows of a part of a batch; memory may turn out to have room for less."""
-    spec = setup.record.spec
-    longest = int(setup.train.lengths.max())
-    return spec.micro_batch_size or min(spec.batch_size, max(1, TOKENS_AT_ONCE // longest))
 
 
 def judge(metrics: dict[str, float]) -> tuple[float, float]:

@@ -20,7 +20,7 @@ def test_what_would_not_fit_gets_an_adapter() -> None:
     assert large.method == "lora"
     assert large.reasons[0].key == "suggest.lora_memory"
     scratch = suggest("translation", rows=29_000, parameters=0, available_bytes=8 * GB)
-    assert (scratch.method, scratch.epochs, scratch.learning_rate) == ("full", 20, 5e-4)
+    assert (scratch.method, scratch.epochs, scratch.learning_rate) == ("full", 10, 1e-3)
 
 
 def test_rows_are_never_longer_than_the_base_allows() -> None:
