@@ -68,6 +68,7 @@ def test_every_row_is_listed_with_its_reason_and_few_are_held(
 def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     text = tab.find(XrayText, "trainXrayText")
     assert text.toPlainText().startswith("<|im_start|>user\nQuestion 1: how deep is the lake?")
+    assert tab.unnamed_controls() == []
     assert "the loss counts" in tab.text("trainXrayFacts")
     assert tab.text("trainXrayTitle") == "Row 1"
     tab.qtbot.wait(50)

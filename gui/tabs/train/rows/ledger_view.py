@@ -73,6 +73,7 @@ class LedgerView(QTableView):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setAccessibleName(self.tr("Rows of the training data"))
+        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self._model.reword()
 
     def changeEvent(self, event: QEvent) -> None:
