@@ -119,6 +119,7 @@ class RunPresenter(QObject):
     def _on_open_requested(self) -> None:
         run = self._view.run
         if run is not None and run.model:
+            self._services.models.refresh()  # it is listed by its name, once it is there
             self._services.navigation.open(opening.tab_for(run), OpenModel(run.model))
 
     def _on_compare_changed(self) -> None:
