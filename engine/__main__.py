@@ -1,6 +1,6 @@
 """Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout,
-``training-keeper``, ``training-worker``, ``training-rank`` and ``training-trial`` are a run's processes; every other
-sub-command is the terminal's (``engine.cli``).
+``training-keeper``, ``training-worker``, ``training-rank`` and ``training-trial`` are a run's
+processes; every other sub-command is the terminal's (``engine.cli``).
 
 Nothing heavy is imported before descriptor 1 is safe.
 """

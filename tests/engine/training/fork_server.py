@@ -19,10 +19,16 @@ MODULES = (
     "engine.training.checkpoints",
     "engine.training.classification",
     "engine.training.encoding",
+    "engine.training.language.losses",
+    "engine.training.language.result",
+    "engine.training.language.run",
+    "engine.training.micro_batch_trainer",
     "engine.training.model_setup",
     "engine.training.result",
     "engine.training.trainer",
     "transformers.models.bert.modeling_bert",
+    "transformers.models.llama.modeling_llama",
+    "peft",
 )
 
 

@@ -1,6 +1,7 @@
 """Chats, raw text and masked text, trained for real on models too small to matter."""
 
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -329,10 +330,30 @@ def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
     assert [(one.step, one.prompt) for one in updates[0].probes] == pairs
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.slow
+def test_killed_at_any_instant_a_chat_run_is_found_again_and_ends_the_same(
+    chat_spec: Spec,
+) -> None:
+    from tests.engine.training.killing import fork_server, kill_many
+
+    settings: dict[str, Any] = {
+        "method": "lora", "lora_dropout": 0.1, "lora_rank": 4, "epochs": 2, "learning_rate": 1e-3,
+        "checkpoint_steps": 2, "early_stopping": 0, "probe_prompts": ["Who?"], "probe_steps": 4,
+    }  # fmt: skip
+    whole = told(carried_out(chat_spec(**settings)))
+    with fork_server() as server:
+        outcome = kill_many(
+            server, lambda: launcher.prepare(chat_spec(**settings)), kills=8, seed=2, longest=2.0
+        )
+    assert outcome.kills == 8 and outcome.finished
+    for folder in outcome.finished:
+        assert told(folder).metrics == pytest.approx(whole.metrics, abs=1e-3)
+
+
 @pytest.mark.model
 def test_the_starter_model_learns_and_answers() -> None:
     """Two steps of LoRA on SmolLM2, from its GGUF file to an adapter."""
-    import os
     import tempfile
 
     from engine.models.store import ModelStore

@@ -71,7 +71,8 @@ def _export_folder(run: FinishedRun, path: Path, ctx: JobContext) -> list[Export
         _write_folder(run, trained, draft, ctx)
         trained.model = None  # one model at a time
         ctx.stage("stage.checking_export")
-        gates.append(check_same_output(expected, _loaded_alone(draft, trained), trained, ctx))
+        alone = _loaded_alone(draft, trained, len(expected.inputs))
+        gates.append(check_same_output(expected, alone, trained, ctx))
         ctx.check_cancelled()
 
     publish_folder(path, fill)
@@ -79,8 +80,10 @@ def _export_folder(run: FinishedRun, path: Path, ctx: JobContext) -> list[Export
 
 
 def _write_folder(run: FinishedRun, trained: TrainedModel, draft: Path, ctx: JobContext) -> None:
-    ctx.stage("stage.merging_adapter" if run.base else "stage.writing_file", **_file(run, draft))
+    if run.base:
+        ctx.stage("stage.merging_adapter")
     trained.merge()
+    ctx.stage("stage.writing_file", file=run.record.name)
     ctx.check_cancelled()
     # A folder of this machine means nothing elsewhere.
     trained.model.config._name_or_path = run.record.base.name
@@ -88,17 +91,22 @@ def _write_folder(run: FinishedRun, trained: TrainedModel, draft: Path, ctx: Job
     trained.tokenizer.save_pretrained(draft)
     for name in COMPANIONS:
         if (run.result / name).is_file():
-            (draft / name).write_bytes((run.result / name).read_bytes())
+            content = (run.result / name).read_bytes()
+            if name == CARD_NAME:  # what it says of the adapter's library is no longer so
+                content = content.replace(b"library_name: peft", b"library_name: transformers", 1)
+            (draft / name).write_bytes(content)
 
 
-def _file(run: FinishedRun, draft: Path) -> dict[str, str]:
-    return {} if run.base else {"file": draft.name}
+def _loaded_alone(draft: Path, trained: TrainedModel, prompts: int) -> object:
+    """As plain transformers loads it elsewhere.
 
-
-def _loaded_alone(draft: Path, trained: TrainedModel) -> object:
-    """As plain transformers loads it elsewhere."""
+    Raises:
+        GateFailedError: weights are missing, for which transformers makes up others.
+    """
     import torch
     import transformers
+
+    from engine.training.results.exports.gates import GateFailedError
 
     kind = getattr(transformers, MODEL_CLASSES[trained.record.task])
     model, info = kind.from_pretrained(
@@ -109,7 +117,10 @@ def _loaded_alone(draft: Path, trained: TrainedModel) -> object:
         trust_remote_code=False,
         output_loading_info=True,
     )
-    assert not info["missing_keys"] and not info["mismatched_keys"], info
+    if info["missing_keys"] or info["mismatched_keys"]:
+        raise GateFailedError(
+            "error.export_gate_greedy_output", same=0, prompts=prompts, detail=str(info)
+        )
     return model.eval()
 
 
