@@ -37,7 +37,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     """
     from engine.training.fitting import find_checkpoint
     from engine.training.language.result import write_result
-    from engine.training.results.language_report import report_language
+    from engine.training.results.language_report import free_training, report_language
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
@@ -51,6 +51,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         return
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    free_training(trainer)
     report_language(setup, reporter, findings)
     reporter.state(
         "stopped" if outcome == "stop" else "finished",

@@ -106,6 +106,13 @@ def report_or_say(reporter: RunReporter, write: Callable[[], TrainingReport]) ->
             reporter.note(note)
 
 
+def free_training(trainer: Any) -> None:
+    """Let go of what only training needs: two averages and a gradient of each weight."""
+    trainer.model.zero_grad(set_to_none=True)
+    trainer.accelerator.free_memory()
+    trainer.optimizer = trainer.lr_scheduler = None
+
+
 def held_out_rows(rows: "TokenRows", tokenizer: Any) -> list[HeldOutRow]:
     """Chats and texts as rows to compare: what comes before the first token that counts is the
     prompt. A raw text counts whole; its beginning is the prompt then."""

@@ -9,13 +9,22 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+import psutil
+
+from engine.errors import OutOfMemoryError
+from engine.models.safetensors_folder import read_safetensors_folder
 
 if TYPE_CHECKING:
     import numpy as np
 
 LOGIT_FLOATS = 64 * 1024 * 1024
 """Numbers of logits computed at once: 256 MB in float32."""
+
+SPARE = 0.9
+"""The part of the free memory that a base may take."""
 
 Check = Callable[[], None]
 """Raises when the work is to end."""
@@ -170,7 +179,10 @@ def without_adapter(side: CausalSide | Seq2SeqSide) -> BaseSide:
 
 
 def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
-    """The base of a model all of whose weights changed: loaded for the time it is asked."""
+    """The base of a model all of whose weights changed: loaded for the time it is asked.
+
+    Opening it raises OutOfMemoryError where it doesn't fit beside the tuned one.
+    """
 
     @contextlib.contextmanager
     def ask() -> Iterator[Side]:
@@ -178,6 +190,7 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
 
         import transformers
 
+        _check_memory(Path(folder), side.model)
         # The same class of model as the tuned one.
         model = getattr(transformers, type(_unwrapped(side.model)).__name__).from_pretrained(
             folder,
@@ -189,6 +202,13 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
         yield dataclasses.replace(side, model=model.to(side.model.device))
 
     return ask
+
+
+def _check_memory(folder: Path, model: Any) -> None:
+    """The system ends a process that takes too much, and with it a run that is all but over."""
+    needed = read_safetensors_folder(folder).parameters * model.dtype.itemsize
+    if needed > SPARE * psutil.virtual_memory().available:
+        raise OutOfMemoryError("error.out_of_memory", device="cpu")
 
 
 def _unwrapped(model: Any) -> Any:

@@ -34,6 +34,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         EngineError: why it can't go on.
     """
     from engine.training.fitting import find_checkpoint
+    from engine.training.results.language_report import free_training
     from engine.training.results.pairs_report import report_pairs
 
     checkpoint = find_checkpoint(reporter)
@@ -46,6 +47,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.check_cancelled()
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    free_training(trainer)
     report_pairs(setup, reporter, findings)
     reporter.state(
         "stopped" if outcome == "stop" else "finished",

@@ -80,8 +80,10 @@ def _export_folder(run: FinishedRun, path: Path, ctx: JobContext) -> list[Export
 
 
 def _write_folder(run: FinishedRun, trained: TrainedModel, draft: Path, ctx: JobContext) -> None:
-    ctx.stage("stage.merging_adapter" if run.base else "stage.writing_file", **_file(run, draft))
+    if run.base:
+        ctx.stage("stage.merging_adapter")
     trained.merge()
+    ctx.stage("stage.writing_file", file=run.record.name)
     ctx.check_cancelled()
     # A folder of this machine means nothing elsewhere.
     trained.model.config._name_or_path = run.record.base.name
@@ -89,11 +91,10 @@ def _write_folder(run: FinishedRun, trained: TrainedModel, draft: Path, ctx: Job
     trained.tokenizer.save_pretrained(draft)
     for name in COMPANIONS:
         if (run.result / name).is_file():
-            (draft / name).write_bytes((run.result / name).read_bytes())
-
-
-def _file(run: FinishedRun, draft: Path) -> dict[str, str]:
-    return {} if run.base else {"file": draft.name}
+            content = (run.result / name).read_bytes()
+            if name == CARD_NAME:  # what it says of the adapter's library is no longer so
+                content = content.replace(b"library_name: peft", b"library_name: transformers", 1)
+            (draft / name).write_bytes(content)
 
 
 def _loaded_alone(draft: Path, trained: TrainedModel, prompts: int) -> object:

@@ -100,6 +100,17 @@ def test_the_base_is_asked_without_its_adapter(adapted: CausalSide, llama: Path)
     assert adapted.losses(rows, SILENT).nats == pytest.approx(tuned.nats)
 
 
+def test_a_base_that_does_not_fit_beside_the_tuned_one_is_not_loaded(
+    adapted: CausalSide, llama: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.errors import OutOfMemoryError
+    from engine.training.results import sides
+
+    monkeypatch.setattr(sides, "SPARE", 0.0)
+    with pytest.raises(OutOfMemoryError), loaded_base(str(llama), adapted)():
+        pass
+
+
 def test_a_report_says_that_random_weights_made_it_worse(
     adapted: CausalSide, make_run: MakeRun, llama_adapter: Path
 ) -> None:

@@ -8,7 +8,11 @@ import pytest
 
 from engine.context import JobContext
 from engine.protocol.models import ListModelsParams
-from engine.protocol.training_result import TrainingReport, TrainingReportParams
+from engine.protocol.training_result import (
+    ExportTrainingParams,
+    TrainingReport,
+    TrainingReportParams,
+)
 from engine.protocol.training_spec import TrainingSpec
 from engine.tasks.models_list import run as list_task
 from engine.tasks.training_report import run as report_task
@@ -70,6 +74,12 @@ def test_a_chat_run_reports_that_it_learned(method: str, llama: Path, tmp_path: 
     assert "What it is worth" in report.card
     listed = {one.id for one in list_task(ListModelsParams(), silent()).models if one.is_installed}
     assert str(folder.result) in listed
+    if method == "lora":
+        assert "library_name: peft" in report.card
+        params = ExportTrainingParams(run=folder.id, format="safetensors", path=str(tmp_path / "x"))
+        export(folder, params, silent())
+        card = (tmp_path / "x" / "README.md").read_text("utf-8")
+        assert "library_name: transformers" in card and "peft" not in card
 
 
 @pytest.mark.parametrize("method", ["nothing", "lora"])
@@ -158,7 +168,6 @@ def test_a_report_that_fails_does_not_cost_the_model(
 def test_a_classifiers_adapter_is_merged_with_its_labels(tmp_path: Path) -> None:
     """Runs without a report of this kind are exported all the same, and say that they have none."""
     from engine.errors import NotFoundError
-    from engine.protocol.training_result import ExportTrainingParams
     from tests.engine.training.conftest import make_rows, make_tiny_bert, write_rows
 
     base = make_tiny_bert(tmp_path / "bert")
