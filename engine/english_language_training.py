@@ -80,4 +80,6 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "suggest.length_unknown": "{length} tokens: the rows' lengths weren't counted yet.",
     "error.training_processes_ended": "The processes on the devices ended without a word "
     "(status {status}). The run's log says more; it can go on from its last checkpoint.",
+    "error.training_token_added": "{model} has no token that ends a text and needs a new "
+    "one, which an adapter can't bring. Choose full fine-tuning.",
 }

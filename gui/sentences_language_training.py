@@ -208,4 +208,9 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "The processes on the devices ended without a word (status {status}). The run's "
         "log says more; it can go on from its last checkpoint.",
     ),
+    "error.training_token_added": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} has no token that ends a text and needs a new one, which an adapter can't "
+        "bring. Choose full fine-tuning.",
+    ),
 }

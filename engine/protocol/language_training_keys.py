@@ -49,4 +49,5 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "suggest.length_text": ("length",),
     "suggest.length_unknown": ("length",),
     "error.training_processes_ended": ("status",),
+    "error.training_token_added": ("model",),
 }

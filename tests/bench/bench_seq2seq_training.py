@@ -70,12 +70,14 @@ def run(report: Report, asked: argparse.Namespace) -> None:
 
 def _train(home: Path, data: Path, steps: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What the command told, and the run's points with the most memory taken so far."""
-    val = _one_file(home, data)
     command = [sys.executable, "-m", "engine", "train", str(data / "train.en.gz"), "--json"]
-    command += ["--target-data", str(data / "train.de.gz"), "--eval", str(val)]
+    command += ["--target-data", str(data / "train.de.gz")]
     command += [part for option in SETTINGS.items() for part in option]
     if steps:
         command += ["--max-steps", str(steps)]
+        command += ["--test-fraction", "0", "--validation-fraction", "0"]
+    else:
+        command += ["--eval", str(_one_file(home, data))]
     environment = os.environ | {HOME_VARIABLE: str(home), MODELS_VARIABLE: str(models_folder())}
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -12,7 +12,7 @@ from tests.e2e.test_sentiment_table_window import write_table
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.sentiment.conftest import SentimentTab
 from tests.gui.tabs.sentiment.table.conftest import TableWindow
-from tests.gui.tabs.test_train_page import TrainTab
+from tests.gui.tabs.train_tab import TrainTab
 
 pytestmark = pytest.mark.e2e
 WAIT_MS = 90_000

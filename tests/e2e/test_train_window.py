@@ -17,7 +17,7 @@ from engine.protocol.home import MODELS_VARIABLE
 from gui.widgets.charts.line_chart import LineChart
 from tests.engine.training.conftest import make_rows, make_tiny_bert, write_rows
 from tests.gui.conftest import OpenWindow
-from tests.gui.tabs.test_train_page import TrainTab
+from tests.gui.tabs.train_tab import TrainTab
 
 pytestmark = pytest.mark.e2e
 START_MS = 90_000

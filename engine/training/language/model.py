@@ -91,6 +91,9 @@ def load_language_model(
     has_new_head = bool(absent)
     _check_weights(base, spec, task, absent)
     if len(tokenizer) > model.get_input_embeddings().weight.shape[0]:
+        if spec.method != "full":
+            # The base that the adapter is put on later has no such token.
+            raise UsageError("error.training_token_added", model=base.name)
         model.resize_token_embeddings(len(tokenizer))
     model.config.pad_token_id = tokenizer.pad_token_id
     if spec.method in ("lora", "qlora"):

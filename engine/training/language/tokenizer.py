@@ -78,7 +78,7 @@ def pad_id(tokenizer: Any) -> int:
 
 def _give_end(tokenizer: Any) -> str:
     known = tokenizer.get_vocab()
-    named = (getattr(tokenizer, name, None) for name in ("sep_token",))
+    named = (getattr(tokenizer, name, None) for name in ("sep_token", "unk_token"))
     for token in (*sorted(END_OF_TURN_TOKENS), "</s>", *named):
         if token and token in known:
             tokenizer.eos_token = token

@@ -13,6 +13,7 @@ import msgspec
 
 from engine.context import JobContext
 from engine.errors import EngineError, error_info
+from engine.models.hardware import decide, probe_torch
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.training_plan import PreflightReport, PreflightTry
 from engine.protocol.training_spec import TrainingMethod, TrainingSpec, TrainingTask
@@ -38,14 +39,15 @@ def preflight(spec: TrainingSpec, ctx: JobContext) -> PreflightReport:
     Raises:
         CancelledError: the person has seen enough.
     """
-    available = available_bytes()
+    device = decide(probe_torch(), "auto").device
+    available = available_bytes(device)
     tries: list[PreflightTry] = []
     try:
         record = make_record(spec)
     except (EngineError, OSError) as problem:
         return PreflightReport(tries=[], spec=spec, error=error_info(problem))
     error: ErrorInfo | None = None
-    for rows, is_checkpointing, method in candidates(spec, record.task):
+    for rows, is_checkpointing, method in candidates(spec, record.task, device):
         ctx.check_cancelled()
         ctx.stage("stage.training_trying", rows=rows)
         asked = _with(spec, rows, is_checkpointing, method, record.task)
@@ -61,12 +63,12 @@ def preflight(spec: TrainingSpec, ctx: JobContext) -> PreflightReport:
     return PreflightReport(tries=tries, spec=spec, available_bytes=available, error=error)
 
 
-def candidates(spec: TrainingSpec, task: TrainingTask) -> list[Candidate]:
+def candidates(spec: TrainingSpec, task: TrainingTask, device: str = "cpu") -> list[Candidate]:
     """What to try, in order."""
     is_parted = task not in ("text_classification", "multi_label_classification")
     pairs = [(spec.batch_size, False)]
     if is_parted:
-        most = min(spec.batch_size, CPU_ROWS)
+        most = min(spec.batch_size, CPU_ROWS) if device == "cpu" else spec.batch_size
         pairs = steps_down(most, spec.micro_batch_size, spec.activation_checkpointing)
     found: list[Candidate] = [(*pair, spec.method) for pair in pairs]
     if spec.method == "full":

@@ -90,7 +90,7 @@ def try_out(folder: RunFolder, reporter: TrialReporter) -> TrialFacts:
     record = folder.record()
     module: Any = import_module(RUNNERS[record.task].split(":")[0])
     setup = module.set_up(record, reporter)
-    train = getattr(setup, "data", setup).train
+    train = setup.train if hasattr(setup, "train") else setup.data.train
     lengths = train.lengths
     with suppress(CancelledError):
         module.fit(setup, reporter, None)

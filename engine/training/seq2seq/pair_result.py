@@ -93,11 +93,15 @@ def _write_weights(setup: PairSetup, path: Path) -> None:
     # A folder path of this machine means nothing elsewhere.
     inner.config._name_or_path = setup.record.base.name
     inner.config.use_cache = True
+    # A base may have been published to write at least so much, more than these targets have.
+    own = inner.generation_config
+    own.min_length = min(int(own.min_length or 0), int(setup.train.targets.lengths.min()))
     if is_adapter:
         model.save_pretrained(path, save_embedding_layers=False)
         (path / "README.md").unlink(missing_ok=True)  # peft's own template of a card
         inner.config.architectures = [type(inner).__name__]
         inner.config.save_pretrained(path)
+        own.save_pretrained(path)
     else:
         model.save_pretrained(path)
 

@@ -17,6 +17,18 @@ BATCH_TOKENS = 2048
 LONGEST_FACTOR, LONGEST_MORE = 3, 24
 """A translation of more tokens than this much of its source is a loop."""
 
+GREEDY: dict[str, Any] = {
+    "do_sample": False,
+    "num_beams": 1,
+    "min_length": 0,
+    "no_repeat_ngram_size": 0,
+    "encoder_no_repeat_ngram_size": 0,
+    "repetition_penalty": 1.0,
+    "length_penalty": 1.0,
+    "early_stopping": False,
+}
+"""Each is said: what isn't, transformers takes from the base's own settings."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -74,18 +86,20 @@ class Writer:
         longest = min(self.max_tokens, LONGEST_FACTOR * ids.shape[1] + LONGEST_MORE)
         config, own = self.model.config, self.model.generation_config
         end = own.eos_token_id if own.eos_token_id is not None else self.tokenizer.eos_token_id
-        begin = own.decoder_start_token_id or config.decoder_start_token_id
+        begin = own.decoder_start_token_id
+        if begin is None:
+            begin = config.decoder_start_token_id
         settings = {
             "pad_token_id": self.tokenizer.pad_token_id,
             "eos_token_id": end,
-            "bos_token_id": config.bos_token_id,
+            "bos_token_id": getattr(config, "bos_token_id", None),
             "decoder_start_token_id": begin,
             "forced_bos_token_id": own.forced_bos_token_id,
             "bad_words_ids": own.bad_words_ids,
         }
-        # The base's other settings would search, and punish repetition.
         greedy = GenerationConfig(
-            do_sample=False, num_beams=1, max_new_tokens=longest, **(settings | self.arguments)
+            max_length=longest + 1,  # the token it begins with counts
+            **(GREEDY | settings | self.arguments),
         )
         written = self.model.generate(
             input_ids=torch.from_numpy(ids).to(self.model.device),

@@ -10,7 +10,13 @@ from engine.protocol.training_spec import TrainingMethod, TrainingSpec, Training
 from gui.tabs.train.advanced_settings import GROUPS, SETTINGS, Setting, translated
 from gui.tabs.train.eval_file import EvalFile
 from gui.tabs.train.mapping_form import LABEL_PX
-from gui.tabs.train.setting_fields import FIELD_PX, Field, SwitchField
+from gui.tabs.train.setting_fields import (
+    FIELD_PX,
+    MAX_PROBES,
+    Field,
+    LinesField,
+    SwitchField,
+)
 
 
 class AdvancedForm(QWidget):
@@ -139,8 +145,22 @@ class AdvancedForm(QWidget):
 
     def _on_edited(self, key: str, *_: object) -> None:
         """A field changed; tell so if the person did it."""
+        field = self._fields[key]
+        if isinstance(field, LinesField):
+            self._warn_of_lines(key, field)
         if not self._is_setting:
             self.edited.emit(key)
+
+    def _warn_of_lines(self, key: str, field: LinesField) -> None:
+        """Lines beyond those that are asked are not left out in silence."""
+        hint = self._hints[key]
+        role = "notice" if field.is_overfull else "muted"
+        if hint.property("role") != role:
+            hint.setProperty("role", role)
+            hint.style().polish(hint)
+            only = self.tr("Only the first {0} are asked.").format(MAX_PROBES)
+            usual = next(translated(one.hint) for one in SETTINGS if one.key == key)
+            hint.setText(only if field.is_overfull else usual)
 
     def _on_eval_changed(self) -> None:
         self.edited.emit("eval_data")

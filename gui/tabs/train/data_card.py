@@ -33,6 +33,8 @@ class DataCard(QFrame):
 
     Attributes:
         report: the latest, ``None`` until there is one for what is chosen now.
+        has_target_file: whether the other half of each pair is a file of its own, so that no
+            columns are to be told apart.
         recognition, mapping, placeholders, languages, bands: what can be chosen.
 
     Signals:
@@ -45,6 +47,7 @@ class DataCard(QFrame):
         super().__init__(parent)
         self.setObjectName("trainDataCard")
         self.report: TrainingDataReport | None = None
+        self.has_target_file = False
         self._info: DataInfo | None = None
         self._has_offered = False
         self.recognition = RecognitionForm()
@@ -188,7 +191,7 @@ class DataCard(QFrame):
         if shape in ("auto", "classification"):
             found |= self._table_fields()
             shape = "classification"
-        self.mapping.show_fields(shape, columns, found)
+        self.mapping.show_fields(shape, [] if self.has_target_file else columns, found)
         is_pair = shape == "translation_pairs"
         for widget in (self._words["languages"], self.languages):
             widget.setVisible(is_pair)

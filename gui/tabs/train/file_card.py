@@ -99,7 +99,7 @@ class FileCard(QFrame):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Data (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)"),
+                self.tr("Data (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt *.gz)"),
                 self.tr("All files (*)"),
             ]
         )

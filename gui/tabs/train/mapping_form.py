@@ -56,6 +56,8 @@ class MappingForm(QWidget):
                 widget.setVisible(part in parts)
             if part in parts:
                 self._fill(part, list(columns), found.get(part, ""))
+            else:
+                combo.clear()
         self.setVisible(bool(parts))
         self._shown = (parts, list(columns))
 

@@ -77,7 +77,7 @@ class RunActions(QWidget):
         self.export_menu.show_run(run, wording.run_task(run))
         self._name_open(run)
         is_idle = not run.pending
-        has_model = bool(run.model)
+        has_model = bool(run.model) and not is_live  # it is there before it is compared
         can_export = has_model or wording.run_task(run) in LANGUAGE_TASKS
         can_chat = opening.can_chat(run) and not has_model and run.step > 0
         states = {

@@ -93,7 +93,11 @@ class RunPresenter(QObject):
             else:
                 charts.add_points(points, rewound_to)
         elif run in self._controller.compared:
-            self._show_overlays()
+            found = self._controller.find(run)
+            if rewound_to is not None or found is None:
+                self._show_overlays()
+            else:
+                charts.add_overlay_points(run, found.name, points)
 
     def _on_probes_changed(self, run: str) -> None:
         if run == self.shown:
@@ -115,6 +119,7 @@ class RunPresenter(QObject):
     def _on_open_requested(self) -> None:
         run = self._view.run
         if run is not None and run.model:
+            self._services.models.refresh()  # it is listed by its name, once it is there
             self._services.navigation.open(opening.tab_for(run), OpenModel(run.model))
 
     def _on_compare_changed(self) -> None:

@@ -89,7 +89,11 @@ class CountField(Field):
 
 
 class NumberField(Field):
-    """A number with a fraction; an optional one is ``None`` when empty."""
+    """A number with a fraction; an optional one is ``None`` when empty.
+
+    Attributes:
+        shown: the value that was set last.
+    """
 
     widget: QLineEdit
 
@@ -97,21 +101,19 @@ class NumberField(Field):
         line = QLineEdit()
         super().__init__(line, name)
         self._is_optional = is_optional
-        self._shown: float | None = None
-        validator = QDoubleValidator(least, most, 10, line)
-        validator.setLocale(QLocale.c())
-        line.setValidator(validator)
+        self.shown: float | None = None
+        line.setValidator(_Reverting(least, most, self))
 
     def value(self) -> float | None:
         """The number; what was shown before where none is written that is allowed."""
         text = self.widget.text().strip()
         if not text and self._is_optional:
             return None
-        return float(text) if text and self.widget.hasAcceptableInput() else self._shown
+        return float(text) if text and self.widget.hasAcceptableInput() else self.shown
 
     def set_value(self, value: float | None) -> None:
         """Show it."""
-        self._shown = value
+        self.shown = value
         self.widget.setText("" if value is None else f"{value:g}")
 
     def on_edited(self, slot: Callable[[], None]) -> None:
@@ -122,6 +124,20 @@ class NumberField(Field):
         """Say it while it is empty."""
         if self._is_optional:
             self.widget.setPlaceholderText(text)
+
+
+class _Reverting(QDoubleValidator):
+    """Puts back what a field had when what is written there is no number that is allowed."""
+
+    def __init__(self, least: float, most: float, field: NumberField) -> None:
+        super().__init__(least, most, 10, field.widget)
+        self._field = field
+        self.setLocale(QLocale.c())
+
+    def fixup(self, text: str) -> str:
+        """What is left in the field when the person leaves it."""
+        shown = self._field.shown
+        return "" if shown is None else f"{shown:g}"
 
 
 class ChoiceField(Field):
@@ -187,8 +203,16 @@ class LinesField(Field):
 
     def value(self) -> list[str]:
         """The lines that say something; no more than a run takes."""
+        return self._lines()[:MAX_PROBES]
+
+    @property
+    def is_overfull(self) -> bool:
+        """Whether there are more than a run takes."""
+        return len(self._lines()) > MAX_PROBES
+
+    def _lines(self) -> list[str]:
         lines = (line.strip() for line in self.widget.toPlainText().splitlines())
-        return [line for line in lines if line][:MAX_PROBES]
+        return [line for line in lines if line]
 
     def set_value(self, value: list[str]) -> None:
         """Show them, unless they are there already: the cursor would jump."""

@@ -97,6 +97,7 @@ class SetupView(QWidget):
         """Learn from this file, with the one of its translations; "" for none."""
         self._path, self._target = path, target
         self.data.clear()
+        self.data.has_target_file = bool(self._target)
         self._begin_data()
         self.spec_changed.emit()
         if path:
@@ -107,6 +108,7 @@ class SetupView(QWidget):
         """Fill in everything."""
         self._path, self._target = spec.data, spec.target_data
         self.data.clear()
+        self.data.has_target_file = bool(self._target)
         self.data.set_choice(spec)
         self.options.set_values(spec)
         self._begin_data()

@@ -166,6 +166,19 @@ def test_parts_of_a_batch_change_nothing(chat_spec: Spec) -> None:
     assert looks(parts) == pytest.approx(looks(whole), abs=1e-4)
 
 
+@pytest.mark.parametrize("method", ["full", "lora"])
+def test_half_precision_and_computing_again_still_learn(chat_spec: Spec, method: str) -> None:
+    spec = chat_spec(
+        precision="bfloat16", method=method, activation_checkpointing="on", lora_dropout=0.05,
+        learning_rate=5e-3, max_steps=8, evaluations_per_epoch=2,
+    )  # fmt: skip
+    folder = carried_out(spec)
+    run = told(folder)
+    assert run.state == "finished", run.error
+    assert run.is_checkpointing
+    assert looks(folder)[-1] < looks(folder)[0]
+
+
 def test_raw_text_is_read_whole_and_its_perplexity_falls(chat_spec: Spec, texts: Path) -> None:
     folder = carried_out(chat_spec(data=str(texts), epochs=4, max_length=16, batch_size=16))
     run = told(folder)
@@ -311,6 +324,19 @@ def test_a_run_that_was_killed_for_memory_goes_on_with_less_at_once(chat_spec: S
     assert launcher.smaller_after_kill(folder, status) == status
 
 
+def test_an_answer_that_a_kill_cut_short_costs_no_other(tmp_path: Path) -> None:
+    from engine.protocol.training_result import ProbeAnswer
+    from engine.training.probe_answers import append_answers
+
+    path = tmp_path / "probes.jsonl"
+    first, second = (ProbeAnswer(step=step, prompt="Why?", answer="So.") for step in (0, 4))
+    append_answers(path, [first])
+    with path.open("ab") as file:
+        file.write(b'{"step":2,"prom')
+    append_answers(path, [second])
+    assert read_answers(path)[0] == [first, second]
+
+
 def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
     from engine.context import JobContext
     from engine.training.watcher import Watcher, send_history
@@ -365,8 +391,8 @@ def test_the_starter_model_learns_and_answers() -> None:
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         spec = TrainingSpec(
             data=str(data), base="smollm2-135m-instruct", method="lora", max_steps=2,
-            batch_size=4, max_length=64, probe_prompts=["Who are you?"], probe_steps=100,
-            validation_fraction=0.0, test_fraction=0.0,
+            batch_size=4, max_length=64, probe_prompts=["What is the capital of France?"],
+            probe_steps=100, validation_fraction=0.0, test_fraction=0.0,
         )  # fmt: skip
         folder = carried_out(spec)
         run = told(folder)
@@ -374,4 +400,36 @@ def test_the_starter_model_learns_and_answers() -> None:
         adapter = json.loads((folder.result / "adapter_config.json").read_text())
         assert adapter["base_model_name_or_path"] == "smollm2-135m-instruct"
         answers, _ = read_answers(folder.probes_path)
-        assert answers[0].step == 0 and "SmolLM" in answers[0].answer
+        assert answers[0].step == 0 and "Paris" in answers[0].answer
+        assert not answers[0].is_cut
+
+
+@pytest.mark.parametrize("method", ["full", "lora"])
+def test_a_base_without_any_end_token_learns_one_or_says_that_an_adapter_cannot(
+    chat_spec: Spec, tiny_llama: Path, tmp_path: Path, method: str
+) -> None:
+    import shutil
+
+    from transformers import AutoTokenizer
+
+    bare = tmp_path / "bare"
+    shutil.copytree(tiny_llama, bare)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        text = (bare / name).read_text("utf-8")
+        for known, other in (("<|im_end|>", "<|x|>"), ("<|endoftext|>", "<|y|>")):
+            text = text.replace(known, other)
+        (bare / name).write_text(text, "utf-8")
+    settings = json.loads((bare / "tokenizer_config.json").read_text("utf-8"))
+    for name in ("eos_token", "pad_token"):
+        settings.pop(name)
+    (bare / "tokenizer_config.json").write_text(json.dumps(settings), "utf-8")
+    (bare / "chat_template.jinja").unlink()
+    run = told(carried_out(chat_spec(base=str(bare), method=method, max_steps=4)))
+    if method == "lora":
+        assert run.error is not None and run.error.text.key == "error.training_token_added"
+        return
+    assert run.state == "finished", run.error
+    tokenizer = AutoTokenizer.from_pretrained(run.model)
+    assert tokenizer.eos_token == "<|endoftext|>" and tokenizer.chat_template
+    assert "note.training_template_given" in [note.key for note in run.notes]
+    assert reply(Path(run.model), "Who are you?")

@@ -98,3 +98,12 @@ def test_a_try_that_is_killed_is_followed_by_a_smaller_one(
     assert report.spec.micro_batch_size == 2 and report.spec.activation_checkpointing == "off"
     assert report.steps == 22 and report.seconds > 0
     assert list_folders() == []
+
+
+@pytest.mark.slow
+def test_a_classifier_is_tried_out_as_it_is(spec: Spec) -> None:
+    report = preflight(spec(), JobContext(1, lambda name, params: None))
+    (only,) = report.tries
+    assert report.error is None and only.problem is None
+    assert only.peak_bytes > 50 * 2**20 and only.seconds_per_step is not None
+    assert report.steps == 22 and report.spec.micro_batch_size is None

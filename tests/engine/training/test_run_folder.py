@@ -58,6 +58,13 @@ def test_a_damaged_run_is_named_and_hides_no_other(spec: Spec, folder: RunFolder
     assert [error.text.args for error in runs.unreadable] == [{"run": folder.id}]
 
 
+def test_what_deleting_gives_back_is_counted(folder: RunFolder) -> None:
+    before = folder.size_bytes()
+    (folder.checkpoints / "one").mkdir(parents=True)
+    (folder.checkpoints / "one" / "weights.safetensors").write_bytes(bytes(1000))
+    assert folder.size_bytes() == before + 1000
+
+
 def test_a_run_is_looked_up_never_joined_to_a_path(folder: RunFolder) -> None:
     assert find_run(folder.id) == folder
     for name in ("..", f"../runs/{folder.id}", str(folder.path), ""):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.protocol.training_spec import TrainingSpec
 from gui.tabs.train.plan.plan_card import PlanCard
 from gui.tabs.train.rows.rows_card import RowsCard
 from tests.gui.conftest import OpenWindow
@@ -130,12 +132,26 @@ def test_every_setting_says_what_it_is_and_reaches_the_run(tab: TrainTab, tmp_pa
     tab.find(QCheckBox, "trainDora").click()
     probes = tab.find(QPlainTextEdit, "trainProbePrompts")
     probes.setPlainText("Who are you?\n\nWhat is a lake?")
+    tab.qtbot.keyClicks(tab.find(QLineEdit, "trainWeightDecay"), "abc")
+    rate = tab.find(QLineEdit, "trainWarmup")
+    rate.setText("")
+    tab.qtbot.keyClicks(rate, "7")  # a share can't be 7
+    tab.qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert rate.text() == "0.06"
     assert "arXiv:2312.03732" in tab.find(QCheckBox, "trainRslora").toolTip()
     assert not tab.find(QComboBox, "trainClassWeights").isVisible()
     form = tab.page.setup.options.advanced
     for one in form.findChildren(QWidget):
         if one.objectName().startswith("train") and one.isVisibleTo(form):
             assert one.accessibleName() or isinstance(one, QLabel), one.objectName()
+    form.set_values(TrainingSpec(data="-"))
+    probes.setPlainText("\n".join(f"Question {n}?" for n in range(9)))
+    hint = [one.text() for one in form.findChildren(QLabel) if "first 8" in one.text()]
+    assert hint == ["Only the first 8 are asked."]
+    tab.find(QSpinBox, "trainLoraRank").setValue(32)
+    tab.find(QCheckBox, "trainRslora").click()
+    tab.find(QCheckBox, "trainDora").click()
+    probes.setPlainText("Who are you?\n\nWhat is a lake?")
     tab.click("trainStartButton")
     tab.until(lambda: tab.page.is_run_shown)
     spec = tab.page.controller.runs[0].spec

@@ -153,6 +153,7 @@ def test_a_finished_run_shows_what_came_of_it(tab: TrainTab, tmp_path: Path) -> 
     report_says_better(tab)
     curves_are_chosen_by_chips(tab)
     export_shows_its_gates(tab, tmp_path)
+    assert tab.unnamed_controls() == []
     opens_in_chat(tab)
 
 

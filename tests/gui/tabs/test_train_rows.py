@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from engine.protocol.training_data import LengthBin, XrayToken
-from gui.paged_rows import MAX_PAGES, PAGE_ROWS
-from gui.tabs.train.rows.ledger_view import LedgerView
+from gui import paged_rows
+from gui.tabs.train.rows.ledger_view import ROW_HEIGHT, LedgerView
 from gui.tabs.train.rows.length_chart import MAX_BARS, merged
 from gui.tabs.train.rows.xray_text import MOST_TOKENS, XrayText, token_format
 from gui.theme import DARK, LIGHT
@@ -39,7 +39,9 @@ def chip(tab: TrainTab, name: str) -> None:
     tab.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_every_row_is_listed_with_its_reason_and_few_are_held(tab: TrainTab) -> None:
+def test_every_row_is_listed_with_its_reason_and_few_are_held(
+    tab: TrainTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert cells(tab, 0)[:4] == ["1", "✓ kept", tab.page.rows.pages.row(0).tokens.__str__(),
                                  "held out"]  # fmt: skip
     assert tab.text("trainShownRows").startswith("20")
@@ -54,10 +56,11 @@ def test_every_row_is_listed_with_its_reason_and_few_are_held(tab: TrainTab) -> 
     chip(tab, "trainReason_row.joined_turns")
     tab.until(lambda: tab.find(LedgerView, "trainLedger").model().rowCount() == 20_000)
     view, pages = tab.find(LedgerView, "trainLedger"), tab.page.rows.pages
-    for line in range(0, 20_000, 400):
-        pages.show(line, line + 20)
-        tab.until(lambda line=line: pages.row(line) is not None)  # type: ignore[misc]
-    assert pages.held_rows <= MAX_PAGES * PAGE_ROWS
+    monkeypatch.setattr(paged_rows, "MAX_PAGES", 6)
+    for line in range(0, 20_000, 2_000):
+        view.verticalScrollBar().setValue(line * ROW_HEIGHT)
+        tab.until(lambda line=line: pages.row(line + 1) is not None)  # type: ignore[misc]
+    assert pages.held_rows <= 6 * paged_rows.PAGE_ROWS
     view.choose_line(19_999)
     tab.until(lambda: (cells(tab, 19_999)[0] or "").endswith("000"))
 
@@ -65,6 +68,7 @@ def test_every_row_is_listed_with_its_reason_and_few_are_held(tab: TrainTab) -> 
 def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     text = tab.find(XrayText, "trainXrayText")
     assert text.toPlainText().startswith("<|im_start|>user\nQuestion 1: how deep is the lake?")
+    assert tab.unnamed_controls() == []
     assert "the loss counts" in tab.text("trainXrayFacts")
     assert tab.text("trainXrayTitle") == "Row 1"
     tab.qtbot.wait(50)
@@ -101,7 +105,7 @@ def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     assert len(text.toPlainText()) == 5 * MOST_TOKENS
     # The way back leads to the form.
     assert not tab.find(QPushButton, "trainNewRunButton").isVisible()
-    tab.click("trainRowsBackButton")
+    tab.qtbot.keyClick(tab.find(LedgerView, "trainLedger"), Qt.Key.Key_Escape)
     assert tab.find(QPushButton, "trainNewRunButton").isVisible()
     assert tab.page.can_start()
 

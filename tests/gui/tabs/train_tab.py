@@ -6,7 +6,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from engine.protocol.training import RunInfo
 from gui.tabs.train.page import TrainPage
@@ -43,6 +57,24 @@ class TrainTab:
     def text(self, name: str) -> str:
         label = self.find(QLabel, name)
         return label.text() if label.isVisible() else ""
+
+    def unnamed_controls(self) -> list[str]:
+        """Visible controls that a screen reader or the Tab key can't find."""
+        kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView,
+                 QPlainTextEdit, QTextEdit)  # fmt: skip
+        controls = [one for kind in kinds for one in self.page.findChildren(kind)]
+        return [
+            f"{type(one).__name__} {one.objectName()}"
+            for one in controls
+            if one.isVisible()
+            and not isinstance(one, QHeaderView)  # reached from its table
+            and one.objectName() != "qt_spinbox_lineedit"
+            and not (
+                one.objectName()
+                and one.accessibleName()
+                and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            )
+        ]
 
     def problems(self) -> list[str]:
         return [one.text() for one in self.page.findChildren(QLabel, "trainProblem")

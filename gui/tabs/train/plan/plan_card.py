@@ -152,7 +152,8 @@ class PlanCard(QFrame):
         if estimate.error is not None:
             self._sum.setText(sentence(estimate.error.text))
             return
-        parts = sorted(estimate.parts, key=lambda one: -one.size_bytes)
+        taken = [one for one in estimate.parts if one.size_bytes]
+        parts = sorted(taken, key=lambda one: -one.size_bytes)
         slices = [Slice(wording.part_name(one.name), one.size_bytes) for one in parts]
         self.memory.show_slices(slices, estimate.available_bytes)
         self._sum.setText(wording.estimate_line(estimate))

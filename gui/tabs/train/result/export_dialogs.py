@@ -37,11 +37,8 @@ class ExportMenu(QMenu):
         self.run, self._task = run, task
 
     def formats(self) -> list[ExportFormat]:
-        """GGUF is for models that go on with a text."""
-        every = list(wording.FORMATS)
-        if self._task in LANGUAGE_TASKS:
-            return every
-        return [one for one in every if not one.startswith("gguf")]
+        """All of models that go on with a text; others have no GGUF and no script yet."""
+        return list(wording.FORMATS) if self._task in LANGUAGE_TASKS else ["safetensors"]
 
     def _fill(self) -> None:
         self.clear()

@@ -79,12 +79,6 @@ class RowCounting(QObject):
         self._timer.stop()
         self._request.stop()
 
-    def retry(self) -> None:
-        """Ask again."""
-        if self._key is not None:
-            self.started.emit()
-            self._ask()
-
     def _ask(self) -> None:
         if self._key is not None:
             params = TrainingLedgerParams(spec=self._key, limit=1)

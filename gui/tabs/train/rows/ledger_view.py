@@ -21,6 +21,8 @@ from gui.theme import Theme
 SETTLE_MS = 30
 """What flies by in less isn't asked for."""
 ROW_HEIGHT = 30
+NARROW_PX = 640
+"""With less room the texts need that of the part, which the form tells of all rows."""
 WIDTHS = {ROW: 64, VERDICT: 96, TOKENS: 66, PART: 92}
 
 
@@ -73,6 +75,7 @@ class LedgerView(QTableView):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setAccessibleName(self.tr("Rows of the training data"))
+        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self._model.reword()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -89,6 +92,7 @@ class LedgerView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer rows are seen; the beginnings take what the others leave."""
         super().resizeEvent(event)
+        self.setColumnHidden(PART, event.size().width() < NARROW_PX)
         self._on_scrolled()
 
     def _tell_chosen(self) -> None:

@@ -1,6 +1,7 @@
 """Every row of the data and what becomes of it, with the one that is chosen seen through."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -99,6 +100,13 @@ class RowsPage(QWidget):
         self._back.setAccessibleName(self.tr("Back to the run that is set up"))
         self._empty.setText(self.tr("No row is like that."))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -130,8 +138,9 @@ class RowsPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([620, 340])
         self.view.setMinimumWidth(260)
         self.panel.setMinimumWidth(220)
         self.panel.setFrameShape(QFrame.Shape.NoFrame)

@@ -124,6 +124,8 @@ def trained_line(ledger: TrainingLedger) -> str:
     """How many tokens the loss counts, "" before they are counted."""
     if not ledger.total_tokens:
         return ""
+    if not ledger.trained_tokens:
+        return tokens_text(ledger.total_tokens)
     share = number(100 * ledger.trained_tokens / ledger.total_tokens)
     text = translate("train", "{0}, of which the loss counts {1} ({2} %)")
     return text.format(tokens_text(ledger.total_tokens), number(ledger.trained_tokens), share)

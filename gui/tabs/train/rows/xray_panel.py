@@ -139,7 +139,8 @@ class XrayPanel(QFrame):
         cut = len(result.tokens) - result.kept
         if cut > 0:
             parts.append(self.tr("{0} cut off").format(number(cut)))
-        parts.append(wording.marking_text(result.marking))
+        if trained or result.marking != "none":  # labels are learned from a text, not its tokens
+            parts.append(wording.marking_text(result.marking))
         return " · ".join(parts)
 
     def _note_texts(self) -> list[str]:

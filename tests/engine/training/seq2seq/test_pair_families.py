@@ -12,6 +12,7 @@ from engine.runtimes.patient_torch import import_torch
 from engine.training.recognition.examples import PairExample
 from engine.training.seq2seq.pair_format import PairFormat, pair_format
 from engine.training.seq2seq.pair_rows import PairPadding, PairRows, encode_pairs
+from engine.training.seq2seq.writing import Writer
 from tests.engine.tiny_seq2seq import save_seq2seq
 from tests.engine.tiny_translator import save_m2m, save_marian, save_nllb, save_t5
 
@@ -85,6 +86,11 @@ def test_a_translator_learns_from_one_step(family: str, tmp_path: Path) -> None:
     before, after = learn_one_step(model, batch)
     assert before == pytest.approx(own, rel=1e-4)
     assert after < before
+    written = Writer(model, tokenizer, form.arguments, 12).write(
+        [rows.sources[number] for number in range(len(rows))], lambda: None
+    )
+    assert [isinstance(one.text, str) for one in written] == [True] * len(PAIRS)
+    assert not any(code in one.text for one in written for code in form.codes if code)
 
 
 @pytest.mark.parametrize("kind", SUMMARIZERS)
@@ -93,6 +99,7 @@ def test_a_summarizer_learns_from_one_step(kind: str, tmp_path: Path) -> None:
     rows = encode_pairs(tokenizer, PAIRS, form, 40, lambda: None)
     before, after = learn_one_step(model, batch_of(tokenizer, rows))
     assert after < before
+    assert len(Writer(model, tokenizer, {}, 12).write([rows.sources[0]], lambda: None)) == 1
     assert form.prefix == ("summarize: " if kind == "t5" else "")
 
 

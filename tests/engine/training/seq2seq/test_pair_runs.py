@@ -1,5 +1,6 @@
 """Runs on pairs from data to a model that Translate and Summarize open."""
 
+import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -7,17 +8,18 @@ from typing import Any
 
 import pytest
 
+from engine.cli import Terminal
 from engine.errors import EngineError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
+from engine.runtimes.translation_languages import read_languages
 from engine.training import launcher
 from engine.training.probe_answers import read_answers
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
-from tests.engine.test_cli import atelier
 from tests.engine.tiny_seq2seq import save_seq2seq
-from tests.engine.tiny_translator import save_marian
+from tests.engine.tiny_translator import save_marian, save_t5
 from tests.engine.training.conftest import points_of, told
 from tests.engine.training.seq2seq.conftest import (
     RunPairs,
@@ -36,13 +38,25 @@ def translate(result: Path, texts: list[str]) -> list[str]:
     """What the runtime of Translate makes of them with the model in ``result``."""
     from engine.models.hardware import decide, probe_torch
     from engine.runtimes.seq2seq_load import load_seq2seq
-    from engine.runtimes.translation_languages import read_languages
     from engine.runtimes.translator import Direction
 
     languages = read_languages(result, "pairs")
     assert languages.pairs == (("en", "de"),)
     translator = load_seq2seq(result, decide(probe_torch(), "cpu"), languages, name="pairs")
     return [one.text for one in translator.translate(texts, Direction("en", "de"), lambda: None)]
+
+
+def translate_command(arguments: list[str], folder: Path) -> str:
+    """What ``atelier translate`` prints."""
+    from engine.commands import translate as command
+    from engine.loaded_translator import CURRENT
+
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        assert command.run(parser.parse_args(arguments), Terminal(out, err)) == 0
+    CURRENT.unload()
+    return (folder / "out").read_text("utf-8").strip()
 
 
 def test_from_nothing_it_learns_its_pairs_and_translate_opens_it(
@@ -60,9 +74,8 @@ def test_from_nothing_it_learns_its_pairs_and_translate_opens_it(
     assert info.tokens_per_second > 0
     source, target = make_pairs()[0]
     assert translate(folder.result, [source]) == [target]
-    command = ["translate", "--model", str(folder.result), "--from", "en", "--to", "de"]
-    done = atelier(*command, "--device", "cpu", "--text", source, home=tmp_path)
-    assert (done.returncode, done.stdout.strip()) == (0, target), done.stderr
+    command = ["--model", str(folder.result), "--from", "en", "--to", "de", "--text", source]
+    assert translate_command([*command, "--device", "cpu"], tmp_path) == target
     facts = json.loads((folder.result / "training.json").read_text("utf-8"))
     assert facts["languages"] == ["en", "de"] and facts["base"] == ""
     assert not folder.checkpoints.exists()
@@ -135,6 +148,18 @@ def test_a_base_is_tuned_in_full_or_with_an_adapter(
         adapter = json.loads((folder.result / "adapter_config.json").read_text("utf-8"))
         assert adapter["base_model_name_or_path"] == str(base)
         assert not list(folder.result.glob("model*.safetensors"))
+
+
+def test_translate_knows_the_direction_a_t5_has_learned(
+    run_pairs: RunPairs, tmp_path: Path
+) -> None:
+    base = save_t5(tmp_path / "t5", tasks=True)
+    folder = run_pairs(base=str(base), target_language="pt", max_steps=1)
+    assert told(folder).error is None
+    languages = read_languages(folder.result, "t5")
+    assert languages.pairs == (("en", "de"), ("en", "pt"))
+    asked = languages.asking("Hello.", ("en", "pt"))
+    assert asked == "translate English to Portuguese: Hello."
 
 
 def test_summaries_are_learned_and_summarize_opens_both_kinds(
