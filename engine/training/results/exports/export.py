@@ -176,7 +176,8 @@ def _export_script(
 
     record = folder.record()
     # The run's own folder is where they go by default; its files are what must stay.
-    kept = [folder.result, folder.checkpoints, Path(record.base.folder)]
+    kept = [folder.result, folder.checkpoints]
+    kept += [Path(record.base.folder)] if record.base.folder else []
     place = destination(params, folder, record.name, kept)
     text = script(folder) if params.format == "script" else notebook(folder)
     with _said_when_full(place.path), replacing(place.path) as file:
