@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", action="store_true", help="list the runs there are")
     parser.add_argument("--json", action="store_true", help="print one JSON object when done")
     parser.add_argument("--plan", action="store_true", help="only try out what the run takes")
+    parser.add_argument(
+        "--prepare", action="store_true", help="only make the run's folder, for several machines"
+    )
     parser.add_argument("--inspect", action="store_true", help="only say what the data is")
 
 
@@ -41,12 +44,22 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
         return inspect_training.show(spec_of(asked), terminal, as_json=asked.json)
     if asked.plan and asked.data:
         return plan_training.show(spec_of(asked), terminal, as_json=asked.json)
+    if asked.prepare and asked.data:
+        return _prepare(asked, terminal)
     # From the first moment on: a command that is stopped must never leave its run behind.
     stopped = _StopSignals()
     started = time.monotonic()
     name = _resume(asked.resume) if asked.resume else _start(asked)
     info = _follow(name, stopped, terminal)
     return _report(info, time.monotonic() - started, asked, terminal)
+
+
+def _prepare(asked: argparse.Namespace, terminal: "Terminal") -> int:
+    """Make the folder that ``accelerate launch`` on several machines is given."""
+    from engine.training import launcher
+
+    terminal.write(f"{launcher.prepare(spec_of(asked)).path}\n")
+    return 0
 
 
 class _StopSignals:

@@ -1,5 +1,6 @@
 """``probes.jsonl``: what the model answered to the probe prompts, while it learns."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,13 @@ from engine.training.metric_points import read_lines
 
 
 def append_answers(path: Path, answers: list[ProbeAnswer]) -> None:
-    """Add answers; they can be read by others when this returns."""
+    """Add answers; they can be read by others when this returns. What a kill left without its
+    end is cut off first."""
+    if path.exists():
+        content = path.read_bytes()
+        end = content.rfind(b"\n") + 1
+        if end < len(content):
+            os.truncate(path, end)
     with path.open("ab") as file:
         file.write(b"".join(msgspec.json.encode(answer) + b"\n" for answer in answers))
 

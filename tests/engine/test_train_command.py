@@ -119,6 +119,16 @@ def test_every_field_of_a_run_can_be_said() -> None:
     assert missing == {"checkpoint_seconds", "checkpoint_steps"}
 
 
+def test_a_run_for_several_machines_is_prepared_and_not_started(
+    arguments: Callable[..., list[str]], atelier_home: Path
+) -> None:
+    done = atelier(*arguments("--prepare"), home=atelier_home, program="engine")
+    assert done.returncode == 0, done.stderr
+    assert (Path(done.stdout.strip()) / "run.json").is_file()
+    (run,) = list_runs().runs
+    assert (run.step, run.model) == (0, "")
+
+
 def _all_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_spec_arguments(parser)

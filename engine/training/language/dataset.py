@@ -55,6 +55,24 @@ def load_language_data(
         EngineError: it can't be read.
     """
     reader = _Reader(spec, task, tokenizer, limit, check)
+    parts = _divided(reader, spec)
+    notes = reader.notes()
+    if spec.eval_data:
+        given = _Reader(spec, task, tokenizer, limit, check)
+        parts["test"] = _all_rows(given, Path(spec.eval_data))
+        notes += [note for note in given.notes() if note not in notes]
+    if not parts["train"].trained_tokens:
+        raise UsageError("error.training_nothing_to_learn", rows=reader.rows)
+    for name in ("validation", "test"):
+        if not len(parts[name]):
+            notes.append(TextKey(f"note.training_no_{name}", {"rows": reader.rows}))
+    if task == "masked_lm":
+        parts = _masked(parts, tokenizer, spec.seed)
+    return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
+
+
+def _divided(reader: "_Reader", spec: TrainingSpec) -> dict[str, TokenRows]:
+    """The rows of the data by part; those of one document or chat stay together."""
     builder, keys = RowBuilder(), []
     chooser = PartChooser(spec)
     for piece, key, number, is_first in reader.pieces(Path(spec.data)):
@@ -67,24 +85,15 @@ def load_language_data(
     chosen: dict[str, list[int]] = {"train": [], "validation": [], "test": []}
     for number, key in enumerate(keys):
         chosen[part_of.get(key, "train")].append(number)
-    parts = {name: builder.rows(numbers) for name, numbers in chosen.items()}
-    notes = reader.notes()
-    if spec.eval_data:
-        given = _Reader(spec, task, tokenizer, limit, check)
-        measured = RowBuilder()
-        for piece, _, number, _ in given.pieces(Path(spec.eval_data)):
-            if piece is not None:
-                measured.add(*piece, number)
-        parts["test"] = measured.rows(range(len(measured)))
-        notes += [note for note in given.notes() if note not in notes]
-    if not parts["train"].trained_tokens:
-        raise UsageError("error.training_nothing_to_learn", rows=reader.rows)
-    for name in ("validation", "test"):
-        if not len(parts[name]):
-            notes.append(TextKey(f"note.training_no_{name}", {"rows": reader.rows}))
-    if task == "masked_lm":
-        parts = _masked(parts, tokenizer, spec.seed)
-    return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
+    return {name: builder.rows(numbers) for name, numbers in chosen.items()}
+
+
+def _all_rows(reader: "_Reader", path: Path) -> TokenRows:
+    builder = RowBuilder()
+    for piece, _, number, _ in reader.pieces(path):
+        if piece is not None:
+            builder.add(*piece, number)
+    return builder.rows(range(len(builder)))
 
 
 def _masked(parts: dict[str, TokenRows], tokenizer: Any, seed: int) -> dict[str, TokenRows]:

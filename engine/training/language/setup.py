@@ -75,11 +75,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     config = load_language_config(record.base, task)
     tokenizer = load_tokenizer(record)
     reporter.stage("stage.training_reading", file=record.data.path)
-    given = prepare_tokenizer(tokenizer, is_chat=task == "chat")
-    for note in given:
-        reporter.note(note)
-    if given and is_main():
-        _keep_start(reporter, tokenizer, config)
+    _complete(tokenizer, config, record, reporter)
     limit = length_limit(tokenizer, config, spec.max_length)
     data = load_language_data(spec, task, tokenizer, limit=limit, check=reporter.check)
     for note in data.notes:
@@ -126,11 +122,15 @@ def load_tokenizer(record: RunRecord) -> Any:
     )
 
 
-def _keep_start(reporter: RunReporter, tokenizer: Any, config: Any) -> None:
-    """What a checkpoint of this run is used with, where the base's own tokenizer won't do."""
-    start = reporter.folder.path / START_NAME
-    tokenizer.save_pretrained(start)
-    config.save_pretrained(start)
+def _complete(tokenizer: Any, config: Any, record: RunRecord, reporter: RunReporter) -> None:
+    """Give the tokenizer what it lacks, and keep it for whoever uses a checkpoint of this run."""
+    given = prepare_tokenizer(tokenizer, is_chat=record.task == "chat")
+    for note in given:
+        reporter.note(note)
+    if given and is_main():
+        start = reporter.folder.path / START_NAME
+        tokenizer.save_pretrained(start)
+        config.save_pretrained(start)
 
 
 def convert_base(record: RunRecord, reporter: RunReporter) -> None:

@@ -324,6 +324,19 @@ def test_a_run_that_was_killed_for_memory_goes_on_with_less_at_once(chat_spec: S
     assert launcher.smaller_after_kill(folder, status) == status
 
 
+def test_an_answer_that_a_kill_cut_short_costs_no_other(tmp_path: Path) -> None:
+    from engine.protocol.training_result import ProbeAnswer
+    from engine.training.probe_answers import append_answers
+
+    path = tmp_path / "probes.jsonl"
+    first, second = (ProbeAnswer(step=step, prompt="Why?", answer="So.") for step in (0, 4))
+    append_answers(path, [first])
+    with path.open("ab") as file:
+        file.write(b'{"step":2,"prom')
+    append_answers(path, [second])
+    assert read_answers(path)[0] == [first, second]
+
+
 def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
     from engine.context import JobContext
     from engine.training.watcher import Watcher, send_history
