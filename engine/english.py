@@ -2,6 +2,8 @@
 
 from engine.english_language_training import LANGUAGE_TRAINING
 from engine.english_pair_training import PAIR_TRAINING
+from engine.english_summaries import SUMMARIES
+from engine.english_training import TRAINING
 from engine.english_training_data import TRAINING_DATA
 from engine.english_training_result import TRAINING_RESULT
 from engine.protocol.envelope import TextKey
@@ -58,14 +60,19 @@ SENTENCES: dict[str, str] = {
     "({terms}); the first translation of each was used.",
     "note.long_sentences": "Sentences longer than the model reads at once were "
     "translated in {count} pieces.",
+    "note.model_not_pinned": "Atelier has no checksums of its own for {model}: it was verified "
+    "against those that {source} states.",
     "note.chat_translator": "{model} is a chat model that is asked to translate: it "
     "may know more or fewer languages than are listed.",
     "note.no_words": "There is nothing to translate in the text: it was left as it is.",
     "warning.untranslated": "The translation is a copy of the source.",
+    "warning.other_language": "The answer is in another language: {language}",
+    "warning.refused": "The model seems to have refused instead of translating.",
     "warning.other_script": "A part in another script was left as it is.",
     "warning.dropped": "Something seems to be missing: the translation is empty or far too short.",
     "warning.doubled": "The translation says the same twice: {text}",
     "warning.number": "Numbers differ. Missing: {missing}; not in the source: {extra}.",
+    "warning.name": "The translation doesn't seem to have these names: {names}",
     "warning.placeholder": "This is missing from the translation: {text}",
     "warning.glossary": "The glossary's {expected} for {term} is not in the translation.",
     "warning.length": "The translation is far longer or shorter than usual "
@@ -91,7 +98,7 @@ SENTENCES: dict[str, str] = {
     "error.export_cell_too_long": "An Excel cell holds {limit} characters, and the column "
     "{column!r} has more in row {row}. Choose another format.",
     "error.export_no_rows": "There are no such rows, so nothing was written.",
-    "error.export_onto_source": "{file} is the table itself. Choose another name, so that it "
+    "error.export_onto_source": "{file} is the file itself. Choose another name, so that it "
     "isn't lost.",
     "error.model_load_failed": "{model} could not be loaded: {reason}.",
     "error.model_too_large": "{model} needs about {needed_gb} GB of memory and "
@@ -287,99 +294,7 @@ SENTENCES: dict[str, str] = {
     "data.formulas": "cells with a formula whose result is not in the file: {count}",
     "data.pages_without_text": "pages without text: {pages}",
     "data.main_text": "the main text was taken, {share} % of all the text on the page",
-    "error.training_bands": "The band for the middle label begins at {low} and ends at {high}; "
-    "it must begin first.",
-    "error.training_base_format": "{model} is a GGUF model, and those can't be trained. Choose "
-    "a model in safetensors form.",
-    "error.training_base_unsuitable": "{model} is of a kind that can't be trained to classify. "
-    "Choose another base model, such as all-minilm-l6-v2.",
-    "error.training_run_not_found": "There is no run called {run!r}. `atelier train --runs` "
-    "lists those there are.",
-    "error.training_run_damaged": "The folder of the run {run} is damaged and can't be read. "
-    "Delete the run, or restore its folder.",
-    "error.training_is_running": "The run {run} is still going. Cancel or pause it first.",
-    "error.training_is_over": "The run {run} is over. Start a new one.",
-    "error.training_no_checkpoint": "The run {run} has no checkpoint yet, so there is nothing "
-    "to keep. Resume or cancel it.",
-    "error.training_data_changed": "{path} is not the file any more that this run began with, "
-    "so going on would mix two data sets. Put the old file back, or start a new run.",
-    "error.training_not_started": "The process for the training run could not be started. The "
-    "log has the details.",
-    "error.training_power_loss": "The computer was switched off or restarted at step {step}. "
-    "Resume the run to go on from its last checkpoint.",
-    "error.training_vanished": "The run's process is gone since step {step}, and nothing says "
-    "why. Resume the run to go on from its last checkpoint.",
-    "error.training_oom_killed": "The system ended the run at step {step} because memory ran "
-    "out. Close other programs or start a run with smaller batches or shorter texts; this one "
-    "can be resumed.",
-    "error.training_killed": "The run was ended from outside at step {step} (signal {signal}). "
-    "Resume it to go on from its last checkpoint.",
-    "error.training_exited": "The run's process ended by itself at step {step} with status "
-    "{status}. The log has the details; the run can be resumed.",
-    "error.training_diverged": "The loss stopped being a number at step {step}, so the run "
-    "ended; the last good checkpoint is kept. Start again with a lower learning rate, or keep "
-    "what there is.",
-    "error.training_disk_full": "The disk is full, so {path} could not be written to; the last "
-    "checkpoint is kept. Free some space and resume the run.",
-    "error.training_out_of_memory": "Memory ran out. Start a run with smaller batches, shorter "
-    "texts or the LoRA method; this one can be resumed from its last checkpoint.",
-    "error.training_too_large": "Training {model} this way needs about {needed_gb} GB of memory "
-    "and {available_gb} GB is free. Choose LoRA or a smaller model, batch or text length.",
-    "error.training_checkpoint_foreign": "The checkpoint belongs to another model, so the run "
-    "can't go on from it. Start a new run.",
-    "error.training_empty": "{path} has no rows. A run needs texts with labels.",
-    "error.training_no_column": "There is no column {column!r}. The columns are: {columns}.",
-    "error.training_no_text_column": "None of the columns ({columns}) looks like texts. Say "
-    "which one holds them.",
-    "error.training_no_label_column": "None of the columns ({columns}) looks like labels. Say "
-    "which one holds them.",
-    "error.training_no_texts": "The column {column} has no texts in it. Choose another column.",
-    "error.training_no_labels": "The column {column} has no labels in it. Choose another column.",
-    "error.training_scale": "The column {column} holds {count} different numbers, which is a "
-    "scale and not labels. Say which ranges mean which label, or choose another column.",
-    "error.training_too_many_labels": "The column {column} has {count} different values; at "
-    "most {limit} labels can be learned. Choose another column.",
-    "error.training_too_few_rows": "There are only {rows} rows with a text and a label, and at "
-    "least {needed} are needed. Add examples.",
-    "error.training_one_label": "Every row has the same label, {label!r}, so there is nothing "
-    "to tell apart. Add rows with another label.",
-    "error.training_label_only_in_eval": "The label {label!r} is in {rows} rows of the "
-    "evaluation data and in none to learn from ({count} such labels in all). Add examples of it "
-    "or remove those rows.",
-    "stage.training": "training",
-    "stage.training_waiting": "waiting for another run to end",
-    "stage.training_checking": "looking for a checkpoint",
-    "stage.training_reading": "reading {file}",
-    "stage.training_tokenizing": "cutting the texts into tokens",
-    "stage.training_measuring": "measuring the finished model",
-    "stage.training_saving": "saving the model",
-    "reason.float32_training": "float32, because nothing faster is exact enough here",
-    "note.training_rows_without_text": "{rows} rows have no text and were left out.",
-    "note.training_rows_without_label": "{rows} rows have no label and were left out.",
-    "note.training_copies": "{rows} rows repeat the text of another one; copies are never "
-    "divided between training and measuring.",
-    "note.training_contradictions": "{texts} texts come with different labels in different "
-    "rows. That limits what can be learned.",
-    "note.training_rare_labels": "Fewer than {rows} rows have these labels: {labels}. They will "
-    "hardly be learned.",
-    "note.training_imbalance": "{most} is {times} times as frequent as {least}. Consider "
-    "balanced label weights.",
-    "note.training_eval_overlap": "{rows} texts of the evaluation data are also learned from, "
-    "so its figures look too good.",
-    "note.training_no_validation": "With {rows} rows none were held out to choose the best "
-    "checkpoint and to calibrate the confidence.",
-    "note.training_no_test": "With {rows} rows none were held out to measure the model.",
-    "note.training_texts_cut": "{rows} texts are longer than {max_length} tokens; what lies "
-    "beyond is not read.",
-    "note.training_stopped_early": "Training ended at step {step} because it brought no more "
-    "improvement.",
-    "note.training_best_lost": "The best checkpoint, of step {step}, is damaged; the last one "
-    "was used.",
-    "note.training_checkpoint_damaged": "The checkpoint of step {step} was damaged, so an "
-    "earlier one was used.",
-    "error.training_data_or_run": "Give either a file to learn from or, with --resume, a run to "
-    "go on with.",
-    "error.training_argument": "That can't be trained with: {problem}.",
+    **TRAINING,
     "data.date_ambiguous": "the dates in “{name}” may begin with the day or the month; the month "
     "was taken",
     "error.file_run_not_found": "There is no translation {run} any more. Choose one from the list.",
@@ -397,96 +312,70 @@ SENTENCES: dict[str, str] = {
     "place.margin": "paragraph {number} (header or footer)",
     "place.note": "paragraph {number} (foot- or endnote)",
     "place.text_box": "paragraph {number} (in a text box)",
+    "place.comment": "paragraph {number} (in a comment)",
+    "place.alt_text": "text {number} (description of a picture)",
+    "place.attribute": "text {number} ({name} of a tag)",
     "place.page": "page {page}",
     "place.cell": "{sheet}, {cell}",
+    "place.cell_comment": "{sheet}, comment on {cell}",
     "place.row": "row {row}, {column}",
     "place.value": "{path}",
     "place.cue": "cue {number} at {time}",
-    "document.lines": "{read} of {total} lines hold text; all of them are translated.",
-    "document.paragraphs": "{paragraphs} paragraphs hold text and are translated: {tables} of "
-    "them in tables, {margins} in headers and footers, {notes} in notes and {boxes} in "
-    "text boxes.",
-    "document.tracked_changes": "The document has tracked changes: its {insertions} insertions "
-    "are translated, its {deletions} deletions are left as they are.",
-    "document.comments": "{count} comments are left as they are.",
-    "document.drawings": "{count} charts or diagrams are left as they are, with the text in them.",
-    "document.cells": "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and "
-    "are translated.",
-    "document.table_headers": "{count} column names of Excel tables are left as they are, "
-    "because formulas refer to them.",
-    "document.rows": "{rows} rows; {read} cells hold text and are translated, in these columns: "
-    "{columns}.",
+    "document.lines": "Lines that hold text, all of them translated: {read} of {total}.",
+    "document.paragraphs_read": "Paragraphs that hold text and are translated: {count}.",
+    "document.in_tables": "Of them in tables: {count}.",
+    "document.in_margins": "Of them in headers and footers: {count}.",
+    "document.in_notes": "Of them in notes: {count}.",
+    "document.in_boxes": "Of them in text boxes: {count}.",
+    "document.insertions": "Tracked insertions, translated like the rest: {count}.",
+    "document.deletions": "Tracked deletions, left as they are: {count}.",
+    "document.comments": "Paragraphs of comments, translated too: {count}.",
+    "document.comments_left": "Comments, left as they are: {count}.",
+    "document.alt_texts": "Descriptions of pictures, translated too: {count}.",
+    "document.attributes": "Texts in tags, translated too (descriptions of pictures, hints, "
+    "labels and the page's own): {count}.",
+    "document.sheet_names": "Names of sheets, left as they are because formulas refer to them: "
+    "{count}.",
+    "document.no_page_tag": "The page has no html tag, so it doesn't say the translation's "
+    "language and direction.",
+    "document.properties": "The file's own properties (title, subject, keywords, remarks), left "
+    "as they are: {count}.",
+    "document.drawings": "Charts or diagrams, left as they are with the text in them: {count}.",
+    "document.cells": "Sheets: {sheets} of {all_sheets}. Cells that hold text and are "
+    "translated: {read} of {total}.",
+    "document.table_headers": "Column names of Excel tables, left as they are because formulas "
+    "refer to them: {count}.",
+    "document.rows": "Rows: {rows}. Cells that hold text and are translated: {read}, in these "
+    "columns: {columns}.",
     "document.columns_left": "Column names and these columns are left as they are: {columns}.",
     "document.column_names_left": "Column names are left as they are.",
-    "document.cells_quoted": "{count} translated cells have the delimiter in them, so they are "
-    "in quotation marks, which the file had nowhere else.",
-    "document.values": "{read} of {total} values are text and are translated; names, numbers and "
-    "structure are left as they are.",
-    "document.cues": "{read} of {total} cues hold text and are translated.",
-    "document.overlaps": "{count} cues begin before the one above ends ({cues}). All times are "
-    "left as they are.",
-    "document.pages": "{read} of {total} pages hold text and are translated.",
+    "document.cells_quoted": "Translated cells that have the delimiter in them: {count}. They "
+    "are in quotation marks, which the file had nowhere else.",
+    "document.values": "Values that are text and are translated: {read} of {total}. Names, "
+    "numbers and structure are left as they are.",
+    "document.cues": "Cues that hold text and are translated: {read} of {total}.",
+    "document.overlaps": "Cues that begin before the one above ends: {count} ({cues}). All times "
+    "are left as they are.",
+    "document.pages": "Pages that hold text and are translated: {read} of {total}.",
     "document.from_pdf": "A PDF has no paragraphs and no places for longer words, so the "
     "translation is a text file.",
-    "document.blocks": "{blocks} paragraphs hold text and are translated; code, addresses, "
+    "document.blocks": "Paragraphs that hold text and are translated: {blocks}. Code, addresses, "
     "scripts and tags are left as they are.",
     "document.encoding_changed": "The encoding of the file, {encoding}, doesn't have all letters "
     "of the translation, so it is in UTF-8.",
-    "document.left_as_it_was": "{count} paragraphs are left untranslated, because their "
-    "formatting could not be kept otherwise ({places}).",
-    "document.html_blocks": "{count} blocks of HTML are left as they are, with the text in them.",
+    "document.left_as_it_was": "Left untranslated, because the formatting could not be kept "
+    "otherwise: {count} ({places}).",
+    "document.html_blocks": "Blocks of HTML, left as they are with the text in them: {count}.",
     "document.front_matter": "The front matter is left as it is.",
     "error.file_no_columns": "{file} is no table, so columns of it can't be chosen. Leave the "
     "choice out.",
-    "error.summarize_nothing": "There is no text to summarize.",
-    "error.summarize_model": "{model} can't write summaries. Choose a chat model, a BART, PEGASUS "
-    "or T5 model, or “extractive”.",
-    "error.summary_part_empty": "{model} wrote nothing about part {part}. Try another model, or "
-    "the extractive one.",
-    "error.summary_run_not_found": "There is no unfinished summary called {run!r}. Begin a new "
-    "one.",
-    "error.summary_run_changed": "The text, the model or the options are not those that the "
-    "summary {run} began with. Begin a new one.",
-    "error.model_not_embedder": "{model} is not a sentence-embedding model.",
-    "error.embedder_unsupported": "{model} has a part that isn't known here ({module}), so its "
-    "embeddings would be wrong.",
-    "stage.ranking_sentences": "ranking the sentences",
-    "stage.merging_summaries": "merging summaries, {part} of {parts}",
-    "stage.finding_evidence": "looking for what supports each sentence",
-    "note.summary_coverage": "All of the text was read: {characters} characters, {words} words, in"
-    " {parts} parts.",
-    "note.summary_whole_text": "The text is no longer than the summary that was asked for, so this"
-    " is all of it.",
-    "note.summary_no_prose": "There are no sentences in the text (only code, lists or figures), so"
-    " lines were chosen instead.",
-    "note.summary_long_sentences": "Stretches without any end of a sentence were cut between "
-    "words, to be chosen from: {count}.",
-    "note.summary_chosen_only": "An extractive summary quotes the text, so it is in the text's "
-    "language ({language}).",
-    "note.embedder_missing": "The embedding model {model} is not on this machine, so sentences "
-    "were compared by their words alone.",
-    "note.embedder_unusable": "The embedding model {model} can't be used, so sentences were "
-    "compared by their words alone: {problem}",
-    "note.embedder_language": "The embedding model {model} doesn't know the text's language "
-    "({language}), so sentences were compared by their words alone.",
-    "note.evidence_other_language": "Summary and text are in different languages, which can't be "
-    "compared here, so what supports its sentences was not looked for.",
-    "note.summary_focus_ignored": "{model} can't be told what to look for, so the focus was not "
-    "used.",
-    "note.summary_focus_quoted": "{model} left out what the text says about the focus, so the "
-    "closest sentence was added as a quotation.",
-    "note.summary_focus_absent": "The text says little or nothing about “{focus}”; these are the "
-    "sentences that come closest.",
-    "note.summary_language_ignored": "{model} can't be told which language to write in.",
-    "note.summary_not_merged": "The summaries of the parts got no shorter by merging them with "
-    "{model}, so they stand one after the other.",
-    "note.summary_unsupported": "For {count} of {sentences} sentences nothing in the text was "
-    "found that is close enough to support them.",
-    "note.summary_longer": "The summary has {words} words; about {asked} were asked for.",
+    **SUMMARIES,
 }
 
 SENTENCES |= LANGUAGE_TRAINING
 SENTENCES |= TRAINING_DATA
+SENTENCES |= PAIR_TRAINING
+SENTENCES |= TRAINING_RESULT
 SENTENCES |= TRAINING_RESULT
 SENTENCES |= PAIR_TRAINING
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
-from engine.data.draft_file import flush_folder, replacing
+from engine.durable_file import flush_folder, replacing
 from engine.errors import CorruptError, EngineError, NotFoundError, UsageError, error_info
 from engine.protocol.envelope import ErrorInfo
 from engine.protocol.home import home

@@ -47,6 +47,7 @@ class App(QObject):
         super().__init__(application)
         application.setQuitOnLastWindowClosed(False)
         self.exit_status = 0
+        self._silence: Notice | None = None
         settings = Settings(parent=self)
         self._languages = Languages(application)
         self._languages.use(settings.values.language)
@@ -93,6 +94,7 @@ class App(QObject):
         services.settings.changed.connect(services.actions.refresh)
         services.client.crashed.connect(self._on_engine_crashed)
         services.client.silence_noticed.connect(self._on_engine_silent)
+        services.client.silence_ended.connect(self._on_engine_heard)
         services.models.models_changed.connect(self._on_models_changed)
         services.storage.opened.connect(self._on_storage_opened)
         services.storage.failed.connect(self._on_storage_failed)
@@ -158,23 +160,27 @@ class App(QObject):
         )
 
     def _on_engine_silent(self) -> None:
-        self.services.notifications.post(
-            Notice(
-                "warning",
-                lambda: self.tr(
-                    "The engine has not answered for a few seconds. It may be busy with "
-                    "something large; you can wait, or restart it. Nothing is lost."
-                ),
-                (
-                    NoticeAction(
-                        "restartEngine",
-                        lambda: self.tr("Restart the engine"),
-                        self.services.client.restart,
-                    ),
-                ),
-                self.services.client.log_tail,
-            )
+        """Said until it answers again."""
+        notifications, client = self.services.notifications, self.services.client
+        restart = NoticeAction(
+            "restartEngine", lambda: self.tr("Restart the engine"), client.restart
         )
+        notice = Notice(
+            "warning",
+            lambda: self.tr(
+                "The engine has not answered for a few seconds. It may be busy with "
+                "something large; you can wait, or restart it. Nothing is lost."
+            ),
+            (restart,),
+            client.log_tail,
+        )
+        notifications.post(notice)
+        self._silence = notice
+
+    def _on_engine_heard(self) -> None:
+        if self._silence is not None:
+            self.services.notifications.withdraw(self._silence)
+            self._silence = None
 
     def _on_window_closing(self) -> None:
         """Everything ends here, in an order that loses nothing."""

@@ -5,10 +5,6 @@ nothing of chats or models. A crash never reaches the window: it becomes a repor
 """
 
 import logging
-import signal as signals
-from collections import deque
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -33,6 +29,10 @@ from engine.protocol.codec import decode_incoming, decode_result, encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
 from engine.protocol.training import TrainingUpdate
 from engine.protocol.translation import FileRunUpdate, TranslationUpdate
+from gui.engine_life import CrashReport, EngineCommand, EngineState, end_of
+from gui.engine_log import EngineLog
+
+__all__ = ["CrashReport", "EngineClient", "EngineCommand", "EngineState"]
 
 log = logging.getLogger(__name__)
 
@@ -43,42 +43,6 @@ STOP_GRACE_MS = 2_000
 MAX_RESTARTS = 5
 STABLE_MS = 10_000
 RESTART_DELAY_MS = 300
-KEPT_LOG_LINES = 200
-
-
-class EngineState(Enum):
-    """Where the engine's process is in its life."""
-
-    STOPPED = "stopped"
-    STARTING = "starting"
-    READY = "ready"
-    BUSY = "busy"
-    STOPPING = "stopping"
-    CRASHED = "crashed"
-
-
-@dataclass(frozen=True)
-class EngineCommand:
-    """How to start an engine: here, or on another machine through ssh."""
-
-    program: str
-    arguments: list[str]
-    environment: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class CrashReport:
-    """How the engine ended when it should not have.
-
-    Attributes:
-        text: what happened, as a key of ``gui.sentences``.
-        log_tail: the last lines it wrote to stderr.
-        will_restart: whether it is being started again.
-    """
-
-    text: TextKey
-    log_tail: str
-    will_restart: bool
 
 
 class EngineClient(QObject):
@@ -130,8 +94,7 @@ class EngineClient(QObject):
         self._unsent: list[tuple[int, bytes]] = []
         self._control_ids: set[int] = set()
         self._incoming = bytearray()
-        self._log: deque[str] = deque(maxlen=KEPT_LOG_LINES)
-        self._log_rest = ""
+        self._log = EngineLog()
         self._restarts = 0
         self._forced: TextKey | None = None
         self._is_silent = False
@@ -140,6 +103,16 @@ class EngineClient(QObject):
         self._stable_timer = self._timer(STABLE_MS, self._on_stable)
         self._restart_timer = self._timer(RESTART_DELAY_MS, self.start)
         self._cancel_timers: dict[int, QTimer] = {}
+        self._told: dict[type, Any] = {
+            TokenChunk: self.tokens_received,
+            TokenChoicesChunk: self.token_choices_received,
+            SummaryUpdate: self.summary_updated,
+            TableUpdate: self.table_updated,
+            TrainingUpdate: self.training_updated,
+            TranslationUpdate: self.translation_updated,
+            FileRunUpdate: self.file_run_updated,
+            Progress: self.progress_changed,
+        }
 
     @property
     def state(self) -> EngineState:
@@ -154,7 +127,7 @@ class EngineClient(QObject):
     @property
     def log_tail(self) -> str:
         """The last lines the engine wrote to stderr."""
-        return "\n".join([*self._log, self._log_rest]).strip()
+        return self._log.tail
 
     def start(self) -> None:
         """Start the engine's process if it isn't running."""
@@ -162,7 +135,6 @@ class EngineClient(QObject):
             return
         self._incoming.clear()
         self._log.clear()
-        self._log_rest = ""
         self._forced = None
         process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
@@ -251,26 +223,12 @@ class EngineClient(QObject):
             self._take_response(message)
             return
         _, params = message
-        if isinstance(params, TokenChunk):
-            self.tokens_received.emit(params)
-        elif isinstance(params, TokenChoicesChunk):
-            self.token_choices_received.emit(params)
-        elif isinstance(params, SummaryUpdate):
-            self.summary_updated.emit(params)
-        elif isinstance(params, TableUpdate):
-            self.table_updated.emit(params)
-        elif isinstance(params, TrainingUpdate):
-            self.training_updated.emit(params)
-        elif isinstance(params, TranslationUpdate):
-            self.translation_updated.emit(params)
-        elif isinstance(params, FileRunUpdate):
-            self.file_run_updated.emit(params)
-        elif isinstance(params, Progress):
-            self.progress_changed.emit(params)
-        elif isinstance(params, Heartbeat):
+        if isinstance(params, Heartbeat):
             self.memory_changed.emit(params.memory_bytes)
         elif isinstance(params, Hello):
             self._take_hello(params)
+        else:
+            self._told[type(params)].emit(params)
 
     def _take_hello(self, hello: Hello) -> None:
         self._start_timer.stop()
@@ -310,9 +268,7 @@ class EngineClient(QObject):
 
     def _on_log(self) -> None:
         assert self._process is not None
-        text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-        *lines, self._log_rest = (self._log_rest + text).split("\n")
-        self._log.extend(lines)
+        self._log.take(bytes(self._process.readAllStandardError().data()))
 
     # Supervision
 
@@ -327,13 +283,7 @@ class EngineClient(QObject):
         if was_asked:
             self._set_state(EngineState.STOPPED)
             return
-        if forced is not None:
-            text = forced
-        elif exit_status is QProcess.ExitStatus.CrashExit:
-            text = TextKey("window.engine_killed", {"signal": _signal_name(exit_code)})
-        else:
-            text = TextKey("window.engine_ended", {"status": exit_code})
-        self._report_crash(text)
+        self._report_crash(forced if forced is not None else end_of(exit_code, exit_status))
 
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
@@ -443,11 +393,3 @@ class EngineClient(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(on_timeout)
         return timer
-
-
-def _signal_name(number: int) -> str:
-    """``SIGKILL (9)`` for 9; Windows reports exception codes here."""
-    try:
-        return f"{signals.Signals(number).name} ({number})"
-    except ValueError:
-        return f"{number:#x}"

@@ -28,8 +28,9 @@ class Languages:
         language = system_language() if choice == "system" else choice
         self.clear()
         QLocale.setDefault(QLocale(language) if choice != "system" else QLocale.system())
+        # The English file only has the plural forms.
+        self._install(str(ROOT / "i18n" / f"atelier_{language}.qm"))
         if language != "en":
-            self._install(str(ROOT / "i18n" / f"atelier_{language}.qm"))
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(f"{folder}/qtbase_{language}.qm")
         return language

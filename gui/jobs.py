@@ -64,6 +64,7 @@ def rate_text(progress: Progress) -> str:
         "tokens": QCoreApplication.translate("JobList", "{0} tokens/s"),
         "rows": QCoreApplication.translate("JobList", "{0} rows/s"),
         "sentences": QCoreApplication.translate("JobList", "{0} sentences/s"),
+        "characters": QCoreApplication.translate("JobList", "{0} characters/s"),
         "steps": QCoreApplication.translate("JobList", "{0} steps/s"),
     }
     return units.get(progress.unit, QCoreApplication.translate("JobList", "{0}/s")).format(

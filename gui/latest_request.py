@@ -15,9 +15,13 @@ from gui.services import Services
 NOTICEABLE_MS = 250
 """A request that takes longer has to say what it is doing; 300 ms are promised."""
 
-_NOT_CANCELLABLE = ("stage.loading_model", "stage.converting_model")
-"""Reading weights can't be interrupted: the engine would be ended after the grace period,
-and with it whatever else it holds. Such a request goes on and its answer is dropped; the
+_NOT_CANCELLABLE = (
+    "stage.loading_model",
+    "stage.converting_model",
+    "stage.training_tokenizer",
+)
+"""Reading weights or a tokenizer can't be interrupted: the engine would be ended after the grace
+period, and with it whatever else it holds. Such a request goes on and its answer is dropped; the
 next one needs the model anyway."""
 
 

@@ -39,6 +39,11 @@ def not_listed(models: Iterable[str], listed: Iterable[ModelOption]) -> list[str
     return [one for one in dict.fromkeys(models) if one not in known]
 
 
+def is_folder(model: str) -> bool:
+    """Whether it is the path of a model and not the name of one, whichever system it is of."""
+    return PurePosixPath(model).is_absolute() or PureWindowsPath(model).is_absolute()
+
+
 def folder_name(folder: str) -> str:
     """The last part of a path, whichever system it is of; the engine may be elsewhere.
 

@@ -25,13 +25,19 @@ class Notifications(QObject):
 
     Signals:
         posted(Notice)
+        withdrawn(Notice)
     """
 
     posted = Signal(object)
+    withdrawn = Signal(object)
 
     def post(self, notice: Notice) -> None:
         """Show a notice."""
         self.posted.emit(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take a notice away that holds no more; one that is gone is no error."""
+        self.withdrawn.emit(notice)
 
     def post_undo(
         self, text: Callable[[], str], undo: Callable[[], None], *, name: str = "undo"
@@ -74,6 +80,7 @@ class NoticeStack(QWidget):
         self._bars: list[NoticeBar] = []
         self.hide()
         notifications.posted.connect(self._on_posted)
+        notifications.withdrawn.connect(self._on_withdrawn)
 
     def _on_posted(self, notice: Notice) -> None:
         bar = NoticeBar(self._theme, notice, self)
@@ -83,6 +90,10 @@ class NoticeStack(QWidget):
         while len(self._bars) > MAX_NOTICES:
             self._remove(self._bars[-1])
         self.show()
+
+    def _on_withdrawn(self, notice: Notice) -> None:
+        for bar in [one for one in self._bars if one.notice is notice]:
+            self._remove(bar)
 
     def _on_dismissed(self) -> None:
         bar = self.sender()

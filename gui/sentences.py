@@ -131,6 +131,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Sentences longer than the model reads at once were translated in {count} pieces.",
     ),
+    "note.model_not_pinned": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Atelier has no checksums of its own for {model}: it was verified against those that "
+        "{source} states.",
+    ),
     "note.chat_translator": QT_TRANSLATE_NOOP(
         "sentences",
         "{model} is a chat model that is asked to translate: it may know more or "
@@ -141,6 +146,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "warning.untranslated": QT_TRANSLATE_NOOP(
         "sentences", "The translation is a copy of the source."
+    ),
+    "warning.other_language": QT_TRANSLATE_NOOP(
+        "sentences", "The answer is in another language: {language}"
+    ),
+    "warning.refused": QT_TRANSLATE_NOOP(
+        "sentences", "The model seems to have refused instead of translating."
     ),
     "warning.other_script": QT_TRANSLATE_NOOP(
         "sentences", "A part in another script was left as it is."
@@ -153,6 +164,9 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "warning.number": QT_TRANSLATE_NOOP(
         "sentences", "Numbers differ. Missing: {missing}; not in the source: {extra}."
+    ),
+    "warning.name": QT_TRANSLATE_NOOP(
+        "sentences", "The translation doesn't seem to have these names: {names}"
     ),
     "warning.placeholder": QT_TRANSLATE_NOOP(
         "sentences", "This is missing from the translation: {text}"
@@ -223,7 +237,7 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "error.export_onto_source": QT_TRANSLATE_NOOP(
         "sentences",
-        "{file} is the table itself. Choose another name, so that it isn't lost.",
+        "{file} is the file itself. Choose another name, so that it isn't lost.",
     ),
     "error.model_load_failed": QT_TRANSLATE_NOOP(
         "sentences", "{model} could not be loaded: {reason}. Download it again or choose another."
@@ -955,6 +969,10 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "Paragraph {number} (foot- or endnote)",
     ),
+    "place.comment": QT_TRANSLATE_NOOP("sentences", "paragraph {number} (in a comment)"),
+    "place.alt_text": QT_TRANSLATE_NOOP("sentences", "text {number} (description of a picture)"),
+    "place.attribute": QT_TRANSLATE_NOOP("sentences", "text {number} ({name} of a tag)"),
+    "place.cell_comment": QT_TRANSLATE_NOOP("sentences", "{sheet}, comment on {cell}"),
     "place.text_box": QT_TRANSLATE_NOOP(
         "sentences",
         "Paragraph {number} (in a text box)",
@@ -981,38 +999,81 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.lines": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} lines hold text; all of them are translated.",
+        "Lines that hold text, all of them translated: {read} of {total}.",
     ),
-    "document.paragraphs": QT_TRANSLATE_NOOP(
+    "document.paragraphs_read": QT_TRANSLATE_NOOP(
         "sentences",
-        "{paragraphs} paragraphs hold text and are translated: {tables} of them in tables, "
-        "{margins} in headers and footers, {notes} in notes and {boxes} in text boxes.",
+        "Paragraphs that hold text and are translated: {count}.",
     ),
-    "document.tracked_changes": QT_TRANSLATE_NOOP(
+    "document.in_tables": QT_TRANSLATE_NOOP(
         "sentences",
-        "The document has tracked changes: its {insertions} insertions are translated, its "
-        "{deletions} deletions are left as they are.",
+        "Of them in tables: {count}.",
+    ),
+    "document.in_margins": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in headers and footers: {count}.",
+    ),
+    "document.in_notes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in notes: {count}.",
+    ),
+    "document.in_boxes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Of them in text boxes: {count}.",
+    ),
+    "document.insertions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Tracked insertions, translated like the rest: {count}.",
+    ),
+    "document.deletions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Tracked deletions, left as they are: {count}.",
+    ),
+    "document.alt_texts": QT_TRANSLATE_NOOP(
+        "sentences", "Descriptions of pictures, translated too: {count}."
+    ),
+    "document.attributes": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Texts in tags, translated too (descriptions of pictures, hints, labels and the page's "
+        "own): {count}.",
+    ),
+    "document.sheet_names": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Names of sheets, left as they are because formulas refer to them: {count}.",
+    ),
+    "document.no_page_tag": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The page has no html tag, so it doesn't say the translation's language and direction.",
+    ),
+    "document.comments_left": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Comments, left as they are: {count}.",
     ),
     "document.comments": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} comments are left as they are.",
+        "Paragraphs of comments, translated too: {count}.",
     ),
     "document.drawings": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} charts or diagrams are left as they are, with the text in them.",
+        "Charts or diagrams, left as they are with the text in them: {count}.",
+    ),
+    "document.properties": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file's own properties (title, subject, keywords, remarks), left as they are: {count}.",
     ),
     "document.cells": QT_TRANSLATE_NOOP(
         "sentences",
-        "{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.",
+        "Sheets: {sheets} of {all_sheets}. Cells that hold text and are translated: {read} of "
+        "{total}.",
     ),
     "document.table_headers": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} column names of Excel tables are left as they are, because formulas refer to "
-        "them.",
+        "Column names of Excel tables, left as they are because formulas refer to them: {count}.",
     ),
     "document.rows": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} rows; {read} cells hold text and are translated, in these columns: {columns}.",
+        "Rows: {rows}. Cells that hold text and are translated: {read}, in these columns: "
+        "{columns}.",
     ),
     "document.columns_left": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1024,25 +1085,26 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.cells_quoted": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} translated cells have the delimiter in them, so they are in quotation marks, "
+        "Translated cells that have the delimiter in them: {count}. They are in quotation marks, "
         "which the file had nowhere else.",
     ),
     "document.values": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} values are text and are translated; names, numbers and structure "
-        "are left as they are.",
+        "Values that are text and are translated: {read} of {total}. Names, numbers and "
+        "structure are left as they are.",
     ),
     "document.cues": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} cues hold text and are translated.",
+        "Cues that hold text and are translated: {read} of {total}.",
     ),
     "document.overlaps": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} cues begin before the one above ends ({cues}). All times are left as they are.",
+        "Cues that begin before the one above ends: {count} ({cues}). All times are left as they "
+        "are.",
     ),
     "document.pages": QT_TRANSLATE_NOOP(
         "sentences",
-        "{read} of {total} pages hold text and are translated.",
+        "Pages that hold text and are translated: {read} of {total}.",
     ),
     "document.from_pdf": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1051,8 +1113,8 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.blocks": QT_TRANSLATE_NOOP(
         "sentences",
-        "{blocks} paragraphs hold text and are translated; code, addresses, scripts and tags "
-        "are left as they are.",
+        "Paragraphs that hold text and are translated: {blocks}. Code, addresses, scripts and "
+        "tags are left as they are.",
     ),
     "document.encoding_changed": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1061,12 +1123,12 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
     ),
     "document.left_as_it_was": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} paragraphs are left untranslated, because their formatting could not be kept "
-        "otherwise ({places}).",
+        "Left untranslated, because the formatting could not be kept otherwise: {count} "
+        "({places}).",
     ),
     "document.html_blocks": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} blocks of HTML are left as they are, with the text in them.",
+        "Blocks of HTML, left as they are with the text in them: {count}.",
     ),
     "document.front_matter": QT_TRANSLATE_NOOP(
         "sentences",
@@ -1248,6 +1310,24 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "{model} has a part that isn't known here ({module}), so its embeddings would "
         "be wrong. Choose another model.",
     ),
+    "error.summary_kept_not_found": QT_TRANSLATE_NOOP(
+        "sentences", "This summary isn't kept any more."
+    ),
+    "error.summary_kept_damaged": QT_TRANSLATE_NOOP(
+        "sentences", "The kept summary in {file} can't be read. Summarize the text anew."
+    ),
+    "note.summary_not_kept": QT_TRANSLATE_NOOP(
+        "sentences", "The summary could not be added to the history: {problem}."
+    ),
+    "error.summary_run_busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "This summary is being written already, in another window or terminal. Wait for it, or "
+        "stop it there.",
+    ),
+    "stage.finding_sentences": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Finding the sentences",
+    ),
     "stage.ranking_sentences": QT_TRANSLATE_NOOP(
         "sentences",
         "Ranking the sentences",
@@ -1316,6 +1396,11 @@ SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning obje
         "sentences",
         "The text says little or nothing about “{focus}”; these are the sentences that come "
         "closest.",
+    ),
+    "note.summary_language_missed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} was asked to write in {language} and wrote in another language. A larger model "
+        "may do as it is told.",
     ),
     "note.summary_language_ignored": QT_TRANSLATE_NOOP(
         "sentences",

@@ -15,6 +15,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from engine.protocol.home import home
+from engine.protocol.summarization import LengthKind, SummaryShape
 from gui.atomic_file import replace_file
 from gui.theme import ThemeMode
 
@@ -42,12 +43,22 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         translation_folders: folders of models that were chosen to translate, the latest first.
         translation_source: code of the language translated from; "": detected.
         translation_target: code of the language translated into.
+        translation_waiting: the documents that wait to be translated, as JSON; "": none.
+        translation_side: which side of Translate is shown: ``text`` or ``files``.
+        translation_split: how the room is divided between text and translation, in percent of
+            the text's.
+        is_glossary_visible: whether the glossary is open beside them.
         is_translation_careful: whether several wordings are followed (a beam search).
-        translation_history: the latest translated texts, each with the codes of its languages.
+        translation_target_folder: where translated documents are saved; "": beside the originals.
+        translation_history: the texts that older versions translated last, each with the codes
+            of its languages.
         glossary: terms and how each must be translated.
         summary_model: what summarizes: an id or a folder; "": the text's own sentences.
         summary_folders: folders of models that were chosen to summarize, the latest first.
-        summary_unfinished: the summary of a document that can be continued, as JSON; "": none.
+        summary_length, summary_percentage, summary_shape, summary_focus, summary_language: how
+            a summary was asked for last.
+        summary_unfinished: the summary that can be continued, as JSON; "": none.
+        summary_queue: files still to be summarized: path, state, and the run that was begun.
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
@@ -68,12 +79,23 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     translation_folders: tuple[str, ...] = ()
     translation_source: str = ""
     translation_target: str = "pt"
+    translation_waiting: str = ""
+    translation_side: Literal["text", "files"] = "text"
+    translation_split: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+    is_glossary_visible: bool = False
     is_translation_careful: bool = False
+    translation_target_folder: str = ""
     translation_history: tuple[tuple[str, str, str], ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     summary_model: str = ""
     summary_folders: tuple[str, ...] = ()
+    summary_length: LengthKind = "paragraph"
+    summary_percentage: Annotated[float, msgspec.Meta(gt=0, le=50)] = 10.0
+    summary_shape: SummaryShape = "prose"
+    summary_focus: str = ""
+    summary_language: str = ""
     summary_unfinished: str = ""
+    summary_queue: tuple[tuple[str, Literal["waiting", "stopped"], str], ...] = ()
     is_first_run_card_dismissed: bool = False
     is_motion_reduced: bool = False
     is_title_automatic: bool = True

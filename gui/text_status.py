@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from engine.protocol import Progress
 from gui.engine_client import EngineState
-from gui.formats import number
 from gui.jobs import stage_text
 from gui.widgets.elided_label import ElidedLabel
 
@@ -45,7 +44,8 @@ class TextStatus(QObject):
 
     def show_extent(self, length: int) -> None:
         """How long the text is."""
-        self._parts.extent.setText(self.tr("{0} characters").format(number(length)))
+        text = self.tr("%Ln character(s)", "", length) if length else ""
+        self._parts.extent.setText(text)
 
     def show_idle(self, text: str) -> None:
         """Nothing runs; ``text``: what came of it, or ""."""

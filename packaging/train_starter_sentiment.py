@@ -18,11 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from engine.data import open_table  # noqa: E402
+from engine.durable_file import sha256_of  # noqa: E402
 from engine.protocol.home import home  # noqa: E402
 from engine.protocol.training import LIVE_STATES  # noqa: E402
 from engine.protocol.training_spec import RatingBands, TrainingSpec  # noqa: E402
 from engine.training import launcher  # noqa: E402
-from engine.training.durable_file import sha256_of  # noqa: E402
 from engine.training.run_folder import RunFolder, list_folders  # noqa: E402
 from engine.training.run_info import describe  # noqa: E402
 from engine.training.splits import normalise  # noqa: E402

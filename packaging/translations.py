@@ -13,7 +13,10 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "assets" / "i18n"
-LANGUAGES = ("zh_CN",)
+LANGUAGES = ("zh_CN", "en")
+SOURCE_LANGUAGE = "en"
+"""Its file only has the plural forms; all else is the source itself."""
+
 SUFFIX = ".exe" if sys.platform == "win32" else ""
 
 
@@ -32,6 +35,7 @@ def collect(target: Path) -> None:
             "-locations",
             "none",
             "-no-obsolete",
+            *(["-pluralonly"] if target.stem == f"atelier_{SOURCE_LANGUAGE}" else []),
             *sources,
             "-ts",
             target,

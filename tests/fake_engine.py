@@ -62,7 +62,12 @@ from engine.protocol import (
     UnloadModelParams,
 )
 from engine.protocol.codec import decode_params, decode_request, notification, raw
-from engine.protocol.summarization import SummarizeParams
+from engine.protocol.summarization import (
+    DeleteSummaryParams,
+    ListSummariesParams,
+    OpenSummaryParams,
+    SummarizeParams,
+)
 from engine.streams import claim_stdout
 from tests.fake_scoring import FakeScoring
 from tests.fake_sentiment import FakeSentiment, read_document
@@ -109,6 +114,7 @@ TRANSLATOR = ModelInfo(
     role="translator",
     format="safetensors",
     size_bytes=612_000_000,
+    is_pinned=False,
     fits=True,
 )
 LARGE = ModelInfo(
@@ -165,6 +171,8 @@ class FakeEngine:
             FakeSentiment(self, job, params).run()
         elif isinstance(params, SummarizeParams):
             self.summarization.serve(job, params)
+        elif isinstance(params, ListSummariesParams | OpenSummaryParams | DeleteSummaryParams):
+            self.summarization.serve_kept(job, params)
         elif isinstance(params, ReadDocumentParams):
             read_document(self, job, params)
         elif isinstance(params, ListModelsParams):
@@ -211,7 +219,7 @@ class FakeEngine:
             self.stream(job, "This reply is cut ", 0.0)
             print("fake engine: about to abort", file=sys.stderr, flush=True)
             time.sleep(0.2)
-            os.kill(os.getpid(), signal.SIGABRT)
+            os.abort()  # in this thread: a signal to the process may take a moment
         elif word == "hang":
             time.sleep(0.2)  # let what was said go out first
             os.kill(os.getpid(), signal.SIGSTOP)

@@ -10,24 +10,33 @@ continued reads only the parts it hasn't.
 
 import os
 import re
-import signal
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from engine.protocol import ErrorInfo, Progress, Response, RpcError, TextKey
 from engine.protocol.codec import notification
+from engine.protocol.home import home
 from engine.protocol.summarization import (
     EXTRACTIVE,
+    DeleteSummaryParams,
+    KeptSummary,
+    ListSummariesParams,
+    OpenedSummary,
+    OpenSummaryParams,
     PartSummary,
     Passage,
     RougeScores,
     SummarizeParams,
+    SummaryList,
     SummaryResult,
     SummarySentence,
     SummaryUpdate,
 )
+from engine.protocol.texts import beginning
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine
@@ -46,9 +55,12 @@ class FakeSummarization:
     def __init__(self, engine: "FakeEngine") -> None:
         self.engine = engine
         self.done: dict[str, int] = {}
+        self.kept: dict[str, tuple[KeptSummary, OpenedSummary]] = {}
 
     def serve(self, job: int, params: SummarizeParams) -> None:
         text = Path(params.path).read_text(encoding="utf-8") if params.path else params.text
+        if params.run and not text:
+            text = (home() / f"fake-{params.run}.txt").read_text(encoding="utf-8")
         word, _, rest = text.partition(" ")
         if word == "quiet":
             time.sleep(1)
@@ -59,13 +71,43 @@ class FakeSummarization:
             return
         _Summary(self, job, params, text).run(word)
 
+    def serve_kept(
+        self, job: int, params: ListSummariesParams | OpenSummaryParams | DeleteSummaryParams
+    ) -> None:
+        if isinstance(params, OpenSummaryParams):
+            if params.summary not in self.kept:
+                self.fail(job, "error.summary_kept_not_found", "not_found")
+                return
+            self.engine.answer(job, self.kept[params.summary][1])
+            return
+        if isinstance(params, DeleteSummaryParams):
+            self.kept.clear()
+        entries = [entry for entry, _ in reversed(self.kept.values())]
+        self.engine.answer(job, SummaryList(summaries=entries))
+
+    def keep(self, params: SummarizeParams, result: SummaryResult, text: str) -> SummaryResult:
+        entry = KeptSummary(
+            id=f"kept-{len(self.kept)}",
+            name=Path(params.path).name if params.path else beginning(text),
+            created_at=1_700_000_000.0,
+            summary=result.summary,
+            model_name=result.name,
+        )
+        result = msgspec.structs.replace(result, kept=entry.id)
+        opened = OpenedSummary(
+            params=msgspec.structs.replace(params, text=""),
+            result=msgspec.structs.replace(result, source_text=text),
+        )
+        self.kept[entry.id] = entry, opened
+        return result
+
     def load(self, job: int) -> None:
         stage = TextKey("stage.loading_model", {"model": "Tiny Model"})
         self.engine.out.send(notification("progress", Progress(id=job, stage=stage)))
         for _ in range(50):
             time.sleep(0.02)
             if job in self.engine.cancelled:
-                os.kill(os.getpid(), signal.SIGABRT)
+                os.abort()  # in this thread: a signal to the process may take a moment
 
     def fail(self, job: int, key: str, kind: Any) -> None:
         info = ErrorInfo(kind, TextKey(key), key, "detail")
@@ -80,8 +122,13 @@ class _Summary:
         self.engine = fake.engine
         self.run_id = params.run or f"run-{job}"
         self.parts = parts_of(text)
+        self.is_text_known = bool(params.text or params.path)
 
     def run(self, word: str) -> None:
+        if not self.is_text_known:
+            self.send(source_text=self.text)
+        elif self.params.model != EXTRACTIVE:
+            (home() / f"fake-{self.run_id}.txt").write_text(self.text, encoding="utf-8")
         first = self.fake.done.get(self.params.run, 0)
         base = [one for one in self.parts if one.level == 0]
         for number, part in enumerate(self.parts):
@@ -89,6 +136,8 @@ class _Summary:
                 return
         self.fake.done[self.run_id] = len(self.parts)
         result = self.result()
+        if self.params.is_kept:
+            result = self.fake.keep(self.params, result, self.text)
         for piece in re.findall(r"\S+\s*", result.summary):
             self.send(text=piece)
         self.engine.answer(self.job, result)
@@ -98,7 +147,7 @@ class _Summary:
         if word == "crash" and number == 2:
             print("fake engine: about to abort", file=sys.stderr, flush=True)
             time.sleep(0.2)
-            os.kill(os.getpid(), signal.SIGABRT)
+            os.abort()  # in this thread: a signal to the process may take a moment
         if word == "slow":
             time.sleep(0.1)
         if self.job in self.engine.cancelled:
@@ -146,7 +195,7 @@ class _Summary:
             words=words,
             summary_words=len(summary.split()),
             language="en",
-            source_text=text if params.path else "",
+            source_text="" if params.text else text,
             rouge=rouge if params.reference else None,
             coverage=[TextKey("note.summary_coverage", counts)],
             notes=[] if is_compared else [TextKey("note.evidence_other_language")],

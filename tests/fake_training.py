@@ -31,7 +31,9 @@ from engine.protocol.training import (
     TrainingUpdate,
     WatchTrainingParams,
 )
+from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingSpec
+from tests import fake_training_language as language
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine
@@ -43,18 +45,21 @@ REQUESTS = (
     ListTrainingParams,
     ControlTrainingParams,
     WatchTrainingParams,
+    *language.REQUESTS,
 )
 STEPS = 40
 SLOW_STEPS = 5000
 COLUMNS = ["id", "text", "label", "rating"]
 METRICS = {"accuracy": 0.885, "macro_f1": 0.8712, "loss": 0.31, "ece": 0.021, "rows": 200.0}
+LANGUAGE_METRICS = {"loss": 1.62, "perplexity": 5.05, "rows": 200.0}
 
 
 class Kept(msgspec.Struct):
-    """A run and its points."""
+    """A run, its points and its answers."""
 
     info: RunInfo
     points: list[MetricPoint] = []
+    probes: list[ProbeAnswer] = []
 
 
 class FakeTraining:
@@ -62,6 +67,7 @@ class FakeTraining:
 
     def __init__(self, engine: "FakeEngine") -> None:
         self.engine = engine
+        self.language = language.FakeLanguageTraining(engine)
         self.lock = threading.RLock()
         self.path = home() / "fake-runs.json"
         self.kept: dict[str, Kept] = {}
@@ -79,6 +85,9 @@ class FakeTraining:
             self.engine.answer(job, table(Path(params.path)))
         elif isinstance(params, InspectTrainingDataParams):
             self.engine.answer(job, report(params.spec))
+        elif isinstance(params, language.REQUESTS):
+            kept = self.kept.get(getattr(params, "run", ""))
+            self.language.serve(job, params, kept.info if kept is not None else None)
         elif isinstance(params, StartTrainingParams):
             self.start(job, params.spec)
         elif isinstance(params, ControlTrainingParams):
@@ -100,7 +109,10 @@ class FakeTraining:
             kept = self.kept[run]
             for start in range(0, max(1, len(kept.points)), 20):
                 part = kept.points[start : start + 20]
-                self.tell(TrainingUpdate(run=kept.info, points=part, is_history=start == 0))
+                probes = kept.probes if start == 0 else []
+                self.tell(
+                    TrainingUpdate(run=kept.info, points=part, probes=probes, is_history=start == 0)
+                )
 
     def tell(self, update: TrainingUpdate) -> None:
         self.engine.out.send(notification("training_update", update))
@@ -118,7 +130,8 @@ class FakeTraining:
                 state="queued" if active else "starting",
                 spec=spec,
                 created_at=time.time(),
-                labels=["negative", "neutral", "positive"],
+                task=language.task_of(spec),
+                labels=[] if is_language(spec) else ["negative", "neutral", "positive"],
             )
             self.kept[info.id] = Kept(info)
         self.is_watching = True
@@ -150,17 +163,18 @@ class FakeTraining:
         info = ErrorInfo("usage", TextKey(key, args), key, "what the log says")
         self.engine.out.send(Response(job, error=RpcError(-32000, key, info)))
 
-    def change(self, run: str, points: Any = (), **changes: Any) -> None:
+    def change(self, run: str, points: Any = (), probes: Any = (), **changes: Any) -> None:
         with self.lock:
             kept = self.kept.get(run)
             if kept is None:
                 return
             kept.info = msgspec.structs.replace(kept.info, **changes)
             kept.points.extend(points)
+            kept.probes.extend(probes)
             if "state" in changes or kept.info.step % 20 == 0:
                 self.save()
             if self.is_watching:
-                self.tell(TrainingUpdate(run=kept.info, points=list(points)))
+                self.tell(TrainingUpdate(run=kept.info, points=list(points), probes=list(probes)))
 
     def save(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -186,10 +200,12 @@ class FakeTraining:
                 text = TextKey("error.training_diverged", {"step": step})
                 error = ErrorInfo("internal", text, "diverged", "loss: nan\nTraceback …")
                 return self.change(run, state="failed", error=error, stage=None)
+            spec = info.spec
             self.change(
-                run, points_of(step, total), step=step, epoch=3 * step / total,
-                seconds=step * 0.5, rows_per_second=123.4, seconds_left=(total - step) * 0.5,
-                best_step=step - step % 10,
+                run, points_of(spec, step, total), probes_of(spec, step, total), step=step,
+                epoch=3 * step / total, seconds=step * 0.5, rows_per_second=123.4,
+                seconds_left=(total - step) * 0.5, best_step=step - step % 10,
+                **machine_of(spec),
             )  # fmt: skip
         self.end(run, "finished")
 
@@ -211,45 +227,73 @@ class FakeTraining:
         return bool(asked) or run not in self.kept
 
     def end(self, run: str, state: str) -> None:
-        notes = [TextKey("note.training_texts_cut", {"rows": 12, "max_length": 128})]
+        spec = self.kept[run].info.spec
+        notes = [TextKey("note.training_texts_cut", {"rows": 12, "max_length": spec.max_length})]
+        metrics = LANGUAGE_METRICS if is_language(spec) else METRICS
         self.change(
-            run, state=state, stage=None, pending="", seconds_left=None, metrics=METRICS,
-            notes=notes, model=f"/runs/{run}/result",
+            run, state=state, stage=None, pending="", seconds_left=None, metrics=metrics,
+            notes=notes, model=f"/runs/{run}/result", size_bytes=391_000_000,
         )  # fmt: skip
 
 
-def points_of(step: int, total: int) -> list[MetricPoint]:
+def is_language(spec: TrainingSpec) -> bool:
+    """Whether it isn't about labels."""
+    return not language.task_of(spec).endswith("classification")
+
+
+def machine_of(spec: TrainingSpec) -> dict[str, Any]:
+    """What a language run says of the machine."""
+    if not is_language(spec):
+        return {}
+    return {"tokens_per_second": 402.0, "memory_bytes": 9_700_000_000, "micro_batch_size": 8}
+
+
+def probes_of(spec: TrainingSpec, step: int, total: int) -> list[ProbeAnswer]:
+    """Every tenth step."""
+    return language.probe_answers(spec, step, total) if step % 10 == 0 else []
+
+
+def points_of(spec: TrainingSpec, step: int, total: int) -> list[MetricPoint]:
     """The loss, and every tenth step the validation's metrics."""
     part = step / total
     wave = 0.05 * math.sin(step * 1.7)
     values = {"loss": 1.1 * math.exp(-3 * part) + 0.1 + wave, "learning_rate": 5e-5 * (1 - part)}
+    if is_language(spec):
+        values |= language.metrics_of(step, total)
     points = [MetricPoint(step=step, epoch=3 * part, seconds=step * 0.5, values=values)]
     if step % 10 == 0:
+        loss = 1.05 * math.exp(-2.6 * part) + 0.2
         values = {
-            "validation_loss": 1.05 * math.exp(-2.6 * part) + 0.2,
+            "validation_loss": loss,
             "validation_accuracy": 0.9 - 0.5 * math.exp(-4 * part),
             "validation_macro_f1": 0.88 - 0.6 * math.exp(-4 * part),
         }
+        if is_language(spec):
+            values = {"validation_loss": loss, "validation_perplexity": math.exp(loss)}
         points.append(MetricPoint(step=step, epoch=3 * part, seconds=step * 0.5, values=values))
     return points
 
 
 def table(path: Path) -> DataInfo:
     """Every file has the same four columns."""
+    shape = language.shape_of(TrainingSpec(data=str(path)))
+    names = language.COLUMNS.get(shape, COLUMNS)
+    rows = 1000 if shape == "classification" else language.ROWS
     kinds = {"id": "integer", "text": "text", "label": "category", "rating": "number"}
     examples = {"rating": ["-1.5", "0.0", "2.25"], "label": ["positive", "negative"]}
     columns = [
         ColumnInfo(
-            name=name, kind=kinds[name], null_count=0, distinct=9, is_distinct_exact=True,
+            name=name, kind=kinds.get(name, "text"), null_count=0, distinct=9,
+            is_distinct_exact=True,
             mean_characters=20.0, examples=examples.get(name, []),
         )
-        for name in COLUMNS
+        for name in names
     ]  # fmt: skip
     return DataInfo(
-        table=TableInfo(format="csv", columns=COLUMNS),
+        table=TableInfo(format="csv", columns=names),
         columns=columns,
         sampled_rows=1000,
-        rows=1000,
+        rows=rows,
         is_rows_exact=True,
         checked_rows=1000,
         preview=[],
@@ -260,6 +304,9 @@ def report(spec: TrainingSpec) -> TrainingDataReport:
     """By the file's name."""
     name = Path(spec.data).name
     labels = [LabelCount("positive", 520), LabelCount("negative", 310), LabelCount("neutral", 150)]
+    found = language.recognised(spec)
+    if found is not None:
+        return found
     if "broken" in name:
         return TrainingDataReport(error=_error("error.data_binary", file=name))
     if "nolabel" in name and not spec.label_column:
@@ -282,6 +329,7 @@ def report(spec: TrainingSpec) -> TrainingDataReport:
     is_multi = spec.task == "multi_label_classification"
     return TrainingDataReport(
         task="multi_label_classification" if is_multi else "text_classification",
+        shape="classification",
         text_column=spec.text_column or "text",
         label_column=spec.label_column or ("rating" if "scale" in name else "label"),
         columns=COLUMNS,

@@ -12,7 +12,6 @@ doubtful sentences.
 
 import os
 import re
-import signal
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,9 @@ from engine.protocol import (
     DeleteFileRunParams,
     DetectedLanguage,
     ErrorInfo,
+    FileColumn,
+    FileColumns,
+    FileColumnsParams,
     FileRun,
     FileRunList,
     FileRunSegments,
@@ -57,9 +59,15 @@ REQUESTS = (
     TranslateFileParams,
     ListFileRunsParams,
     DeleteFileRunParams,
+    FileColumnsParams,
     FileRunSegmentsParams,
 )
 UNITS = 8
+COLUMNS = [
+    FileColumn(name="id", is_text=False, examples=["1", "2"]),
+    FileColumn(name="review", is_text=True, examples=["The room was small.", "Lovely garden!"]),
+    FileColumn(name="answer", is_text=True, examples=["Thank you for coming."]),
+]
 
 
 class FakeTranslation:
@@ -76,6 +84,9 @@ class FakeTranslation:
             self.text(job, params)
         elif isinstance(params, TranslateFileParams):
             self.file(job, params)
+        elif isinstance(params, FileColumnsParams):
+            columns = [] if "one" in params.path else COLUMNS
+            self.engine.answer(job, FileColumns(columns=columns))
         elif isinstance(params, FileRunSegmentsParams):
             self.segments(job, params)
         else:
@@ -187,7 +198,7 @@ class FakeTranslation:
     def abort(self) -> None:
         print("fake engine: about to abort", file=sys.stderr, flush=True)
         time.sleep(0.2)
-        os.kill(os.getpid(), signal.SIGABRT)
+        os.abort()  # in this thread: a signal to the process may take a moment
 
 
 def info_of(model: str) -> TranslatorInfo:
@@ -269,15 +280,25 @@ def result_of(params: TranslateTextParams, done: str, segments: list[Segment]) -
     )
 
 
-def new_run(params: TranslateFileParams, number: int) -> FileRun:
+def target_of(params: TranslateFileParams) -> str:
+    """Beside the document, or in the folder."""
     stem, dot, ending = params.path.rpartition(".")
+    name = f"{stem}.{params.options.target}{dot}{ending}"
+    return f"{params.target_path}/{name.rpartition('/')[2]}" if params.target_path else name
+
+
+def new_run(params: TranslateFileParams, number: int) -> FileRun:
+    ending = params.path.rpartition(".")[2]
     return FileRun(
         id=f"run-{number}",
         path=params.path,
-        target_path=params.target_path or f"{stem}.{params.options.target}{dot}{ending}",
+        target_path=target_of(params),
         format=ending,
         state="queued",
         options=params.options,
+        coverage=[TextKey("document.columns_left", {"columns": ", ".join(params.columns)})]
+        if params.columns
+        else [],
         created_at=1_780_000_000.0 + number,
         total_units=UNITS,
     )

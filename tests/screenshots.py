@@ -335,7 +335,7 @@ class TrainStates:
             "problems": "odd many reviews.csv", "bands": "scale.tsv", "error": "broken.csv",
         }  # fmt: skip
         if state == "drop":
-            self._page._set_drop_target(True)
+            self._page.drops.show_highlight(True)
         elif state in files:
             self._open(files[state])
         elif state != "empty":
@@ -385,6 +385,7 @@ def main() -> int:
     from tests.sentiment_screenshots import SentimentPhotographer
     from tests.sentiment_table_screenshots import TablePhotographer
     from tests.summarize_screenshots import SummarizePhotographer
+    from tests.train_screenshots import TrainPhotographer
     from tests.translate_screenshots import TranslatePhotographer
 
     TARGET.mkdir(exist_ok=True)
@@ -393,6 +394,7 @@ def main() -> int:
             photographer = Photographer(application, theme, language)
             photographer.run()
             photographer.run_train()
+            TrainPhotographer(application, theme, language).run()
             SentimentPhotographer(application, theme, language).run()
             TablePhotographer(application, theme, language).run()
             TranslatePhotographer(application, theme, language).run()

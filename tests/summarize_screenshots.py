@@ -25,7 +25,10 @@ TEXT = (
 )
 LONG = TEXT * 12
 
-STATES = ("empty", "drop", "result", "written", "busy", "stopped", "parts", "document", "error")
+STATES = (
+    *("empty", "drop", "typed", "result", "written", "busy", "stopped", "parts", "document"),
+    *("queue", "error"),
+)
 
 
 class SummarizePhotographer:
@@ -62,6 +65,7 @@ class SummarizePhotographer:
             name = f"summarize-{state}-{self._theme}-{width}x{height}-{self._language}.png"
             app.window.grab().save(str(TARGET / name))
         page.presenter.stop()
+        page.queue.clear()
         app.window.close()
         until(lambda: app.services.client.process_id == 0)
         app.window.deleteLater()
@@ -72,7 +76,11 @@ class SummarizePhotographer:
         """As it opens."""
 
     def _drop(self, page: SummarizePage) -> None:
-        page._set_drop_target(True)
+        page.drops.show_highlight(True)
+
+    def _typed(self, page: SummarizePage) -> None:
+        page.source.edit.insertPlainText(TEXT)
+        until(lambda: page.presenter.has_result)
 
     def _result(self, page: SummarizePage) -> None:
         self._summarize(page, LONG)
@@ -109,6 +117,15 @@ class SummarizePhotographer:
         page.presenter.summarize()
         until(lambda: page.presenter.has_result)
 
+    def _queue(self, page: SummarizePage) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="atelier-screenshots-"))
+        texts = {"The harbour in winter.md": TEXT, "damaged.txt": "fail error.summarize_nothing"}
+        slow = {f"Minutes of the council, {year}.txt": "slow " + LONG for year in (2023, 2024)}
+        for name, text in (texts | slow).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        page.queue.add([str(folder / name) for name in texts | slow])
+        until(lambda: page.presenter.has_result and "%" in page.queue.files[2].stage)
+
     def _error(self, page: SummarizePage) -> None:
         page.presenter.open_text("crash " + LONG)
         page.presenter.summarize()
@@ -124,8 +141,8 @@ def main() -> int:
     """Only these pictures. Returns the exit status."""
     application = QApplication(sys.argv[:1])
     TARGET.mkdir(exist_ok=True)
-    for theme in ("light", "dark"):
-        SummarizePhotographer(application, theme, "en").run(tuple(sys.argv[1:]) or STATES)
+    for theme, language in (("light", "en"), ("dark", "en"), ("light", "zh_CN")):
+        SummarizePhotographer(application, theme, language).run(tuple(sys.argv[1:]) or STATES)
     return 0
 
 

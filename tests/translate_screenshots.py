@@ -27,7 +27,11 @@ STATES = {
     "glossary": (TEXT, ""),
     "reference": (TEXT, ""),
     "error": ("fail error.internal", ""),
+    "typed": ("Good morning! How are you today?", ""),
+    "history": (TEXT, ""),
+    "drop": ("", ""),
     "files-empty": ("", ""),
+    "files-columns": ("", ""),
     "files": ("", ""),
     "files-check": ("", ""),
 }
@@ -35,7 +39,7 @@ STATES = {
 
 DOCUMENTS = (
     "/home/me/letters/A letter to the landlord.docx",
-    "/home/me/check prices.xlsx",
+    "/home/me/check prices.docx",
     "/home/me/fail missing.docx",
     "/home/me/slow film.srt",
     "/home/me/next.html",
@@ -66,6 +70,8 @@ class TranslatePhotographer:
             language=self._language,
             translation_model=model,
             translation_source="",
+            translation_side="text",
+            is_glossary_visible=False,
             translation_target="ar" if model else "pt",
             glossary=(("room", "quarto"), ("Atelier", "Atelier"), ("room", "sala"))
             if state == "glossary"
@@ -92,7 +98,10 @@ class TranslatePhotographer:
     def _prepare(self, page: TranslatePage, state: str, text: str) -> None:
         if state.startswith("files"):
             page.show_side(FILES)
-            if state != "files-empty":
+            if state == "files-columns":
+                page.open_files(["/home/me/prices of the shop in the long street.csv"])
+                spin(400)
+            elif state != "files-empty":
                 page.open_files(list(DOCUMENTS))
                 until(lambda: any("slow" in run.path for run in page.files.shelf.runs))
                 spin(700)
@@ -101,6 +110,9 @@ class TranslatePhotographer:
                 page.files.segments.show()
                 page.files.segments.open_run(run)
                 spin(200)
+            return
+        if state == "drop":
+            page.drops.show_highlight(True)
             return
         presenter, parts = page.text.presenter, page.text.parts
         page.bar.glossary_button.setChecked(state == "glossary")
@@ -116,3 +128,6 @@ class TranslatePhotographer:
         until(lambda: not presenter.is_running)
         if state in ("result", "mirrored"):
             presenter.pairing.go_to_next_warned()
+        if state == "history":
+            presenter.clear()
+            parts.history_button.chosen.emit(page.text.history.entries[0])

@@ -397,6 +397,37 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Looking at the columns…</source>
+        <translation>正在查看各列…</translation>
+    </message>
+    <message>
+        <source>Which columns should be translated? All others stay as they are.</source>
+        <translation>要翻译哪些列？其余的列保持原样。</translation>
+    </message>
+    <message>
+        <source>Columns of {0}</source>
+        <translation>{0} 的列</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>Translate the chosen columns of {0}</source>
+        <translation>翻译 {0} 的所选列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Don&apos;t translate {0}</source>
+        <translation>不翻译 {0}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -661,6 +692,45 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln 个部分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %Ln part(s)</source>
+        <translation>
+            <numerusform>{0} / %Ln 个部分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s)</source>
+        <translation>
+            <numerusform>%Ln 个句子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln character(s) read</source>
+        <translation>
+            <numerusform>全部 %Ln 个字符均已读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first {0} of %Ln character(s) read</source>
+        <translation>
+            <numerusform>已读取 %Ln 个字符中的前 {0} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %Ln character(s) read.</source>
+        <translation>
+            <numerusform>{0}：已读取 %Ln 个字符。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataCard</name>
     <message>
         <source>Task</source>
@@ -749,8 +819,15 @@
 <context>
     <name>DocumentIntake</name>
     <message>
+        <source>{0} is too long to be shown before it is summarized; it will be read whole.</source>
+        <translation>{0} 太长，生成摘要前无法显示；生成时会完整读取。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentReader</name>
+    <message>
         <source>Drop one file at a time; none was opened.</source>
-        <translation>一次只能拖放一个文件，因此没有打开任何文件。</translation>
+        <translation>一次只能拖入一个文件；未打开任何文件。</translation>
     </message>
     <message>
         <source>Read {0}</source>
@@ -763,14 +840,6 @@
     <message>
         <source>Reading {0}…</source>
         <translation>正在读取 {0}…</translation>
-    </message>
-    <message>
-        <source>{0}: {1} characters read.</source>
-        <translation>{0}：已读取 {1} 个字符。</translation>
-    </message>
-    <message>
-        <source>{0} is too long to be shown before it is summarized; it will be read whole.</source>
-        <translation>{0} 太长，生成摘要前无法显示；生成时会完整读取。</translation>
     </message>
 </context>
 <context>
@@ -971,14 +1040,6 @@
 <context>
     <name>FileIntake</name>
     <message>
-        <source>Drop one file at a time; none was opened.</source>
-        <translation>一次只能拖放一个文件，因此没有打开任何文件。</translation>
-    </message>
-    <message>
-        <source>Read {0}</source>
-        <translation>读取 {0}</translation>
-    </message>
-    <message>
         <source>As one text</source>
         <translation>作为一篇文本</translation>
     </message>
@@ -990,17 +1051,12 @@
         <source>How should {0} be scored?</source>
         <translation>要如何为 {0} 评分？</translation>
     </message>
+</context>
+<context>
+    <name>FileQueue</name>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Reading {0}…</source>
-        <translation>正在读取 {0}…</translation>
-    </message>
-    <message>
-        <source>{0}: {1} characters read.</source>
-        <translation>{0}：已读取 {1} 个字符。</translation>
+        <source>Summary of {0}</source>
+        <translation>{0} 的摘要</translation>
     </message>
 </context>
 <context>
@@ -1033,8 +1089,12 @@
         <translation>选择要翻译的文档…</translation>
     </message>
     <message>
-        <source>A document comes back as the same kind, with its formatting, beside the original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text.</source>
-        <translation>译文与原文档类型相同，保留格式，并保存在原文档旁边：Word、Excel、HTML、字幕、Markdown、JSON、表格、纯文本。PDF 会变成文本。</translation>
+        <source>A document comes back as the same kind, with its formatting: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text.</source>
+        <translation>文档会以同样的类型返回，并保留格式：Word、Excel、HTML、字幕、Markdown、JSON、表格、纯文本。PDF 会变成文本。</translation>
+    </message>
+    <message>
+        <source>Looking for documents translated before…</source>
+        <translation>正在查找以前翻译过的文档…</translation>
     </message>
     <message>
         <source>Drop documents anywhere on this page.
@@ -1288,21 +1348,31 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>All files</source>
         <translation>所有文件</translation>
     </message>
+    <message numerus="yes">
+        <source>{0}: %Ln term(s) read, {1} of them new.</source>
+        <translation>
+            <numerusform>{0}：已读取 %Ln 条术语，其中 {1} 条是新的。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{0}: {1} terms read, {2} of them new.</source>
-        <translation>{0}：已读取 {1} 个术语，其中 {2} 个是新的。</translation>
+        <source>{0} has no terms.</source>
+        <translation>{0} 中没有术语。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No term in %Ln line(s) ({0}): each needs a term and its translation.</source>
+        <translation>
+            <numerusform>%Ln 行没有术语（{0}）：每行需要一个术语和它的译文。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln term(s) left out: there is room for {0}.</source>
+        <translation>
+            <numerusform>省略了 %Ln 条术语：只能容纳 {0} 条。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first line names the columns.</source>
         <translation>首行是列名。</translation>
-    </message>
-    <message>
-        <source>No term in {0} lines ({1}): each needs a term and its translation.</source>
-        <translation>{0} 行中没有术语（第 {1} 行）：每行都需要一个术语及其译法。</translation>
-    </message>
-    <message>
-        <source>{0} terms were left out: there is room for {1}.</source>
-        <translation>已略过 {0} 个术语：最多可容纳 {1} 个。</translation>
     </message>
     <message>
         <source>More than one translation is given for: {0}. The first one counts.</source>
@@ -1417,12 +1487,32 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>历史记录</translation>
     </message>
     <message>
+        <source>Summaries made before</source>
+        <translation>以前的摘要</translation>
+    </message>
+    <message>
+        <source>Summaries made before, with their texts; they stay here</source>
+        <translation>以前的摘要及其原文；它们保存在本机</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>还没有。</translation>
+    </message>
+    <message>
         <source>Texts translated before</source>
         <translation>以前翻译过的文本</translation>
     </message>
     <message>
         <source>Texts translated before; they stay on this machine</source>
         <translation>以前翻译过的文本，只保存在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Forget all texts translated before</source>
+        <translation>忘记以前翻译的所有文本</translation>
     </message>
     <message>
         <source>Clear history</source>
@@ -1531,6 +1621,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>{0} 句/秒</translation>
     </message>
     <message>
+        <source>{0} characters/s</source>
+        <translation>{0} 字符/秒</translation>
+    </message>
+    <message>
         <source>{0} steps/s</source>
         <translation>{0} 步/秒</translation>
     </message>
@@ -1567,6 +1661,23 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>and {0} more labels with {1} rows</source>
         <translation>另有 {0} 个标签，共 {1} 行</translation>
+    </message>
+</context>
+<context>
+    <name>LeftWaiting</name>
+    <message numerus="yes">
+        <source>%Ln document(s) still waited when Atelier was closed: {0}.</source>
+        <translation>
+            <numerusform>关闭 Atelier 时还有 %Ln 个文档在等待：{0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Translate now</source>
+        <translation>现在翻译</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2229,61 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Reasoning</source>
         <translation>思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Files to summarize</source>
+        <translation>要摘要的文件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop summarizing the files</source>
+        <translation>停止摘要这些文件</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on summarizing the files</source>
+        <translation>继续摘要这些文件</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭列表</translation>
+    </message>
+    <message>
+        <source>Close the list of files</source>
+        <translation>关闭文件列表</translation>
+    </message>
+    <message>
+        <source>Summaries that are done stay in the history</source>
+        <translation>已完成的摘要保留在历史记录中</translation>
+    </message>
+    <message>
+        <source>Files: {0} of {1} summarized</source>
+        <translation>文件：{1} 个中已摘要 {0} 个</translation>
+    </message>
+    <message>
+        <source>; click one to see its summary</source>
+        <translation>；点击其中一个可查看其摘要</translation>
+    </message>
+    <message>
+        <source>waiting for the engine…</source>
+        <translation>正在等待引擎…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到它</translation>
     </message>
 </context>
 <context>
@@ -2816,9 +2982,11 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <source>Show more sentences to check</source>
         <translation>显示更多待检查的句子</translation>
     </message>
-    <message>
-        <source>{0}: {1} sentences to check</source>
-        <translation>{0}：{1} 个待检查的句子</translation>
+    <message numerus="yes">
+        <source>{0}: %Ln sentence(s) to check</source>
+        <translation>
+            <numerusform>{0}：%Ln 个句子需要检查</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3181,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>负责翻译的模型：{0}</translation>
     </message>
     <message>
+        <source>More languages: download {0} ({1})…</source>
+        <translation>更多语言：下载 {0}（{1}）…</translation>
+    </message>
+    <message>
         <source>Glossary ({0})</source>
         <translation>术语表（{0}）</translation>
     </message>
@@ -3181,6 +3353,18 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>进度</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open documents to summarize</source>
+        <translation>打开要摘要的文档</translation>
+    </message>
+    <message>
+        <source>Open a document, or several to be summarized one after the other</source>
+        <translation>打开一个文档，或打开多个文档依次摘要</translation>
+    </message>
+    <message>
         <source>Reference…</source>
         <translation>参考摘要…</translation>
     </message>
@@ -3219,6 +3403,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Summarize the text</source>
         <translation>为文本生成摘要</translation>
+    </message>
+    <message>
+        <source>Documents to summarize</source>
+        <translation>要摘要的文档</translation>
     </message>
 </context>
 <context>
@@ -3414,8 +3602,8 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>已停止。</translation>
     </message>
     <message>
-        <source>Stopped; {0} of {1} parts are kept.</source>
-        <translation>已停止；{1} 个部分中有 {0} 个已保留。</translation>
+        <source>Stopped. Parts kept: {0} of {1}.</source>
+        <translation>已停止。保留的部分：{0} / {1}。</translation>
     </message>
     <message>
         <source>The text has changed since. Press Summarize to summarize it anew.</source>
@@ -3503,6 +3691,37 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Copy cell</source>
         <translation>复制单元格</translation>
+    </message>
+</context>
+<context>
+    <name>TargetFolderCombo</name>
+    <message>
+        <source>Save beside the original</source>
+        <translation>保存在原文件旁边</translation>
+    </message>
+    <message>
+        <source>Save in {0}</source>
+        <translation>保存在 {0}</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Where translated documents are saved</source>
+        <translation>译好的文档保存到哪里</translation>
+    </message>
+    <message>
+        <source>Translated documents are saved in {0}</source>
+        <translation>译好的文档保存在 {0}</translation>
+    </message>
+    <message>
+        <source>Each translated document is saved beside its original</source>
+        <translation>每个译好的文档都保存在其原文件旁边</translation>
+    </message>
+    <message>
+        <source>Folder for translated documents</source>
+        <translation>译好的文档的文件夹</translation>
     </message>
 </context>
 <context>
@@ -3678,12 +3897,22 @@ Drop documents anywhere on this page to translate them with their formatting.</s
         <source>The text or the choices have changed since. Press Translate for a new one.</source>
         <translation>文本或选项在此之后已更改。请点击“翻译”重新翻译。</translation>
     </message>
+    <message>
+        <source>The texts translated before could not be read; their file was kept as {0}.</source>
+        <translation>无法读取以前翻译的文本；其文件已保留为 {0}。</translation>
+    </message>
+    <message>
+        <source>The history could not be written to {0}. Is the disk full or read-only?</source>
+        <translation>无法将历史记录写入 {0}。磁盘已满或只读？</translation>
+    </message>
 </context>
 <context>
     <name>TextStatus</name>
-    <message>
-        <source>{0} characters</source>
-        <translation>{0} 个字符</translation>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln 个字符</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting: the engine is busy with something else…</source>
@@ -3980,6 +4209,18 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
 </context>
 <context>
     <name>TranslatePage</name>
+    <message>
+        <source>{0} translates more languages. It is downloaded once: {1}.</source>
+        <translation>{0} 能翻译更多语言。只需下载一次：{1}。</translation>
+    </message>
+    <message>
+        <source>Atelier has no checksums of its own for it: it is verified against those that its source states.</source>
+        <translation>Atelier 没有它的校验和：将按其来源声明的校验和进行验证。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
@@ -4304,6 +4545,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>New text to summarize</source>
         <translation>新建要生成摘要的文本</translation>
+    </message>
+    <message>
+        <source>Open documents to summarize…</source>
+        <translation>打开要摘要的文档…</translation>
     </message>
     <message>
         <source>Say what the summary is for</source>
@@ -4836,6 +5081,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>超过模型一次能读取长度的句子分成了 {count} 段翻译。</translation>
     </message>
     <message>
+        <source>Atelier has no checksums of its own for {model}: it was verified against those that {source} states.</source>
+        <translation>Atelier 没有 {model} 的校验和：已按 {source} 声明的校验和进行验证。</translation>
+    </message>
+    <message>
         <source>{model} is a chat model that is asked to translate: it may know more or fewer languages than are listed.</source>
         <translation>{model} 是用来翻译的对话模型：它支持的语言可能比列出的多，也可能更少。</translation>
     </message>
@@ -4846,6 +5095,14 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>The translation is a copy of the source.</source>
         <translation>译文与原文完全相同。</translation>
+    </message>
+    <message>
+        <source>The answer is in another language: {language}</source>
+        <translation>回答用的是另一种语言：{language}</translation>
+    </message>
+    <message>
+        <source>The model seems to have refused instead of translating.</source>
+        <translation>模型似乎拒绝了翻译。</translation>
     </message>
     <message>
         <source>A part in another script was left as it is.</source>
@@ -4862,6 +5119,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Numbers differ. Missing: {missing}; not in the source: {extra}.</source>
         <translation>数字不一致。缺少：{missing}；原文中没有：{extra}。</translation>
+    </message>
+    <message>
+        <source>The translation doesn&apos;t seem to have these names: {names}</source>
+        <translation>译文似乎缺少这些名称：{names}</translation>
     </message>
     <message>
         <source>This is missing from the translation: {text}</source>
@@ -4928,8 +5189,8 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>没有符合条件的行，因此没有写入任何内容。</translation>
     </message>
     <message>
-        <source>{file} is the table itself. Choose another name, so that it isn&apos;t lost.</source>
-        <translation>{file} 就是这个表格本身。请换一个名称，以免丢失它。</translation>
+        <source>{file} is the file itself. Choose another name, so that it isn&apos;t lost.</source>
+        <translation>{file} 就是该文件本身。请选择另一个名称，以免丢失它。</translation>
     </message>
     <message>
         <source>{model} could not be loaded: {reason}. Download it again or choose another.</source>
@@ -5800,6 +6061,22 @@ What computes.</source>
         <translation>第 {number} 段（脚注或尾注）</translation>
     </message>
     <message>
+        <source>paragraph {number} (in a comment)</source>
+        <translation>第 {number} 段（批注中）</translation>
+    </message>
+    <message>
+        <source>text {number} (description of a picture)</source>
+        <translation>第 {number} 段文字（图片说明）</translation>
+    </message>
+    <message>
+        <source>text {number} ({name} of a tag)</source>
+        <translation>第 {number} 段文字（标签的 {name}）</translation>
+    </message>
+    <message>
+        <source>{sheet}, comment on {cell}</source>
+        <translation>{sheet}，{cell} 的批注</translation>
+    </message>
+    <message>
         <source>Paragraph {number} (in a text box)</source>
         <translation>第 {number} 段（文本框中）</translation>
     </message>
@@ -5824,36 +6101,112 @@ What computes.</source>
         <translation>第 {number} 条字幕，{time}</translation>
     </message>
     <message>
-        <source>{read} of {total} lines hold text; all of them are translated.</source>
-        <translation>{total} 行中有 {read} 行含有文字，全部翻译。</translation>
+        <source>Lines that hold text, all of them translated: {read} of {total}.</source>
+        <translation>含有文字的行，均已翻译：{read} / {total}。</translation>
     </message>
     <message>
-        <source>{paragraphs} paragraphs hold text and are translated: {tables} of them in tables, {margins} in headers and footers, {notes} in notes and {boxes} in text boxes.</source>
-        <translation>{paragraphs} 个段落含有文字并会翻译，其中表格中 {tables} 个、页眉和页脚中 {margins} 个、注释中 {notes} 个、文本框中 {boxes} 个。</translation>
+        <source>Paragraphs that hold text and are translated: {count}.</source>
+        <translation>含有文字并已翻译的段落：{count}。</translation>
     </message>
     <message>
-        <source>The document has tracked changes: its {insertions} insertions are translated, its {deletions} deletions are left as they are.</source>
-        <translation>文档含有修订记录：{insertions} 处插入会翻译，{deletions} 处删除原样保留。</translation>
+        <source>Of them in tables: {count}.</source>
+        <translation>其中在表格中：{count}。</translation>
     </message>
     <message>
-        <source>{count} comments are left as they are.</source>
-        <translation>{count} 条批注原样保留。</translation>
+        <source>Of them in headers and footers: {count}.</source>
+        <translation>其中在页眉和页脚中：{count}。</translation>
     </message>
     <message>
-        <source>{count} charts or diagrams are left as they are, with the text in them.</source>
-        <translation>{count} 个图表或示意图及其中的文字原样保留。</translation>
+        <source>Of them in notes: {count}.</source>
+        <translation>其中在注释中：{count}。</translation>
     </message>
     <message>
-        <source>{sheets} of {all_sheets} sheets; {read} of {total} cells hold text and are translated.</source>
-        <translation>共 {all_sheets} 个工作表，涉及其中 {sheets} 个；{total} 个单元格中有 {read} 个含有文字并会翻译。</translation>
+        <source>Of them in text boxes: {count}.</source>
+        <translation>其中在文本框中：{count}。</translation>
     </message>
     <message>
-        <source>{count} column names of Excel tables are left as they are, because formulas refer to them.</source>
-        <translation>Excel 表格的 {count} 个列名原样保留，因为有公式引用它们。</translation>
+        <source>Tracked insertions, translated like the rest: {count}.</source>
+        <translation>修订中的插入，与其他内容一样翻译：{count}。</translation>
     </message>
     <message>
-        <source>{rows} rows; {read} cells hold text and are translated, in these columns: {columns}.</source>
-        <translation>共 {rows} 行；以下列中有 {read} 个单元格含有文字并会翻译：{columns}。</translation>
+        <source>Tracked deletions, left as they are: {count}.</source>
+        <translation>修订中的删除，保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>Descriptions of pictures, translated too: {count}.</source>
+        <translation>图片说明，也已翻译：{count}。</translation>
+    </message>
+    <message>
+        <source>Texts in tags, translated too (descriptions of pictures, hints, labels and the page&apos;s own): {count}.</source>
+        <translation>标签中的文字，也已翻译（图片说明、提示、标签以及页面自身的文字）：{count}。</translation>
+    </message>
+    <message>
+        <source>Names of sheets, left as they are because formulas refer to them: {count}.</source>
+        <translation>工作表名称，因公式引用它们而保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>The page has no html tag, so it doesn&apos;t say the translation&apos;s language and direction.</source>
+        <translation>页面没有 html 标签，因此未注明译文的语言和方向。</translation>
+    </message>
+    <message>
+        <source>Comments, left as they are: {count}.</source>
+        <translation>批注，保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>Paragraphs of comments, translated too: {count}.</source>
+        <translation>批注段落，也已翻译：{count}。</translation>
+    </message>
+    <message>
+        <source>Charts or diagrams, left as they are with the text in them: {count}.</source>
+        <translation>图表或示意图，连同其中的文字保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own properties (title, subject, keywords, remarks), left as they are: {count}.</source>
+        <translation>文件自身的属性（标题、主题、关键词、备注），保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>Sheets: {sheets} of {all_sheets}. Cells that hold text and are translated: {read} of {total}.</source>
+        <translation>工作表：{sheets} / {all_sheets}。含有文字并已翻译的单元格：{read} / {total}。</translation>
+    </message>
+    <message>
+        <source>Column names of Excel tables, left as they are because formulas refer to them: {count}.</source>
+        <translation>Excel 表格的列名，因公式引用它们而保持原样：{count}。</translation>
+    </message>
+    <message>
+        <source>Rows: {rows}. Cells that hold text and are translated: {read}, in these columns: {columns}.</source>
+        <translation>行数：{rows}。含有文字并已翻译的单元格：{read}，位于这些列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Translated cells that have the delimiter in them: {count}. They are in quotation marks, which the file had nowhere else.</source>
+        <translation>译文中含有分隔符的单元格：{count}。它们加了引号，而文件其他地方没有引号。</translation>
+    </message>
+    <message>
+        <source>Values that are text and are translated: {read} of {total}. Names, numbers and structure are left as they are.</source>
+        <translation>属于文字并已翻译的值：{read} / {total}。名称、数字和结构保持原样。</translation>
+    </message>
+    <message>
+        <source>Cues that hold text and are translated: {read} of {total}.</source>
+        <translation>含有文字并已翻译的字幕：{read} / {total}。</translation>
+    </message>
+    <message>
+        <source>Cues that begin before the one above ends: {count} ({cues}). All times are left as they are.</source>
+        <translation>在上一条结束之前开始的字幕：{count}（{cues}）。所有时间保持原样。</translation>
+    </message>
+    <message>
+        <source>Pages that hold text and are translated: {read} of {total}.</source>
+        <translation>含有文字并已翻译的页：{read} / {total}。</translation>
+    </message>
+    <message>
+        <source>Paragraphs that hold text and are translated: {blocks}. Code, addresses, scripts and tags are left as they are.</source>
+        <translation>含有文字并已翻译的段落：{blocks}。代码、地址、脚本和标签保持原样。</translation>
+    </message>
+    <message>
+        <source>Left untranslated, because the formatting could not be kept otherwise: {count} ({places}).</source>
+        <translation>因无法以其他方式保留格式而未翻译：{count}（{places}）。</translation>
+    </message>
+    <message>
+        <source>Blocks of HTML, left as they are with the text in them: {count}.</source>
+        <translation>HTML 块，连同其中的文字保持原样：{count}。</translation>
     </message>
     <message>
         <source>Column names and these columns are left as they are: {columns}.</source>
@@ -5864,44 +6217,12 @@ What computes.</source>
         <translation>列名原样保留。</translation>
     </message>
     <message>
-        <source>{count} translated cells have the delimiter in them, so they are in quotation marks, which the file had nowhere else.</source>
-        <translation>{count} 个译文单元格含有分隔符，因此加了引号；文件的其他地方没有引号。</translation>
-    </message>
-    <message>
-        <source>{read} of {total} values are text and are translated; names, numbers and structure are left as they are.</source>
-        <translation>{total} 个值中有 {read} 个是文字并会翻译；名称、数字和结构原样保留。</translation>
-    </message>
-    <message>
-        <source>{read} of {total} cues hold text and are translated.</source>
-        <translation>{total} 条字幕中有 {read} 条含有文字并会翻译。</translation>
-    </message>
-    <message>
-        <source>{count} cues begin before the one above ends ({cues}). All times are left as they are.</source>
-        <translation>{count} 条字幕在上一条结束前就已开始（{cues}）。所有时间均保持不变。</translation>
-    </message>
-    <message>
-        <source>{read} of {total} pages hold text and are translated.</source>
-        <translation>{total} 页中有 {read} 页含有文字并会翻译。</translation>
-    </message>
-    <message>
         <source>A PDF has no paragraphs and no places for longer words, so the translation is a text file.</source>
         <translation>PDF 没有段落结构，也没有容纳更长文字的空间，因此译文是文本文件。</translation>
     </message>
     <message>
-        <source>{blocks} paragraphs hold text and are translated; code, addresses, scripts and tags are left as they are.</source>
-        <translation>{blocks} 个段落含有文字并会翻译；代码、地址、脚本和标签原样保留。</translation>
-    </message>
-    <message>
         <source>The encoding of the file, {encoding}, doesn&apos;t have all letters of the translation, so it is in UTF-8.</source>
         <translation>文件的编码 {encoding} 不含译文的全部字符，因此译文采用 UTF-8。</translation>
-    </message>
-    <message>
-        <source>{count} paragraphs are left untranslated, because their formatting could not be kept otherwise ({places}).</source>
-        <translation>{count} 个段落未翻译，否则无法保留其格式（{places}）。</translation>
-    </message>
-    <message>
-        <source>{count} blocks of HTML are left as they are, with the text in them.</source>
-        <translation>{count} 个 HTML 块及其中的文字原样保留。</translation>
     </message>
     <message>
         <source>The front matter is left as it is.</source>
@@ -6100,6 +6421,26 @@ What computes.</source>
         <translation>{model} 含有此处不支持的组件（{module}），得到的嵌入会有误。请选择其他模型。</translation>
     </message>
     <message>
+        <source>This summary isn&apos;t kept any more.</source>
+        <translation>此摘要已不再保留。</translation>
+    </message>
+    <message>
+        <source>The kept summary in {file} can&apos;t be read. Summarize the text anew.</source>
+        <translation>无法读取保存在 {file} 中的摘要。请重新摘要该文本。</translation>
+    </message>
+    <message>
+        <source>The summary could not be added to the history: {problem}.</source>
+        <translation>无法将摘要加入历史记录：{problem}。</translation>
+    </message>
+    <message>
+        <source>This summary is being written already, in another window or terminal. Wait for it, or stop it there.</source>
+        <translation>此摘要正在另一个窗口或终端中生成。请等待，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>Finding the sentences</source>
+        <translation>正在查找句子</translation>
+    </message>
+    <message>
         <source>Ranking the sentences</source>
         <translation>正在为句子排序</translation>
     </message>
@@ -6158,6 +6499,10 @@ What computes.</source>
     <message>
         <source>The text says little or nothing about “{focus}”; these are the sentences that come closest.</source>
         <translation>文中几乎没有提到“{focus}”；这些是最接近的句子。</translation>
+    </message>
+    <message>
+        <source>{model} was asked to write in {language} and wrote in another language. A larger model may do as it is told.</source>
+        <translation>要求 {model} 用{language}书写，但它用了另一种语言。更大的模型也许会照做。</translation>
     </message>
     <message>
         <source>{model} can&apos;t be told which language to write in.</source>
@@ -6437,8 +6782,8 @@ What computes.</source>
         <translation>✓ 每一句都在原文中有依据。</translation>
     </message>
     <message>
-        <source>{0} Not supported by the text: {1} of {2} sentences. Check them.</source>
-        <translation>{0} 在原文中没有依据：{2} 句中有 {1} 句。请检查。</translation>
+        <source>{0} Sentences that the text doesn&apos;t support: {1} of {2}. Check them.</source>
+        <translation>{0} 原文不支持的句子：{1} / {2}。请检查它们。</translation>
     </message>
     <message>
         <source>Sentence {0} of {1}: not compared</source>
@@ -7017,18 +7362,6 @@ What computes.</source>
         <translation>翻译成{0}</translation>
     </message>
     <message>
-        <source>{0} parts</source>
-        <translation>{0} 个部分</translation>
-    </message>
-    <message>
-        <source>{0} of {1} parts</source>
-        <translation>{0} / {1} 个部分</translation>
-    </message>
-    <message>
-        <source>{0} sentences</source>
-        <translation>{0} 句</translation>
-    </message>
-    <message>
         <source>{0} sentences/s</source>
         <translation>{0} 句/秒</translation>
     </message>
@@ -7055,6 +7388,10 @@ What computes.</source>
     <message>
         <source>other numbers</source>
         <translation>数字不一致</translation>
+    </message>
+    <message>
+        <source>other names</source>
+        <translation>其他名称</translation>
     </message>
     <message>
         <source>placeholder lost</source>
@@ -7089,12 +7426,12 @@ What computes.</source>
         <translation>检测到：{0}（{1}%）</translation>
     </message>
     <message>
-        <source>all {0} characters read</source>
-        <translation>已读取全部 {0} 个字符</translation>
+        <source>Only the text was kept; opening translates it again</source>
+        <translation>只保留了原文；打开时会重新翻译</translation>
     </message>
     <message>
-        <source>the first {0} of {1} characters read</source>
-        <translation>已读取前 {0} 个字符，共 {1} 个</translation>
+        <source>From the history: translated on {0} by {1}</source>
+        <translation>来自历史记录：{0} 由 {1} 翻译</translation>
     </message>
     <message>
         <source>Against the reference: BLEU {0} ({1}), chrF {2} ({3})</source>

@@ -88,6 +88,8 @@ def _get(model: str, asked: argparse.Namespace, terminal: "Terminal") -> None:
     terminal.status("")
     for skipped in result.skipped_sources:
         terminal.say(sentence(skipped) + ".")
+    for note in result.notes:
+        terminal.say(sentence(note))
     terminal.write(f"{result.model.id} is ready ({_size(result.model)}, from {result.source}).\n")
 
 

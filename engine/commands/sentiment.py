@@ -285,7 +285,7 @@ def _readable(result: SentimentResult) -> str:
 
 
 def _destination(path: Path) -> Any:
-    from engine.data.draft_file import replacing
+    from engine.durable_file import replacing
 
     return replacing(path.expanduser())
 

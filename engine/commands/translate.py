@@ -295,7 +295,7 @@ def _say_line_scores(
 def _destination(path: Path | None) -> Any:
     if path is None:
         return nullcontext(None)
-    from engine.data.draft_file import replacing
+    from engine.durable_file import replacing
 
     return replacing(path.expanduser())
 

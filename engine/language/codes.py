@@ -14,6 +14,16 @@ ENCOMPASSED = {
 """Single languages that models name where people name the language they are a part of
 (FLORES-200's table of codes)."""
 
+_COLLECTIVE = """
+mul aav afa alg alv apa aqa aql art ath auf aus awd azc bad bai bat ber bih bnt btk cai cau cba ccn
+ccs cdc cdd cel cmc cpe cpf cpp crp csu cus day dmn dra egx esx euq fiu fox gem gme gmq gmw grk hmx
+hok hyx iir ijo inc ine ira iro itc jpx kar kdo khi kro map mkh mno mun myn nah nai ngf nic nub omq
+omv oto paa phi plf poz pqe pqw pra qwe roa sai sal sdv sem sgn sio sit sla smi son sqj ssa syd tai
+tbq trk tup tut tuw urj wak wen xgn xnd ypk zhx zle zls zlw znd
+"""
+COLLECTIVE = frozenset(_COLLECTIVE.split())
+"""Codes of many languages at once (ISO 639-5, and ``mul``): no text is in one of them."""
+
 NEAR = 9
 """CLDR's distance up to which one language stands in for another: Brazilian Portuguese for
 Portuguese, not Spanish for Catalan."""
@@ -28,6 +38,12 @@ _SCRIPTS = {
     "Thai": {"THAI"}, "Armn": {"ARMENIAN"}, "Geor": {"GEORGIAN"}, "Beng": {"BENGALI"},
 }  # fmt: skip
 """ISO 15924, and how the names of a script's letters begin in Unicode."""
+
+
+RIGHT_TO_LEFT = frozenset(
+    {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Samr", "Mand", "Aran"}
+)
+"""Scripts (ISO 15924) that are written from right to left."""
 
 
 def bcp47(code: str) -> str:
@@ -83,13 +99,22 @@ def is_spaced(code: str) -> bool:
 
 def letter_scripts(code: str) -> frozenset[str]:
     """How the Unicode names of the language's letters begin; empty when not known."""
+    return frozenset(_SCRIPTS.get(_script(code), ()))
+
+
+def is_right_to_left(code: str) -> bool:
+    """Whether the language is written from right to left; no when that isn't known."""
+    return _script(code) in RIGHT_TO_LEFT
+
+
+def _script(code: str) -> str:
+    """A language's script (ISO 15924), the usual one where its code names none."""
     import langcodes
 
     try:
-        script = langcodes.get(code).maximize().script if code else None
+        return (langcodes.get(code).maximize().script if code else None) or ""
     except ValueError:
-        return frozenset()
-    return frozenset(_SCRIPTS.get(script or "", ()))
+        return ""
 
 
 def script_of(letter: str) -> str:

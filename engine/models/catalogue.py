@@ -4,8 +4,8 @@ Owns: the list's schema and its checks. Knows nothing of what is on disk (``stor
 how a source is read (``sources_hub``, ``sources_wheel``).
 
 A file's ``sha256`` may be ``null`` ("unpinned") only where it can't be known beforehand;
-the hub's own checksum of the file is then required, verified against and recorded in the
-manifest, and a source that states none is refused.
+its ``size_bytes`` is rounded then, and what the hub itself states of the file is required,
+verified against and recorded in the manifest. Who chooses the model is told so.
 """
 
 import re
@@ -101,6 +101,11 @@ class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     def size_bytes(self) -> int:
         """Of all files together."""
         return sum(file.size_bytes for file in self.files)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the checksum of each file is known."""
+        return all(file.sha256 is not None for file in self.files)
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -127,7 +127,7 @@ def _verified_on_disk(
         if size == file.size_bytes and file.sha256 and hash_file(path, ctx) == file.sha256:
             stored[file.name] = StoredFile(file.name, size, file.sha256)
             continue
-        if size == file.size_bytes and file.sha256 is None:
+        if file.sha256 is None:
             # Only the source can say whether it is right: it is asked, and this one compared.
             path.replace(beside(path, PARTIAL_SUFFIX))
             continue

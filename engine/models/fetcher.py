@@ -23,6 +23,7 @@ from engine.models.partial_file import (
     beside,
     check_space,
     disk_errors,
+    git_blob_id,
     hash_file,
     size_of,
 )
@@ -58,7 +59,8 @@ class Download:
     Attributes:
         source: what to call the other side in messages.
         size_bytes: exact size, or ``None`` when the source has to say it.
-        sha256: of the whole file, lower-case hexadecimal.
+        sha256: of the whole file, lower-case hexadecimal; "" where only ``blob_id`` is known.
+        blob_id: the file's id as a Git object, which decides where there is no sha256.
     """
 
     url: str
@@ -67,6 +69,7 @@ class Download:
     sha256: str
     size_bytes: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    blob_id: str = ""
 
 
 class Fetcher:
@@ -138,8 +141,10 @@ class Fetcher:
         self._reached.add(host)
         return exchange, head
 
-    def fetch(self, download: Download) -> None:
+    def fetch(self, download: Download) -> str:
         """Bring the file to ``download.target``, continuing its ``.partial``, and verify it.
+
+        Returns its sha256.
 
         Raises:
             SourceError: unreachable, refused, or not what was published (then the file is
@@ -152,24 +157,29 @@ class Fetcher:
         partial = beside(download.target, PARTIAL_SUFFIX)
         was_resumed = size_of(partial) > 0
         self._fetch_partial(download, partial)
-        if self._is_whole(download, partial):
-            return
+        if digest := self._whole(download, partial):
+            return digest
         if was_resumed:
             # What an earlier session left may be what is wrong: once more from the start.
             partial.unlink()
             self._fetch_partial(download, partial)
-            if self._is_whole(download, partial):
-                return
+            if digest := self._whole(download, partial):
+                return digest
         partial.replace(beside(download.target, REJECTED_SUFFIX))
         name = download.target.name
         raise SourceError("error.download_corrupt", file=name, source=download.source)
 
-    def _is_whole(self, download: Download, partial: Path) -> bool:
+    def _whole(self, download: Download, partial: Path) -> str:
+        """The sha256 of the file, now in its place; "" if it isn't what was published."""
+        if not download.sha256 and not download.blob_id:
+            return ""
+        if download.blob_id and git_blob_id(partial) != download.blob_id:
+            return ""
         digest = hash_file(partial, self.ctx)
-        if digest != download.sha256:
-            return False
+        if download.sha256 and digest != download.sha256:
+            return ""
         partial.replace(download.target)
-        return True
+        return digest
 
     def _fetch_partial(self, download: Download, partial: Path) -> None:
         """Ask until the file is complete; give up after several answers without a byte."""

@@ -16,11 +16,17 @@ MANIFEST_VERSION = 1
 
 
 class StoredFile(msgspec.Struct, frozen=True):
-    """A verified file: its name in the folder, exact size and sha256."""
+    """A verified file: its name in the folder, exact size and sha256.
+
+    Attributes:
+        stated_by: where Atelier had no checksum of its own: who stated the one that the file was
+            verified against, and the commit it was fetched from.
+    """
 
     name: str
     size_bytes: int
     sha256: str
+    stated_by: str = ""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

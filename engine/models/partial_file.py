@@ -74,3 +74,13 @@ def hash_file(path: Path, ctx: JobContext) -> str:
             done += len(chunk)
             ctx.progress(done, total, "bytes")
     return digest.hexdigest()
+
+
+def git_blob_id(path: Path) -> str:
+    """The file's id as a Git object: SHA-1 over ``blob``, its length and its content. For small
+    files, which a hub states no sha256 for."""
+    digest = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -5,18 +5,17 @@ Uses the hub's public resolve addresses through the one resumable fetcher; of
 """
 
 import os
-import re
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 
 from engine.models.catalogue import CatalogueFile, HubSource
 from engine.models.fetcher import Download, Fetcher, refused
+from engine.models.hub_statement import HubStatement, ask_hub
 from engine.models.manifest import StoredFile
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 _TRUE = {"1", "ON", "YES", "TRUE"}
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_MAX_REDIRECTS = 5
 
 
 def endpoint() -> str:
@@ -35,7 +34,8 @@ def fetch_from_hub(
     folder: Path,
     missing: list[CatalogueFile],
 ) -> list[StoredFile]:
-    """Fetch the ``missing`` files into ``folder`` and verify each.
+    """Fetch the ``missing`` files into ``folder`` and verify each: by the catalogue's checksum, or
+    where that has none by what the hub states.
 
     Raises:
         SourceError: unreachable, refused, or not what was published.
@@ -45,18 +45,45 @@ def fetch_from_hub(
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in _TRUE:
         raise refused(hub_name(), "HF_HUB_OFFLINE is set")
     headers = _authorization()
+    statement: HubStatement | None = None
+    if any(file.sha256 is None for file in missing):
+        statement = ask_hub(fetcher, endpoint(), hub_name(), source, headers)
     stored = []
     for file in missing:
-        url = _resolve_url(source, source.files[file.name])
-        sha256 = file.sha256 or _published_sha256(fetcher, url, headers)
+        wanted, stated_by = _wanted(source, file, statement)
         target = folder / file.name
-        fetcher.fetch(Download(url, target, hub_name(), sha256, file.size_bytes, headers))
-        stored.append(StoredFile(file.name, target.stat().st_size, sha256))
+        url = f"{endpoint()}/{source.repo}/resolve/{wanted.revision}/{quote(wanted.path)}"
+        sha256 = fetcher.fetch(
+            Download(
+                *(url, target, hub_name(), wanted.sha256, wanted.size_bytes, headers),
+                blob_id=wanted.blob_id,
+            )
+        )
+        stored.append(StoredFile(file.name, target.stat().st_size, sha256, stated_by))
     return stored
 
 
-def _resolve_url(source: HubSource, path: str) -> str:
-    return f"{endpoint()}/{source.repo}/resolve/{quote(source.revision, safe='')}/{quote(path)}"
+class _Wanted(NamedTuple):
+    """A file of the repository and what it must be."""
+
+    revision: str
+    path: str
+    size_bytes: int
+    sha256: str
+    blob_id: str = ""
+
+
+def _wanted(
+    source: HubSource, file: CatalogueFile, statement: HubStatement | None
+) -> tuple[_Wanted, str]:
+    """By what to verify a file, and who stated that where the catalogue doesn't."""
+    path = source.files[file.name]
+    if file.sha256 is not None or statement is None:
+        revision = quote(source.revision, safe="")
+        return _Wanted(revision, path, file.size_bytes, file.sha256 or ""), ""
+    stated = statement.files[path]
+    wanted = _Wanted(statement.commit, path, stated.size_bytes, stated.sha256, stated.blob_id)
+    return wanted, f"{hub_name()}, {source.repo}@{statement.commit}"
 
 
 def _authorization() -> dict[str, str]:
@@ -65,29 +92,3 @@ def _authorization() -> dict[str, str]:
 
     token = get_token()
     return {"Authorization": f"Bearer {token}"} if token else {}
-
-
-def _published_sha256(fetcher: Fetcher, url: str, headers: dict[str, str]) -> str:
-    """The checksum the hub itself states for a large file (``X-Linked-Etag``).
-
-    It is on the hub's own answer, which is mostly a redirect to where the bytes are, so only
-    redirects within the hub (a renamed repository) are followed.
-
-    Raises:
-        SourceError: it states none, so the file could not be verified.
-    """
-    for _ in range(_MAX_REDIRECTS):
-        exchange, head = fetcher.request(
-            "HEAD", url, hub_name(), headers=headers, follow_redirects=False
-        )
-        exchange.close()
-        etag: str = head.headers.get("X-Linked-Etag", "").removeprefix("W/").strip('"')
-        if _SHA256.fullmatch(etag):
-            return etag
-        location = urljoin(url, head.headers.get("Location", ""))
-        if head.status >= 400:
-            raise refused(hub_name(), f"it answered {head.status}")
-        if location == url or urlsplit(location).netloc != urlsplit(url).netloc:
-            break
-        url = location
-    raise refused(hub_name(), "it states no checksum for the file")

@@ -301,6 +301,7 @@ class ModelStore:
             memory_bytes=model.memory_bytes,
             is_installed=is_installed,
             is_starter=model.is_starter,
+            is_pinned=model.is_pinned,
             fits=fits(model.memory_bytes),
             partial_bytes=partial_bytes(model, folder) if is_unfinished else 0,
             problem=error_info(problem) if problem else None,

@@ -147,6 +147,9 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.summary_part_empty": ("model", "part"),
     "error.summary_run_not_found": ("run",),
     "error.summary_run_changed": ("run",),
+    "error.summary_run_busy": (),
+    "error.summary_kept_not_found": (),
+    "error.summary_kept_damaged": ("file",),
     "error.model_not_embedder": ("model",),
     "error.embedder_unsupported": ("model", "module"),
 }
@@ -179,6 +182,7 @@ STAGE_KEYS: dict[str, tuple[str, ...]] = {
     "stage.writing_file": ("file",),
     "stage.translating_file": ("file",),
     # summarization
+    "stage.finding_sentences": (),
     "stage.ranking_sentences": (),
     "stage.merging_summaries": ("part", "parts"),
     "stage.finding_evidence": (),
@@ -250,6 +254,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.already_in_target": ("language",),
     "note.glossary_contradiction": ("count", "terms"),
     "note.long_sentences": ("count",),
+    "note.model_not_pinned": ("model", "source"),
     "note.chat_translator": ("model",),
     "note.no_words": (),
     # training
@@ -280,9 +285,11 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.summary_focus_quoted": ("model",),
     "note.summary_focus_absent": ("focus",),
     "note.summary_language_ignored": ("model",),
+    "note.summary_language_missed": ("model", "language"),
     "note.summary_not_merged": ("model",),
     "note.summary_unsupported": ("count", "sentences"),
     "note.summary_longer": ("words", "asked"),
+    "note.summary_not_kept": ("problem",),
 }
 
 PARAM_KEYS: dict[str, tuple[str, ...]] = {
@@ -326,16 +333,31 @@ DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
     "place.margin": ("number",),
     "place.note": ("number",),
     "place.text_box": ("number",),
+    "place.comment": ("number",),
+    "place.alt_text": ("number",),
+    "place.attribute": ("number", "name"),
+    "place.cell_comment": ("sheet", "cell"),
     "place.page": ("page",),
     "place.cell": ("sheet", "cell"),
     "place.row": ("row", "column"),
     "place.value": ("path",),
     "place.cue": ("number", "time"),
     "document.lines": ("read", "total"),
-    "document.paragraphs": ("paragraphs", "tables", "margins", "notes", "boxes"),
-    "document.tracked_changes": ("insertions", "deletions"),
+    "document.paragraphs_read": ("count",),
+    "document.in_tables": ("count",),
+    "document.in_margins": ("count",),
+    "document.in_notes": ("count",),
+    "document.in_boxes": ("count",),
+    "document.insertions": ("count",),
+    "document.deletions": ("count",),
     "document.comments": ("count",),
+    "document.comments_left": ("count",),
+    "document.alt_texts": ("count",),
+    "document.attributes": ("count",),
+    "document.sheet_names": ("count",),
+    "document.no_page_tag": (),
     "document.drawings": ("count",),
+    "document.properties": ("count",),
     "document.cells": ("sheets", "all_sheets", "read", "total"),
     "document.table_headers": ("count",),
     "document.rows": ("rows", "read", "columns"),
@@ -358,9 +380,12 @@ DOCUMENT_KEYS: dict[str, tuple[str, ...]] = {
 WARNING_KEYS: dict[str, tuple[str, ...]] = {
     "warning.untranslated": (),
     "warning.other_script": (),
+    "warning.other_language": ("language",),
+    "warning.refused": (),
     "warning.dropped": (),
     "warning.doubled": ("text",),
     "warning.number": ("missing", "extra"),
+    "warning.name": ("names",),
     "warning.placeholder": ("text",),
     "warning.glossary": ("term", "expected"),
     "warning.length": ("percent",),
@@ -380,6 +405,8 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DOCUMENT_KEYS
     | TRAINING_DATA_KEYS
     | LANGUAGE_TRAINING_KEYS
+    | PAIR_TRAINING_KEYS
+    | TRAINING_RESULT_KEYS
     | TRAINING_RESULT_KEYS
     | PAIR_TRAINING_KEYS
 )

@@ -80,6 +80,11 @@ METHODS: dict[str, Method] = {
             sentiment_table.ExportTableResult,
         ),
         Method("summarize.text", summarization.SummarizeParams, summarization.SummaryResult),
+        Method("summarize.kept", summarization.ListSummariesParams, summarization.SummaryList),
+        Method("summarize.open_kept", summarization.OpenSummaryParams, summarization.OpenedSummary),
+        Method(
+            "summarize.delete_kept", summarization.DeleteSummaryParams, summarization.SummaryList
+        ),
         Method("training.inspect", training.InspectTrainingDataParams, training.TrainingDataReport),
         Method("training.ledger", training_data.TrainingLedgerParams, training_data.TrainingLedger),
         Method("training.xray", training_data.LossXrayParams, training_data.LossXray),
@@ -117,6 +122,7 @@ METHODS: dict[str, Method] = {
         Method(
             "translate.delete_file_run", translation.DeleteFileRunParams, translation.FileRunList
         ),
+        Method("translate.file_columns", translation.FileColumnsParams, translation.FileColumns),
         Method(
             "translate.file_segments",
             translation.FileRunSegmentsParams,

@@ -22,6 +22,8 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
         memory_bytes: roughly what running it takes.
         is_installed: whole and usable on disk.
         is_starter: one of the small models that make the app useful at once.
+        is_pinned: whether Atelier knows the checksums of its files beforehand; if not, a download
+            is verified against what its source states.
         fits: whether ``memory_bytes`` fits this machine; ``None`` when unknown.
         partial_bytes: how much of an interrupted download is on disk.
         problem: why what is on disk can't be used, if it can't.
@@ -37,6 +39,7 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
     memory_bytes: int = 0
     is_installed: bool = False
     is_starter: bool = False
+    is_pinned: bool = True
     fits: bool | None = None
     partial_bytes: int = 0
     problem: ErrorInfo | None = None
@@ -65,11 +68,16 @@ class DownloadModelParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
 
 
 class DownloadModelResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The model as it now is on disk, and where it came from."""
+    """The model as it now is on disk, and where it came from.
+
+    Attributes:
+        notes: what the person should know of it.
+    """
 
     model: ModelInfo
     source: str
     skipped_sources: list[TextKey] = []
+    notes: list[TextKey] = []
 
 
 class LoadModelParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

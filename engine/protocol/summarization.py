@@ -36,6 +36,7 @@ class SummarizeParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         language: BCP 47; "": the text's.
         reference: a summary to measure against (ROUGE); "" for none.
         run: go on with an interrupted one: its parts that are done are kept.
+        is_kept: keep the summary with its text, to be looked at again.
     """
 
     text: str = ""
@@ -48,6 +49,7 @@ class SummarizeParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     language: str = ""
     reference: str = ""
     run: str = ""
+    is_kept: bool = False
 
 
 class PartSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +99,7 @@ class SummaryUpdate(msgspec.Struct, frozen=True, kw_only=True):
         parts: new ones.
         text: the next piece of the summary itself.
         parts_total: as planned.
+        source_text: first of a run that is gone on with and came without its text: the text.
     """
 
     id: int
@@ -104,6 +107,7 @@ class SummaryUpdate(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[PartSummary] = []
     parts_total: int = 0
     text: str = ""
+    source_text: str = ""
 
 
 class RougeScores(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,11 +122,11 @@ class SummaryResult(msgspec.Struct, frozen=True, kw_only=True):
     """A summary and its evidence.
 
     Attributes:
-        source_text: the text that was summarized, as it was read from ``path``; "" when the text
-            came with the request.
+        source_text: the text that was summarized; "" when it came with the request.
         characters_read, characters: of the text; equal when it was read whole.
         coverage: which part of the input was read, in words.
         sentences: of the summary; the extractive ones support themselves.
+        kept: its id among the kept ones; "" if it isn't kept.
     """
 
     run: str
@@ -144,3 +148,58 @@ class SummaryResult(msgspec.Struct, frozen=True, kw_only=True):
     rouge: RougeScores | None = None
     notes: list[TextKey] = []
     seconds: float = 0.0
+    kept: str = ""
+
+
+class ListSummariesParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Method ``summarize.kept``: the summaries that were made before."""
+
+
+class KeptSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """One of them.
+
+    Attributes:
+        name: of the document, or how the text begins.
+        created_at: seconds since 1970.
+        summary: how it begins.
+        model_name: of what made it.
+    """
+
+    id: str = ""
+    name: str
+    created_at: float
+    summary: str
+    model_name: str
+
+
+class SummaryList(msgspec.Struct, frozen=True, kw_only=True):
+    """The kept summaries, the newest first."""
+
+    summaries: list[KeptSummary]
+
+
+class OpenSummaryParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``summarize.open_kept``: one of them, whole."""
+
+    summary: str
+
+
+class OpenedSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A kept summary.
+
+    Attributes:
+        params: as it was asked for, without the text.
+        result: with ``source_text``, wherever the text came from.
+    """
+
+    params: SummarizeParams
+    result: SummaryResult
+
+
+class DeleteSummaryParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``summarize.delete_kept``: forget one, or all for "".
+
+    The document that was summarized is left alone.
+    """
+
+    summary: str

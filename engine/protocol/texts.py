@@ -17,3 +17,9 @@ def well_formed(text: str) -> str:
         # A pair of surrogates that belong together becomes the character they mean.
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def beginning(text: str, most: int = 40) -> str:
+    """``“The heron fishes at dawn, when …”``: the first words of a text, to call it by."""
+    words = " ".join(text[: 4 * most].split())
+    return f"“{words}”" if len(words) <= most else f"“{words[:most].rsplit(' ', 1)[0]} …”"

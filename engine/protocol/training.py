@@ -66,6 +66,7 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
         error: why it failed or how it was interrupted.
         pending: an action that was asked for and not carried out yet.
         model: folder of the result; "" when there is none.
+        size_bytes: all of its files on disk; 0 while it is live.
     """
 
     id: str
@@ -92,6 +93,7 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     error: ErrorInfo | None = None
     pending: str = ""
     model: str = ""
+    size_bytes: int = 0
 
 
 class StartTrainingParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -20,12 +20,21 @@ TranslatorKind = Literal["starter", "seq2seq", "chat"]
 Decoding = Literal["greedy", "beam"]
 
 SegmentWarning = Literal[
-    "untranslated", "dropped", "doubled", "number", "placeholder", "glossary", "length", "unsure"
+    "untranslated",
+    "dropped",
+    "doubled",
+    "number",
+    "name",
+    "placeholder",
+    "glossary",
+    "length",
+    "unsure",
 ]
 """Why a sentence should be looked at. ``untranslated``: a copy of the source. ``dropped``: empty
-or far too short. ``doubled``: says the same twice. ``number``: numbers differ. ``placeholder``:
-a placeholder, address or piece of code is missing. ``glossary``: a term was not honoured.
-``length``: far longer or shorter than usual. ``unsure``: improbable by the model's own account."""
+or far too short. ``doubled``: says the same twice. ``number``: numbers differ. ``name``: a
+name is missing. ``placeholder``: a placeholder, address or piece of code is missing.
+``glossary``: a term was not honoured. ``length``: far longer or shorter than usual.
+``unsure``: improbable by the model's own account."""
 
 FileRunState = Literal["queued", "running", "paused", "finished", "failed", "interrupted"]
 
@@ -166,6 +175,38 @@ class TranslationResult(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
 
 
+class FileColumnsParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Method ``translate.file_columns``: what of a table can be chosen; nothing is kept.
+
+    Attributes:
+        path: on the engine's machine.
+    """
+
+    path: str
+
+
+class FileColumn(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of a table, or the values of one name in a JSON file.
+
+    Attributes:
+        name: as :class:`TranslateFileParams` takes it.
+        is_text: whether it is translated unless others are chosen.
+        examples: its first different values, long ones shortened with ``…``.
+    """
+
+    name: str
+    is_text: bool
+    examples: list[str] = []
+
+
+class FileColumns(msgspec.Struct, frozen=True, kw_only=True):
+    """Attributes:
+    columns: in order; empty where the file is no table.
+    """
+
+    columns: list[FileColumn]
+
+
 class TranslateFileParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Method ``translate.file``: translate a document into one of the same kind, or go on.
 
@@ -174,7 +215,8 @@ class TranslateFileParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
     Attributes:
         run: a file run to go on with; "": a new one.
         path, target_path: on the engine's machine; ``target_path`` "": beside ``path``, with the
-            language in its name. Never onto ``path``.
+            language in its name, which it has in a folder that is there, too. Never onto
+            ``path``.
         columns: of a table; empty: those that hold text.
     """
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from engine.errors import CorruptError, UnsupportedError
-from engine.language.codes import bcp47, find_language
+from engine.language.codes import COLLECTIVE, bcp47, find_language
 from engine.models.safetensors_folder import CONFIG_NAME
 from engine.runtimes.model_card import card_languages
 
@@ -166,12 +166,14 @@ def _by_bcp47(own: Iterable[str]) -> dict[str, str]:
 def _marian(folder: Path, name: str, targets: list[str]) -> TranslatorLanguages:
     """Its tokenizer's settings name both sides; a group of languages has a token for each."""
     settings = _read(folder / "tokenizer_config.json", is_needed=False)
-    source = bcp47(str(settings.get("source_lang") or ""))
-    target = bcp47(str(settings.get("target_lang") or ""))
-    if not source or not (target or targets):
+    sides = [str(settings.get(f"{side}_lang") or "") for side in ("source", "target")]
+    if not sides[0] or not (sides[1] or targets):
         named = _NAME.search(str(settings.get("name_or_path") or folder.name).lower())
-        source = source or (bcp47(named[1]) if named else "")
-        target = target or (bcp47(named[2]) if named else "")
+        sides = [one or (named[side] if named else "") for side, one in enumerate(sides, 1)]
+    if targets and all(side in COLLECTIVE for side in sides):
+        # What it reads isn't said language by language; what it writes has a token each.
+        return TranslatorLanguages("marian", _by_bcp47(targets))
+    source, target = ("" if side in COLLECTIVE else bcp47(side) for side in sides)
     card = [bcp47(code) for code in card_languages(folder)]
     into = _by_bcp47(targets) if targets else ({target: ""} if target else {})
     if not into and source:

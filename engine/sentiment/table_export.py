@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from engine.context import JobContext
 from engine.data.column_names import unique_names
-from engine.data.draft_file import replacing
 from engine.data.table import EXTRA
+from engine.durable_file import replacing
 from engine.errors import UsageError
 from engine.protocol.sentiment_table import (
     ExportTableParams,

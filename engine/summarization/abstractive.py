@@ -60,7 +60,8 @@ def write_summary(
         words=target_words(params.length, source.words),
         shape=params.shape,
         focus=focus if takes else "",
-        language=english_name(asked or source.language),
+        # Asked for in English, a model writes English by itself.
+        language=english_name(asked or (source.language if source.language != "en" else "")),
         quotes="\n".join(one.text for one in sorted(quotes, key=lambda one: one.start)),
     )
     updates = _Updates(run.id, ctx)
@@ -75,6 +76,9 @@ def write_summary(
     if (words := word_count(text)) > 2 * SLACK * wish.words:
         notes.append(TextKey("note.summary_longer", {"words": words, "asked": wish.words}))
     language = language_of(text)
+    if asked and language and language != asked.split("-")[0]:
+        missed = {"model": writer.facts.name, "language": asked}
+        notes.append(TextKey("note.summary_language_missed", {**missed}))
     if language and source.language and language != source.language:
         # Neither shared words nor a model of one language can tell anything here.
         sentences = [

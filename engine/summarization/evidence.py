@@ -42,6 +42,7 @@ QUOTED_FROM = 0.25
 KEPT_FROM = 0.6
 """The part of its words, by their weight, that a summary must have to say the same."""
 
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -58,7 +59,7 @@ def find_evidence(
         return [_sentence(span, [], False) for span in spans]
     comparer.ctx.stage("stage.finding_evidence")
     quotes = [source.quote(one) for one in source.sentences]
-    words = WordVectors(quotes)
+    words = WordVectors(quotes, comparer.ctx.check_cancelled)
     found: list[SummarySentence] = []
     close = _closeness(said, quotes, words, comparer)
     for span, sentence, row in zip(spans, said, close, strict=True):
@@ -70,6 +71,11 @@ def find_evidence(
         ]
         together = " ".join(quotes[one] for one in best)
         top = support[0].similarity if support else 0.0
+        own = _own_words(sentence, source.text)
+        if own is not None:
+            others = [one for one in support if one.end <= own.start or own.end <= one.start]
+            found.append(_sentence(span, [own, *others][:PASSAGES], True))
+            continue
         is_close = _is_close(top, words.share(sentence, together), comparer)
         has_numbers = _numbers(sentence) <= _numbers(together)
         found.append(_sentence(span, support, is_close and has_numbers))
@@ -108,6 +114,14 @@ def _is_close(similarity: float, shared: float, comparer: Comparer) -> bool:
     return similarity >= SUPPORTED_FROM or (similarity >= MAYBE_FROM and shared >= SHARED_FROM)
 
 
+def _own_words(sentence: str, text: str) -> Passage | None:
+    """Where the text says just the same; short stretches ("No problem.") aren't compared."""
+    pieces = _PIECE.findall(sentence)
+    pattern = r"\s*".join(map(re.escape, pieces))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) if pieces else None
+    return None if found is None else Passage(found.start(), found.end(), 1.0)
+
+
 def _numbers(text: str) -> set[str]:
     return {one.strip(".,").replace(",", "") for one in _NUMBER.findall(text)}
 
@@ -139,7 +153,7 @@ def closest_quotes(focus: str, source: Source, comparer: Comparer) -> list[Quote
     import numpy as np
 
     quotes = [source.quote(one) for one in source.sentences]
-    close = WordVectors(quotes).similarity(focus)
+    close = WordVectors(quotes, comparer.ctx.check_cancelled).similarity(focus)
     near = np.argsort(-close)[:FOCUS_COMPARED]
     if comparer.embedder is not None:
         vectors = comparer.embed([quotes[one] for one in near])

@@ -131,7 +131,7 @@ class _Ranking:
         self._comparer = comparer
         comparer.ctx.stage("stage.ranking_sentences")
         self._quotes = [source.quote(one) for one in source.sentences]
-        self._words = WordVectors(self._quotes)
+        self._words = WordVectors(self._quotes, comparer.ctx.check_cancelled)
         comparer.ctx.check_cancelled()
         self._part_of = _part_numbers(source, parts)
         by_words = self._words.similarity(focus) if focus else self._words.centrality()

@@ -53,7 +53,8 @@ def reshaped(text: str, shape: SummaryShape, language: str) -> tuple[str, list[t
     if shape == "headline_bullets":
         headline, text = _headline_apart(text, language)
     if shape == "prose":
-        clean = "\n".join(_LIST_MARK.sub("", line) for line in text.strip().split("\n"))
+        bare = _LABEL.sub("", text.strip())
+        clean = "\n".join(_LIST_MARK.sub("", line) for line in bare.split("\n"))
         return clean, [
             (start, end)
             for start, end in sentence_spans(clean, language)
@@ -73,6 +74,9 @@ def _headline_apart(text: str, language: str) -> tuple[str, str]:
         spans = sentence_spans(first, language)
         if len(lines) == 1 and len(spans) > 1:
             return _bare(first[slice(*spans[0])]), first[spans[0][1] :]
+        if len(lines) > 1 and len(spans) > 1:  # a paragraph in the place of a headline
+            said = [first[start:end] for start, end in spans]
+            return _bare(_LIST_MARK.sub("", said[0])), "\n".join([*said[1:], *lines[1:]])
         if len(lines) > 1:
             return _bare(_LIST_MARK.sub("", first)), "\n".join(lines[1:])
     return _bare(_LIST_MARK.sub("", first)), ""

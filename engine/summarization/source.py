@@ -65,10 +65,16 @@ def read_text(text: str, path: str, ctx: JobContext) -> tuple[str, list[TextKey]
 def source_of(text: str, notes: list[TextKey], ctx: JobContext) -> Source:
     """Find out what the text is made of."""
     notes = list(notes)
+    ctx.stage("stage.finding_sentences")
     language = language_of(text)
     blocks = blocks_of(text)
     ctx.check_cancelled()
-    found, cut = sentences_of(text, blocks, language, ctx.check_cancelled)
+
+    def step(at: int) -> None:
+        ctx.check_cancelled()
+        ctx.progress(at, len(text), "characters")
+
+    found, cut = sentences_of(text, blocks, language, step)
     sentences = [one for one in found if one.is_prose]
     if not sentences:
         sentences = lines_of(text, blocks)

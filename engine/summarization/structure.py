@@ -82,19 +82,19 @@ def blocks_of(text: str) -> list[Block]:
 
 
 def sentences_of(
-    text: str, blocks: list[Block], language: str, step: Callable[[], None] | None = None
+    text: str, blocks: list[Block], language: str, step: Callable[[int], None] | None = None
 ) -> tuple[list[Sentence], int]:
     """All sentences but headings and fenced code, in order, and how many stretches were cut.
 
     Args:
         language: ISO 639-1; "" when unknown.
-        step: called every block; raise from it to end.
+        step: called every block with where it begins; raise from it to end.
     """
     found: list[Sentence] = []
     cut = 0
     for number, block in enumerate(blocks):
         if step is not None:
-            step()
+            step(block.start)
         if block.kind != "prose":
             continue
         is_first = True

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from engine.data.draft_file import replacing
+from engine.durable_file import replacing
 from engine.errors import NotFoundError, UsageError
 from engine.file_lock import try_lock
 from engine.protocol.envelope import TextKey
@@ -89,7 +89,7 @@ class SummaryRun:
 class Journal:
     """The answers a run has so far; the one who has it open is the only writer.
 
-    Used as a context manager.
+    Used as a context manager, which raises :class:`UsageError` while another one has it.
     """
 
     def __init__(self, run: SummaryRun) -> None:
@@ -102,8 +102,7 @@ class Journal:
         file = path.open("a+b")
         if not try_lock(file):
             file.close()
-            problem = "this summary is being written"
-            raise UsageError("error.bad_params", method="summarize.text", problem=problem)
+            raise UsageError("error.summary_run_busy")
         file.seek(0)
         good = 0
         for line in file:

@@ -8,7 +8,7 @@ scikit-learn has them too, and brings 100 MB for these few sums.
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff]+")
@@ -41,16 +41,18 @@ def word_count(text: str) -> int:
 class WordVectors:
     """Sparse TF-IDF vectors of texts, each of length 1."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], step: Callable[[], None] | None = None) -> None:
+        """Compare ``texts``; ``step`` is called every text, raise from it to end."""
         import numpy as np
 
-        counts = [Counter(words_of(text)) for text in texts]
         self._numbers: dict[str, int] = {}
         rows: list[int] = []
         columns: list[int] = []
         values: list[float] = []
-        for row, count in enumerate(counts):
-            for word, times in count.items():
+        for row, text in enumerate(texts):
+            if step is not None:
+                step()
+            for word, times in Counter(words_of(text)).items():
                 rows.append(row)
                 columns.append(self._numbers.setdefault(word, len(self._numbers)))
                 values.append(1 + math.log(times))

@@ -58,6 +58,9 @@ TASKS: dict[str, Task] = {
     "sentiment.correct": Task("engine.tasks.sentiment_correct:run", "side"),
     "sentiment.export": Task("engine.tasks.sentiment_export:run", "side"),
     "summarize.text": Task("engine.tasks.summarize_text:run", "compute"),
+    "summarize.kept": Task("engine.tasks.summarize_kept:run", "side"),
+    "summarize.open_kept": Task("engine.tasks.summarize_open_kept:run", "side"),
+    "summarize.delete_kept": Task("engine.tasks.summarize_delete_kept:run", "side"),
     "training.inspect": Task("engine.tasks.training_inspect:run", "side"),
     "training.ledger": Task("engine.tasks.training_ledger:run", "side"),
     "training.xray": Task("engine.tasks.training_xray:run", "side"),
@@ -75,6 +78,7 @@ TASKS: dict[str, Task] = {
     "translate.file": Task("engine.tasks.translate_file:run", "compute"),
     "translate.file_runs": Task("engine.tasks.translate_file_runs:run", "side"),
     "translate.delete_file_run": Task("engine.tasks.translate_delete_file_run:run", "side"),
+    "translate.file_columns": Task("engine.tasks.translate_file_columns:run", "side"),
     "translate.file_segments": Task("engine.tasks.translate_file_segments:run", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

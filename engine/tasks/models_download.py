@@ -2,6 +2,7 @@
 
 from engine.context import JobContext
 from engine.models.store import ModelStore
+from engine.protocol.envelope import TextKey
 from engine.protocol.home import models_folder
 from engine.protocol.models import DownloadModelParams, DownloadModelResult
 
@@ -17,6 +18,11 @@ def run(params: DownloadModelParams, ctx: JobContext) -> DownloadModelResult:
     """
     store = ModelStore(models_folder())
     done = store.download(params.model, ctx, replace=params.replace)
+    model = store.info(params.model)
+    told = {"model": model.name, "source": done.source}
     return DownloadModelResult(
-        model=store.info(params.model), source=done.source, skipped_sources=done.skipped
+        model=model,
+        source=done.source,
+        skipped_sources=done.skipped,
+        notes=[] if model.is_pinned else [TextKey("note.model_not_pinned", {**told})],
     )

@@ -17,6 +17,7 @@ from engine.protocol.summarization import (
     SummaryUpdate,
 )
 from engine.protocol.texts import well_formed
+from engine.summarization import kept_summaries
 from engine.summarization.comparing import comparer_for
 from engine.summarization.extractive import extract
 from engine.summarization.rouge import rouge_scores
@@ -40,8 +41,21 @@ def run(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
     if params.path:
         path = Path(params.path).expanduser().absolute()
         params = msgspec.structs.replace(params, path=str(path))
-    if params.run:
-        return _go_on(params, ctx)
+    result = _go_on(params, ctx) if params.run else _begin(params, ctx)
+    return _kept(params, result) if params.is_kept else result
+
+
+def _kept(params: SummarizeParams, result: SummaryResult) -> SummaryResult:
+    """Keep it. A full disk mustn't take away what was made."""
+    text = result.source_text or well_formed(params.text)
+    try:
+        return msgspec.structs.replace(result, kept=kept_summaries.keep(params, result, text))
+    except OSError as problem:
+        note = TextKey("note.summary_not_kept", {"problem": str(problem)})
+        return msgspec.structs.replace(result, notes=[*result.notes, note])
+
+
+def _begin(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
     _check(params)
     if params.model == EXTRACTIVE:
         text, notes = read_text(params.text, params.path, ctx)
@@ -70,9 +84,14 @@ def _go_on(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
         params.path and params.path != record.params.path
     ):
         raise UsageError("error.summary_run_changed", run=run.id)
+    is_sent = bool(params.text)
     params = msgspec.structs.replace(record.params, reference=params.reference)
+    if not is_sent:
+        # Seen at once: loading the model may take a while.
+        ctx.emit("summary_update", SummaryUpdate(id=ctx.job_id, run=run.id, source_text=text))
     writer = _writer(params, ctx)
-    return _abstractive(params, writer, run, text, record.notes, ctx)
+    result = _abstractive(params, writer, run, text, record.notes, ctx)
+    return result if is_sent else msgspec.structs.replace(result, source_text=text)
 
 
 def _writer(params: SummarizeParams, ctx: JobContext) -> Writer:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.training.durable_file import sha256_of
+from engine.durable_file import sha256_of
 from engine.training.run_folder import RunFolder
 
 MANIFEST_NAME = "manifest.json"

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
+from engine.durable_file import publish_folder
 from engine.errors import EngineError
 from engine.training.checkpoint_files import Checkpoint, checkpoint_path, write_manifest
-from engine.training.durable_file import publish_folder
 from engine.training.run_folder import RunFolder
 
 WEIGHTS, OPTIMIZER, RNG = "weights.safetensors", "optimizer.safetensors", "rng.safetensors"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.training.durable_file import publish_folder
+from engine.durable_file import publish_folder
 from engine.training.run_folder import RunFolder
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from typing import TypeVar
 
 import msgspec
 
+from engine.durable_file import flush_folder, replace_durably
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.home import home
 from engine.protocol.training import RunState
-from engine.training.durable_file import replace_durably, sync_folder
 from engine.training.processes import ProcessMark
 from engine.training.run_spec import RECORD_VERSION, RunRecord
 
@@ -92,6 +92,10 @@ class RunFolder:
         """The run's id."""
         return self.path.name
 
+    def size_bytes(self) -> int:
+        """What deleting it gives back."""
+        return sum(one.lstat().st_size for one in self.path.rglob("*") if not one.is_dir())
+
     @property
     def status_path(self) -> Path:
         """``status.json``."""
@@ -132,7 +136,7 @@ class RunFolder:
         self.path.mkdir(parents=True)
         replace_durably(self.path / "run.json", _pretty(record))
         self.write_status(status)
-        sync_folder(self.path.parent)
+        flush_folder(self.path.parent)
 
     def record(self) -> RunRecord:
         """What was asked.

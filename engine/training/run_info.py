@@ -52,6 +52,7 @@ def describe(folder: RunFolder) -> RunInfo:
         error=error,
         pending=folder.control() if state in LIVE_STATES else "",
         model=str(folder.result) if folder.result.is_dir() else "",
+        size_bytes=0 if state in LIVE_STATES else folder.size_bytes(),
     )
 
 

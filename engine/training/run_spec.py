@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from engine.durable_file import sha256_of
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.texts import well_formed
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from engine.training.base_model import BaseModel, check_base, find_base
-from engine.training.durable_file import sha256_of
 
 __all__ = ["BaseModel", "DataFile", "RunRecord", "changed_file", "find_base", "make_record"]
 

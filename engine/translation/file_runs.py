@@ -12,6 +12,8 @@ from engine.data.fingerprint import fingerprint
 from engine.errors import DiskError, NotFoundError, UnsupportedError, UsageError
 from engine.protocol.translation import (
     DeleteFileRunParams,
+    FileColumns,
+    FileColumnsParams,
     FileRun,
     FileRunList,
     FileRunSegments,
@@ -19,7 +21,7 @@ from engine.protocol.translation import (
     ListFileRunsParams,
     TranslateFileParams,
 )
-from engine.translation.documents.opening import open_document
+from engine.translation.documents.opening import columns_of, open_document
 from engine.translation.file_runs_folder import (
     FileRecord,
     RunFolder,
@@ -72,6 +74,15 @@ def file_segments(params: FileRunSegmentsParams) -> FileRunSegments:
         return store.page(params.offset, params.limit, warned_only=params.warned_only)
 
 
+def file_columns(params: FileColumnsParams) -> FileColumns:
+    """What of a table can be chosen to be translated.
+
+    Raises:
+        EngineError: the file can't be read, or is nothing that can be translated.
+    """
+    return FileColumns(columns=columns_of(Path(params.path).expanduser().absolute()))
+
+
 def _new_run(params: TranslateFileParams, ctx: JobContext) -> RunFolder:
     """What is wrong with the file is said before anything is made."""
     path = Path(params.path).expanduser().absolute()
@@ -103,7 +114,8 @@ def _new_run(params: TranslateFileParams, ctx: JobContext) -> RunFolder:
 
 
 def _target(params: TranslateFileParams, path: Path, suffix: str) -> Path:
-    """Where the result goes: where it was asked for, else to a free name beside the file.
+    """Where the result goes: where it was asked for; else to a free name in the folder that was
+    asked for, or beside the file.
 
     Args:
         suffix: the ending of the result where it is of another kind than the file, else "".
@@ -114,18 +126,18 @@ def _target(params: TranslateFileParams, path: Path, suffix: str) -> Path:
             not after hours of translating.
     """
     ending = suffix or path.suffix
-    if params.target_path:
-        asked = Path(params.target_path).expanduser().absolute()
+    asked = Path(params.target_path).expanduser().absolute() if params.target_path else path.parent
+    if not asked.is_dir():
         if asked.exists() and asked.samefile(path):
             raise UsageError("error.export_onto_source", file=path.name)
         is_other_kind = bool(suffix) and asked.suffix.lower() == path.suffix.lower()
         target = _free(asked.parent, asked.stem, suffix) if is_other_kind else asked
     else:
         stem = path.stem if path.suffix else path.name
-        target = _free(path.parent, f"{stem}.{params.options.target}", ending)
+        target = _free(asked, f"{stem}.{params.options.target}", ending)
     if not target.parent.is_dir():
         raise NotFoundError("error.file_not_found", path=str(target.parent))
-    if target.is_dir() or not os.access(target.parent, os.W_OK):
+    if not os.access(target.parent, os.W_OK):
         raise DiskError("error.not_writable", path=str(target))
     return target
 

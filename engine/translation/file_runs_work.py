@@ -17,15 +17,15 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
-from engine.data.draft_file import replacing
 from engine.data.fingerprint import fingerprint
+from engine.durable_file import replacing
 from engine.errors import CancelledError, UsageError, error_info
 from engine.language.detection import SAMPLE_CHARACTERS
 from engine.protocol.envelope import TextKey
 from engine.protocol.translation import FileRun, FileRunUpdate, TranslationOptions
 from engine.run_database import Owner
 from engine.translation.documents.alignment import pieces
-from engine.translation.documents.document import Document
+from engine.translation.documents.document import Document, Languages
 from engine.translation.documents.opening import open_document
 from engine.translation.documents.unit import Unit
 from engine.translation.file_runs_folder import FileRecord, RunFolder, claim, release, run_info
@@ -121,6 +121,9 @@ class _Work:
         if self._units < self._record.total_units:
             self._ctx.stage("stage.translating_file", file=self._path.name)
             self._translate(document)
+        if self._units != self._record.total_units:
+            # Another version of this reader began the run and found other units.
+            raise UsageError("error.file_source_changed", file=self._path.name)
         self._refuse_changed()
         self._write(document)
 
@@ -222,7 +225,7 @@ class _Work:
         target = Path(self._record.target_path)
         self._ctx.stage("stage.writing_file", file=target.name)
         with replacing(target) as file:
-            document.write(self._pieces(document), file)
+            document.write(self._pieces(document), file, self._languages())
         self._note([note for note in document.notes() if note not in self._record.notes])
         self._status = msgspec.structs.replace(
             self._status, state="finished", owner=Owner(), rate=0.0, error=None
@@ -230,6 +233,14 @@ class _Work:
         self._store.write_status(self._status)
         release(self._run)
         self._tell()
+
+    def _languages(self) -> Languages | None:
+        """Of a document that wasn't left as it is."""
+        left = {"note.already_in_target", "note.no_words"}
+        if any(note.key in left for note in self._status.notes):
+            return None
+        options = self._record.options
+        return Languages(options.source or self._status.source, options.target)
 
     def _pieces(self, document: Document) -> Iterator[list[str]]:
         for unit, translation in zip(document.units(), self._store.translations(), strict=True):

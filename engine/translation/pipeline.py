@@ -6,7 +6,7 @@ term protected too. Knows nothing of documents.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from engine.context import JobContext
@@ -17,7 +17,7 @@ from engine.runtimes.translator import Direction, Translation, Translator
 from engine.translation.glossary import Glossary, without_overlaps
 from engine.translation.parts import Part
 from engine.translation.protection import Masked, Protected, has_words, protected_parts
-from engine.translation.quality import Findings, check_translation
+from engine.translation.quality import Findings, check_reply, check_translation
 
 FIRST_WINDOW = 16
 """Sentences of the first round, so that the first appear at once; each round takes more."""
@@ -179,16 +179,14 @@ class SentencePipeline:
             one.result, one.probability = result, None
 
     def _ask(self, texts: Sequence[str]) -> list[Translation]:
-        """Each different text once."""
+        """Each different text once. Their line breaks go before what is protected is back."""
         different = list(dict.fromkeys(texts))
-        answers = dict(
-            zip(
-                different,
-                self._translator.translate(different, self._direction, self._ctx.check_cancelled),
-                strict=True,
-            )
-        )
-        return [answers[text] for text in texts]
+        answers = self._translator.translate(different, self._direction, self._ctx.check_cancelled)
+        found = {
+            text: replace(answer, text=_as_one_line(answer.text))
+            for text, answer in zip(different, answers, strict=True)
+        }
+        return [found[text] for text in texts]
 
     def _finish(self, one: _Sentence) -> DonePart:
         if one.result is None:
@@ -196,10 +194,17 @@ class SentencePipeline:
             if one.is_foreign:
                 found.note("untranslated", "warning.other_script")
             return DonePart(one.part, one.part.text, None, True, found.warnings, found.details)
-        text = _as_one_line(one.result)
+        text = one.result
         found = check_translation(
-            one.text, text, self._languages, one.probability, is_cut=one.is_cut
+            one.text,
+            text,
+            self._languages,
+            one.probability,
+            is_cut=one.is_cut,
+            terms=[(term.start, term.end) for term in one.terms],
         )
+        if self._translator.facts.kind == "chat":
+            check_reply(one.text, text, self._languages, found)
         for part in one.masked.parts:
             if part.result not in text:
                 found.add("placeholder", text=part.result[:80])

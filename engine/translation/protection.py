@@ -11,11 +11,19 @@ from dataclasses import dataclass
 
 from engine.language.codes import script_of
 
+_ADDRESS_REST = (
+    r"(?:\{\{[^{}\s<>\"'`]*\}\}|\{[^{}\s<>\"'`]*\}"  # a placeholder within it
+    r"|\([^()\s<>\"'`]*\)|\[[^\[\]\s<>\"'`]*\]"  # brackets that it closes itself
+    r"|[.,;:!?)\]}(\[{]+(?=[^\s<>\"'`.,;:!?()\[\]{}])"  # signs that it goes on after
+    r"|[^\s<>\"'`.,;:!?()\[\]{}])+"
+)
+"""An address after its beginning. Marks at its end are the sentence's; brackets it closes, its."""
+
 _PATTERNS = (
     r"`+[^`\n]+`+",  # code
     r"\$\$[^$\n]+\$\$|\\\([^\n]+?\\\)|\\\[[^\n]+?\\\]",  # formulas
-    r"(?:https?|ftp|file)://[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]}]|www\.[^\s<>\"'`]*[^\s<>\"'`.,;:!?)\]}]",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail addresses
+    rf"(?:(?:https?|ftp|file)://|www\.){_ADDRESS_REST}",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail addresses
     r"</?[A-Za-z][^<>\n]*>|<!--.*?-->|&(?:\w+|#\d+|#x[0-9A-Fa-f]+);",  # tags and entities
     r"\$\{[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{[^{}\s]*\}|\$[A-Za-z_]\w*",  # {name}, ${x}, {{x}}, $x
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[a-zA-Z]|(?<!\d)%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifuxXeEgGc@]\b",
@@ -77,7 +85,7 @@ class Masked:
     def __init__(self, sentence: str, parts: Sequence[Protected]) -> None:
         self.parts = parts
         self._sentence = sentence
-        self._prefix = next((one for one in _PREFIXES if one not in sentence), "Wqz")
+        self._prefix = _prefix_not_in("\0".join((sentence, *(one.result for one in parts))))
         pieces: list[str] = []
         at = 0
         for number, part in enumerate(parts, 1):
@@ -115,9 +123,12 @@ class Masked:
 
     def _put_back(self, translation: str, number: int) -> str:
         part = self.parts[number - 1]
-        # A space that was set between the marker and a word it touched goes again.
-        left = part.start and _is_word(self._sentence[part.start - 1])
-        right = part.end < len(self._sentence) and _is_word(self._sentence[part.end])
+        # A space that was set between the marker and what it touched goes again.
+        starts, ends = {one.start for one in self.parts}, {one.end for one in self.parts}
+        left = part.start and (part.start in ends or _is_word(self._sentence[part.start - 1]))
+        right = part.end < len(self._sentence) and (
+            part.end in starts or _is_word(self._sentence[part.end])
+        )
         before, after = (r" ?" if left else ""), (r" ?" if right else "")
         pattern = rf"{before}{self._marker(number)}{after}"
         return re.sub(pattern, lambda _: part.result, translation, count=1)
@@ -134,6 +145,14 @@ class Masked:
 
     def _marker(self, number: int) -> str:
         return f"{self._prefix}{number}"
+
+
+def _prefix_not_in(text: str) -> str:
+    """What markers begin with: letters that are nowhere in ``text``."""
+    found = next((one for one in _PREFIXES if one not in text), "")
+    while not found or found in text:
+        found = f"W{'q' * (len(found) + 1)}z"
+    return found
 
 
 def _nesting(tags: Sequence[tuple[str, bool]]) -> int:

@@ -5,26 +5,21 @@ Owns: taking text in, and which place the pointer is at, in UTF-16 code units, a
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHelpEvent,
     QMouseEvent,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.protocol import well_formed
 from gui.attachments.drops import dropped_files
 from gui.lit_text.lights import SpanLights
+from gui.plain_text_edit import LONG_LINE, PlainTextEdit
 from gui.theme import Theme
 
-LONG_LINE = 5_000
-"""Characters; looking for word boundaries in a line of a million takes Qt half a minute."""
 
-
-class LitTextEdit(QPlainTextEdit):
+class LitTextEdit(PlainTextEdit):
     """Where one writes or pastes the text.
 
     Attributes:
@@ -62,7 +57,7 @@ class LitTextEdit(QPlainTextEdit):
     def replace_text(self, text: str) -> None:
         """Put ``text`` in the place of everything, so that it can be undone."""
         text = well_formed(text)
-        self._prepare_for(text)
+        self.prepare_for(text)
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
@@ -124,33 +119,12 @@ class LitTextEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain, well-formed text."""
         text = well_formed(source.text())
-        self._prepare_for(text)
+        self.prepare_for(text)
         self.insertPlainText(text)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text; files are the page's."""
         return source.hasText() and not dropped_files(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Leave files to the page."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Leave files to the page."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Leave files to the page."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dropEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which place the pointer is at."""
@@ -189,9 +163,3 @@ class LitTextEdit(QPlainTextEdit):
         place = self._place_at(event.pos())
         tip = self.lights.tip_at(place) if place is not None else ""
         QToolTip.showText(event.globalPos(), tip, self)
-
-    def _prepare_for(self, text: str) -> None:
-        """Choose where lines wrap, before text is inserted: anywhere if one is very long."""
-        is_long = any(len(line) > LONG_LINE for line in text.split("\n"))
-        mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if is_long else mode)

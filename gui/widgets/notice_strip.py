@@ -1,4 +1,4 @@
-"""A place for one notice on the page that it is about."""
+"""A place for notices on the page that they are about: one at a time, or one of each kind."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,7 +7,7 @@ from gui.widgets.notice_bar import Notice, NoticeBar
 
 
 class NoticeStrip(QWidget):
-    """Shows the latest notice, and takes no room when there is none."""
+    """Shows the latest notice of each kind, and takes no room when there is none."""
 
     def __init__(
         self, name: str, theme: Theme, *, margin: int = 16, parent: QWidget | None = None
@@ -15,28 +15,36 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._theme = theme
-        self._bar: NoticeBar | None = None
+        self._bars: dict[str, NoticeBar] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margin, margin // 2, margin, 0)
+        self._column.setContentsMargins(margin, 8 if margin else 0, margin, 0)
+        self._column.setSpacing(8)
         self.hide()
 
-    def show_notice(self, notice: Notice) -> None:
-        """Show this one instead of what was there."""
-        self.clear()
-        self._bar = NoticeBar(self._theme, notice, self)
-        self._bar.dismissed.connect(self._on_dismissed)
-        self._column.addWidget(self._bar)
+    def show_notice(self, notice: Notice, kind: str = "") -> None:
+        """Show this one instead of what was there of its kind."""
+        self.remove(kind)
+        bar = NoticeBar(self._theme, notice, self)
+        bar.dismissed.connect(self._on_dismissed)
+        self._bars[kind] = bar
+        self._column.addWidget(bar)
         self.show()
 
-    def clear(self) -> None:
-        """Show none."""
-        bar, self._bar = self._bar, None
+    def remove(self, kind: str = "") -> None:
+        """Take a notice away; one that isn't here is no error."""
+        bar = self._bars.pop(kind, None)
         if bar is not None:
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-        self.hide()
+        self.setVisible(bool(self._bars))
+
+    def clear(self) -> None:
+        """Take all away."""
+        for kind in list(self._bars):
+            self.remove(kind)
 
     def _on_dismissed(self) -> None:
-        if self.sender() is self._bar:  # its action may have shown another one
-            self.clear()
+        for kind, bar in list(self._bars.items()):
+            if bar is self.sender():  # its action may have shown another one
+                self.remove(kind)

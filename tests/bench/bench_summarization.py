@@ -1,20 +1,26 @@
 """Summaries of real long texts: how fast, and whether what is looked for comes back.
 
-The texts are web pages of the C4 sample, each a section; 300 of them are about 300 pages. In 100
-of them a fact is planted that nothing else in the text is about.
+The texts are web pages of the C4 sample, each a section; 300 of them are about 300 pages, and the
+PDFs are set from them. In 100 of them a fact is planted that nothing else in the text is about.
 """
 
 import argparse
+import itertools
 import json
 import os
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from tests.bench.report import ROOT, Report
 from tests.bench.sandbox import run_benchmark, sandbox
+from tests.raw_pdf import pages_of, write_pdf
 
 DATA = ROOT.parent / "shared" / "data" / "sft" / "c4_demo.jsonl"
 PAGES = 300
+MANY_PAGES = 5000
 FACTS = 100
 CHAT_SECTIONS = 20
 """Twice what fits the starter model's context: each of its parts takes half a minute."""
@@ -23,6 +29,12 @@ SECONDS = 5.0
 NAMES = "Bram Quil Vost Zeph Mirn Tark Olun Fess Gril Hux"
 ENDINGS = "ford wick mere dale by holm ster gate combe ness"
 PLACES = [f"{name}{ending}" for name in NAMES.split() for ending in ENDINGS.split()]
+FOCUSES = (
+    "the herons of {0}",
+    "How many silver herons does the mayor of {0} keep?",
+    "birds that the mayor of {0} owns",
+    "{0}",
+)
 
 
 def run(report: Report, asked: argparse.Namespace) -> None:
@@ -34,6 +46,9 @@ def run(report: Report, asked: argparse.Namespace) -> None:
     with sandbox() as place:
         os.environ.update(place.environment)
         _speed(report, pages)
+        _pdf(report, place.home, pages, PAGES)
+        if not asked.quick:
+            _pdf(report, place.home, pages, MANY_PAGES)
         _facts(report, pages, 10 if asked.quick else FACTS)
         if not asked.quick:
             _chat_facts(report, pages, asked.chat_facts)
@@ -91,26 +106,80 @@ def _speed(report: Report, pages: list[str]) -> None:
     )
 
 
+def _pdf(report: Report, folder: Path, pages: list[str], count: int) -> None:
+    """A real PDF, with what reading it takes apart from what comes after."""
+    from engine.context import JobContext
+    from engine.data import read_document
+    from engine.protocol.summarization import SummarizeParams, SummaryLength
+    from engine.tasks.summarize_text import run as summarize
+
+    path = folder / f"{count}.pdf"
+    written = write_pdf(path, itertools.islice(_set(pages), count))
+    started = time.perf_counter()
+    text = read_document(path).text
+    report.note(f"PDF of {written:,} pages, {len(text):,} characters")
+    report.figure(f"PDF of {count} pages, read", time.perf_counter() - started, "s")
+    peak = _PeakMemory()
+    params = SummarizeParams(path=str(path), device="cpu", length=SummaryLength(kind="page"))
+    found = summarize(params, JobContext(0, peak.note))
+    assert "".join(text[one.start : one.end] for one in found.parts) == text
+    limit = SECONDS if count == PAGES else None
+    report.figure(f"PDF of {count} pages, after reading", found.seconds, "s", at_most=limit)
+    report.figure(f"PDF of {count} pages, memory for a character", peak.grown / len(text), "B")
+    path.unlink()
+
+
+def _set(pages: list[str]) -> Iterator[list[str]]:
+    """Pages of print without end; the texts come again, each time with a word of its own."""
+    for time_ in itertools.count():
+        again = [page.replace(" the ", f" the {PLACES[time_ % 100]} ", 1) for page in pages]
+        yield from pages_of(_document(again if time_ else pages))
+
+
+class _PeakMemory:
+    """The most memory the process had whenever something was told.
+
+    Attributes:
+        grown: bytes more than at first.
+    """
+
+    def __init__(self) -> None:
+        import psutil
+
+        self._process = psutil.Process()
+        self._first = self._process.memory_info().rss
+        self.grown = 0
+
+    def note(self, _name: str, _params: Any) -> None:
+        """Something was told."""
+        self.grown = max(self.grown, self._process.memory_info().rss - self._first)
+
+
 def _facts(report: Report, pages: list[str], count: int) -> None:
+    """A focus on each fact, put in several ways, with all else as it is when one begins."""
     from engine.context import JobContext
     from engine.protocol.summarization import SummarizeParams
     from engine.tasks.summarize_text import run as summarize
 
     text = _planted(pages[:FACTS])
-    back = in_parts = whole = 0
-    times: list[float] = []
-    for number in range(0, FACTS, FACTS // count):
-        started = time.perf_counter()
-        params = SummarizeParams(text=text, device="cpu", focus=f"the herons of {PLACES[number]}")
-        found = summarize(params, JobContext(0, lambda name, params: None))
-        times.append(time.perf_counter() - started)
-        back += _fact(number) in found.summary
-        in_parts += any(_fact(number) in one.text for one in found.parts)
-        whole += "".join(text[one.start : one.end] for one in found.parts) == text
     report.note(f"100 sections, {len(text):,} characters")
-    report.figure("facts that a focus brings back", back / count, "", at_least=1.0)
-    report.figure("facts that are their part's summary", in_parts / count, "", at_least=1.0)
-    report.figure("runs whose parts cover the whole text", whole / count, "", at_least=1.0)
+    times: list[float] = []
+    whole = in_parts = asked = 0
+    for focus in FOCUSES:
+        back = 0
+        for number in range(0, FACTS, FACTS // count):
+            started = time.perf_counter()
+            params = SummarizeParams(text=text, device="cpu", focus=focus.format(PLACES[number]))
+            found = summarize(params, JobContext(0, lambda name, params: None))
+            times.append(time.perf_counter() - started)
+            back += _fact(number) in found.summary
+            in_parts += any(_fact(number) in one.text for one in found.parts)
+            whole += "".join(text[one.start : one.end] for one in found.parts) == text
+            asked += 1
+        name = f"facts that “{focus.format('…')}” brings back"
+        report.figure(name, back / count, "", at_least=1.0)
+    report.figure("facts that are their part's summary", in_parts / asked, "", at_least=1.0)
+    report.figure("runs whose parts cover the whole text", whole / asked, "", at_least=1.0)
     report.median("100 pages with a focus", times, "s")
 
 

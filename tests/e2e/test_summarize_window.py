@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from engine.protocol.summarization import EXTRACTIVE
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.summarize.conftest import SummarizeTab
+from tests.raw_pdf import write_pdf
 
 pytestmark = pytest.mark.e2e
 
@@ -94,3 +95,23 @@ def test_one_short_text_as_it_is_written(open_window: OpenWindow, starter_models
     tab.qtbot.waitUntil(lambda: presenter.has_result, timeout=120_000)
     assert tab.view.toPlainText().count(".") == 1
     assert tab.lit(tab.view) == "" and tab.tinted()
+
+
+def test_several_documents_and_the_history(
+    open_window: OpenWindow, starter_models: Path, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("boats.md", "scan.pdf", "herons.txt")]
+    paths[0].write_text(long_text(4), encoding="utf-8")
+    write_pdf(paths[1], [["A line."]], is_scan=True)
+    paths[2].write_text("The heron fishes at dawn. It is grey. It flies home.", encoding="utf-8")
+    tab = open_tab(open_window)
+    tab.page.queue.add([str(path) for path in paths])
+    files = tab.page.queue.files
+    tab.qtbot.waitUntil(lambda: not tab.page.queue.is_running, timeout=120_000)
+    assert [one.state for one in files] == ["done", "failed", "done"]
+    assert files[1].error is not None and files[1].error.text.key == "error.document_scanned"
+    tab.qtbot.waitUntil(lambda: tab.text("summarizeDocumentName") == "boats.md", timeout=10_000)
+    tab.page.kept.open(files[2].kept)
+    tab.qtbot.waitUntil(lambda: tab.text("summarizeDocumentName") == "herons.txt", timeout=10_000)
+    tab.view.go_to(0)
+    assert tab.lit() in tab.view.toPlainText() and tab.lit()

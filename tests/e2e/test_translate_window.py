@@ -53,7 +53,9 @@ def test_a_long_text_streams_and_is_stopped(real: TranslateTab) -> None:
     text = "".join(f"On day {day} we saw a small house near the river.\n" for day in range(3000))
     real.write(text)
     real.qtbot.wait(500)
+    real.window.app.window.activateWindow()  # a key only works in the active window
     real.source.setFocus()
+    real.qtbot.waitUntil(real.source.hasFocus)
     real.qtbot.keyClick(real.source, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     real.qtbot.waitUntil(lambda: real.target.length > 2_000, timeout=60_000)
     with real.qtbot.waitSignal(real.window.app.services.client.job_failed, timeout=5_000):

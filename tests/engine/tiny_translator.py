@@ -130,6 +130,44 @@ def save_nllb(folder: Path, codes: tuple[str, ...]) -> Path:
     return _save(folder, M2M100ForConditionalGeneration, config)
 
 
+def save_mbart(folder: Path, *, languages: int = 50) -> Path:
+    """A model as facebook/mbart-large-50-many-to-many-mmt are saved; or, with 25, as the first
+    mBART, which begins a translation with its language."""
+    import sentencepiece
+    from transformers import (
+        MBart50Tokenizer,
+        MBartConfig,
+        MBartForConditionalGeneration,
+        MBartTokenizer,
+    )
+
+    folder.mkdir(parents=True)
+    pieces = train_pieces(folder, "sentencepiece.bpe")
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    scored = [
+        (processor.id_to_piece(one), processor.get_score(one))
+        for one in range(3, processor.get_piece_size())
+    ]
+    vocabulary = [("<unk>", 0.0), ("<s>", 0.0), ("</s>", 0.0), *scored]
+    if languages == 50:
+        tokenizer: Any = MBart50Tokenizer(vocab=vocabulary, src_lang="en_XX")
+    else:
+        begin = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+        tokenizer = MBartTokenizer(vocab=[*begin, *scored], src_lang="en_XX")
+    tokenizer.model_max_length = 64
+    tokenizer.save_pretrained(folder)
+    config = MBartConfig(
+        vocab_size=len(tokenizer),
+        pad_token_id=1,
+        bos_token_id=0,
+        eos_token_id=2,
+        decoder_start_token_id=2,
+        forced_eos_token_id=2,
+        **SHAPE,
+    )
+    return _save(folder, MBartForConditionalGeneration, config)
+
+
 def save_t5(folder: Path, *, tasks: bool = False, targets: tuple[str, ...] = ()) -> Path:
     """A T5: with its own tasks, or, with ``targets``, like MADLAD."""
     from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer

@@ -8,6 +8,7 @@ from typing import Any
 from engine.errors import UsageError
 from engine.training.base_model import BaseModel
 from engine.training.plan.arithmetic import Shape
+from engine.whole_module import whole_module
 
 
 def base_shape(base: BaseModel) -> Shape:
@@ -37,7 +38,7 @@ def context_length(base: BaseModel) -> int:
 
 
 def _gguf_config(gguf: Path) -> Any:
-    import transformers
+    transformers = whole_module("transformers")
 
     return transformers.AutoConfig.from_pretrained(
         gguf.parent, gguf_file=gguf.name, local_files_only=True, trust_remote_code=False

@@ -15,6 +15,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.protocol.home import home, models_folder
 from engine.protocol.training_spec import TrainingSpec
+from engine.whole_module import whole_module
 
 
 def base_tokenizer(spec: TrainingSpec, purpose: str = "") -> Any:
@@ -83,7 +84,7 @@ def _load(place: Path, changed: int, purpose: str) -> Any:
 
 
 def _from_pretrained(folder: Path, **where: str) -> Any:
-    import transformers
+    transformers = whole_module("transformers")
 
     from engine.runtimes.transformers_load import reasons
 

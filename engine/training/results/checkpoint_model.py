@@ -14,13 +14,13 @@ from typing import Any
 
 import msgspec
 
+from engine.durable_file import publish_folder
 from engine.errors import UnsupportedError, UsageError
 from engine.models.adapter_folder import ADAPTER_CONFIG_NAME, ADAPTER_WEIGHTS_NAME
 from engine.models.safetensors_folder import CONFIG_NAME
 from engine.protocol.training_result import OpenedCheckpoint
 from engine.training.checkpoint_files import Checkpoint, is_whole, list_checkpoints
 from engine.training.checkpoints import WEIGHTS
-from engine.training.durable_file import publish_folder
 from engine.training.results.run_models import SNAPSHOTS_NAME, USED_IN_APP
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord

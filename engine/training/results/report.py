@@ -13,10 +13,10 @@ from typing import TypeVar
 
 import msgspec
 
+from engine.durable_file import replace_durably
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import ComparedMetric, TrainingReport
-from engine.training.durable_file import replace_durably
 from engine.training.results.card import CARD_NAME, CardFacts, model_card
 from engine.training.results.comparison import (
     Answer,

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from engine.training.durable_file import publish_folder
+from engine.durable_file import publish_folder
 from engine.training.result import FACTS_NAME, FACTS_VERSION
 from engine.training.run_folder import RunFolder
 from engine.training.seq2seq.pair_setup import PairSetup

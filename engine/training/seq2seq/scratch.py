@@ -6,8 +6,8 @@ Owns: where it is. It lies beside the checkpoints and goes with them.
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.durable_file import publish_folder
 from engine.protocol.envelope import TextKey
-from engine.training.durable_file import publish_folder
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
 from engine.training.seq2seq.pairs import PairData

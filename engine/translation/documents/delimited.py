@@ -23,7 +23,8 @@ from engine.data.text_lines import TextLines, newline_of
 from engine.errors import NotFoundError, UsageError
 from engine.protocol.data import TableOptions
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
+from engine.protocol.translation import FileColumn
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
 
@@ -88,7 +89,7 @@ class DelimitedDocument:
             notes.append(told)
         return notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same cells."""
         self._quoted = set()
         parts = spliced(self._source.text, self._blocks(), pieces, self._written)
@@ -176,6 +177,15 @@ class DelimitedDocument:
         return [f'"{escaped}"']
 
 
+def delimited_columns(path: Path) -> list[FileColumn]:
+    """What is in the columns of a CSV or TSV file.
+
+    Raises:
+        EngineError: it can't be read.
+    """
+    return sampled_columns(DelimitedTable(take_sample(path), "csv", TableOptions()))
+
+
 def chosen_columns(table: Table, asked: list[str]) -> list[str]:
     """The columns to translate: those asked for, else those that hold text.
 
@@ -194,18 +204,28 @@ def chosen_columns(table: Table, asked: list[str]) -> list[str]:
             )
     if asked:
         return [name for name in names if name in asked]
-    columns = [Column(name) for name in names]
-    prose = dict.fromkeys(names, 0)
-    for row in islice(table.rows(), SAMPLED_ROWS):
-        for column in columns:
-            value = row.get(column.name)
-            column.take(value)
-            prose[column.name] += isinstance(value, str) and holds_prose(value)
-    found = [
-        column.name for column in columns if column.info().kind in TEXT_KINDS and prose[column.name]
-    ]
+    found = [column.name for column in sampled_columns(table) if column.is_text]
     if not found:
         raise UsageError(
             "error.table_no_text_column", file=table.path.name, columns=", ".join(names)
         )
     return found
+
+
+def sampled_columns(table: Table) -> list[FileColumn]:
+    """What is in a table's columns, judged by its first rows."""
+    columns = [Column(name) for name in table.info.columns]
+    prose = dict.fromkeys(table.info.columns, 0)
+    for row in islice(table.rows(), SAMPLED_ROWS):
+        for column in columns:
+            value = row.get(column.name)
+            column.take(value)
+            prose[column.name] += isinstance(value, str) and holds_prose(value)
+    return [
+        FileColumn(
+            name=info.name,
+            is_text=info.kind in TEXT_KINDS and prose[info.name] > 0,
+            examples=info.examples,
+        )
+        for info in (column.info() for column in columns)
+    ]

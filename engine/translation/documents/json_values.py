@@ -9,19 +9,23 @@ Owns: which strings are values, and what a value is called.
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.protocol.texts import well_formed
-from engine.translation.documents.document import Pieces
+from engine.protocol.translation import FileColumn
+from engine.translation.documents.column_sample import ColumnSample
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced
 from engine.translation.documents.unit import Leaf, Unit, holds_prose
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[\[\]{},]', re.DOTALL)
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
 MAX_NAMED = 20
+SAMPLED_TOKENS = 50_000
 
 
 class JsonDocument:
@@ -48,6 +52,19 @@ class JsonDocument:
         # As json.dumps writes it unless told otherwise: only ASCII.
         self._is_ascii = text.isascii() and _ESCAPED.search(text) is not None
 
+    def columns(self) -> list[FileColumn]:
+        """Names of values that are strings."""
+        sample = ColumnSample()
+        path = _Path(is_lines=self.format == "jsonl")
+        for token in islice(_TOKEN.finditer(self._source.text), SAMPLED_TOKENS):
+            if token[1] is None:
+                path.take(token[0])
+            elif token[2] is not None:
+                path.name(_value(token[1]))
+            elif path.last_name:
+                sample.take(path.last_name, _value(token[1]))
+        return sample.columns()
+
     def units(self) -> Iterator[Unit]:
         """A unit for each value that is text."""
         return (block.unit for block in self._blocks())
@@ -60,7 +77,7 @@ class JsonDocument:
         """What could not be read or written as it was."""
         return self._source.notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same layout."""
         parts = spliced(self._source.text, self._blocks(), pieces, self._escaped)
         self._source.write(parts, file)

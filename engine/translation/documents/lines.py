@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced, trimmed
 from engine.translation.documents.unit import Leaf, Unit, has_letters
 
@@ -35,7 +35,7 @@ class LinesDocument:
         """What could not be read or written as it was."""
         return self._source.notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same lines."""
         parts = spliced(self._source.text, self._blocks(), pieces, _one_line)
         self._source.write(parts, file)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.line_breaks import divided
 from engine.translation.documents.markdown_inline import (
     lines_of_parts,
@@ -106,7 +106,7 @@ class MarkdownDocument:
             notes.append(told)
         return notes
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same structure."""
         self._left = []
         parts = spliced(self._text, iter(self._blocks()), pieces, self._written)

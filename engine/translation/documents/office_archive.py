@@ -15,12 +15,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from engine.data.file_sample import opened
 from engine.data.zip_limits import ARCHIVE_ERRORS, check_archive
 from engine.errors import CorruptError
+from engine.protocol.envelope import TextKey
+from engine.translation.documents.unit import has_letters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_PROPERTIES = ("{*}title", "{*}subject", "{*}keywords", "{*}description")
 
 
 class OfficeArchive:
@@ -113,6 +116,16 @@ class OfficeArchive:
                             out.write(block)
                 else:
                     copy.writestr(_like(member), content)
+
+
+def properties_left(archive: OfficeArchive) -> list[TextKey]:
+    """That the file's own title, subject, keywords and remarks, which are no text of it, stay."""
+    count = sum(
+        has_letters(element.text or "")
+        for part in archive.parts_of("core-properties+xml")
+        for element in archive.root(part).iter(*_PROPERTIES)
+    )
+    return [TextKey("document.properties", {"count": count})] if count else []
 
 
 def _like(member: ZipInfo) -> ZipInfo:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from engine.data.pdf_text import page_texts
 from engine.errors import UnsupportedError
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.unit import Leaf, Unit, has_letters
 
 MAX_NAMED = 10
@@ -65,7 +65,7 @@ class PdfDocument:
         """That the result is no PDF."""
         return [TextKey("document.from_pdf")]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write a text file with a paragraph for each of the document's."""
         for number, (text,) in enumerate(pieces):
             file.write(("\n\n" if number else "").encode() + text.encode("utf-8"))

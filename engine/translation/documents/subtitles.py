@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 
 from engine.errors import CorruptError
 from engine.protocol.envelope import Scalar, TextKey
-from engine.translation.documents.document import Pieces
+from engine.translation.documents.document import Languages, Pieces
 from engine.translation.documents.line_breaks import divided
 from engine.translation.documents.text_source import Block, Hole, TextSource, spliced, trimmed
 from engine.translation.documents.unit import Leaf, Unit, has_letters
@@ -59,7 +59,7 @@ class SubtitlesDocument:
         told: dict[str, Scalar] = {"count": len(self._overlaps), "cues": shown}
         return [TextKey("document.overlaps", told), *self._source.notes]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same cues."""
         parts = spliced(self._source.text, self._blocks(), pieces, self._escaped)
         self._source.write(parts, file)

@@ -20,6 +20,7 @@ _NO_PROSE = re.compile(
     r"|#?[0-9a-fA-F]{6,}",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]\w{1,4}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -88,3 +89,8 @@ def holds_prose(text: str) -> bool:
     """Whether a table's cell or a JSON value is text and not an address, a date or a name for
     machines."""
     return has_letters(text) and _NO_PROSE.fullmatch(text.strip()) is None
+
+
+def describes(text: str) -> bool:
+    """Whether a picture's description is text and not the name of its file."""
+    return holds_prose(text) and _FILE_NAME.fullmatch(text.strip()) is None

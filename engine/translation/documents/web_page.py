@@ -16,9 +16,10 @@ from typing import BinaryIO
 from engine.data.file_sample import take_sample
 from engine.data.html_text import INLINE_TAGS, declared_encoding
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
-from engine.translation.documents.text_source import Block, Hole, TextSource, spliced, trimmed
-from engine.translation.documents.unit import Leaf, Unit, has_letters
+from engine.translation.documents.document import Languages, Pieces
+from engine.translation.documents.text_source import Block, Hole, TextSource, trimmed
+from engine.translation.documents.unit import Leaf, Unit, describes, has_letters
+from engine.translation.documents.web_tags import marked, texts, written
 
 _SILENT = {
     *("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "pre"),
@@ -29,6 +30,7 @@ _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
     *("source", "track", "wbr"),
 }
+ATTRIBUTE = "place.attribute"
 PICTURE = "<img>"
 _UNFINISHED = re.compile(r"<[!/?a-zA-Z]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -44,41 +46,65 @@ class WebPageDocument:
 
     def __init__(self, path: Path) -> None:
         self._source = TextSource(path, declared_encoding(take_sample(path)))
-        self._blocks = 0
+        self._blocks = self._attributes = 0
+        self._notes: list[TextKey] = []
 
     def units(self) -> Iterator[Unit]:
-        """A unit for each paragraph, heading, cell and the like."""
-        blocks = 0
-        for block in self._found():
-            blocks += 1
+        """A unit for each paragraph, heading, cell and the like, and for each text in a tag."""
+        blocks = attributes = 0
+        for block in _found(self._source.text):
+            attributes += block.place.key == ATTRIBUTE
+            blocks += block.place.key != ATTRIBUTE
             yield block.unit
-        self._blocks = blocks
+        self._blocks, self._attributes = blocks, attributes
 
     def coverage(self) -> list[TextKey]:
         """How many there are."""
-        return [TextKey("document.blocks", {"blocks": self._blocks})]
+        told = [TextKey("document.blocks", {"blocks": self._blocks})]
+        if self._attributes:
+            told.append(TextKey("document.attributes", {"count": self._attributes}))
+        return told
 
     def notes(self) -> list[TextKey]:
-        """What could not be read as it was."""
-        return self._source.notes
+        """What could not be read or said as it was."""
+        return [*self._source.notes, *self._notes]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
-        """Write it with the same tags."""
-        parts = spliced(self._source.text, iter(self._found()), pieces, _escaped)
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
+        """Write it with the same tags, but for the language and direction they name."""
+        text = self._source.text
+        if languages is not None:
+            text, is_said = marked(text, languages)
+            self._notes = [] if is_said else [TextKey("document.no_page_tag")]
         # A letter that the page's encoding doesn't have can be written by its number.
-        self._source.write(parts, file, errors="xmlcharrefreplace")
-
-    def _found(self) -> list[Block]:
-        parser = _Parser(self._source.text)
-        parser.feed(self._source.text)
-        parser.close()
-        return parser.finished()
+        self._source.write(_spliced(text, pieces), file, errors="xmlcharrefreplace")
 
 
-def _escaped(block: Block, pieces: list[str]) -> list[str]:
-    return [
-        html.escape(piece, quote=False).replace("\N{NO-BREAK SPACE}", "&nbsp;") for piece in pieces
-    ]
+def _found(text: str) -> list[Block]:
+    parser = _Parser(text)
+    parser.feed(text)
+    parser.close()
+    return parser.finished()
+
+
+def _spliced(text: str, pieces: Pieces) -> Iterator[str]:
+    """``text`` with the pieces in its holes; those in a paragraph's tags lie between its own."""
+    filled: list[tuple[Hole, str]] = []
+    for block in _found(text):
+        for hole, piece in zip(block.holes, next(pieces), strict=True):
+            if hole.leaf.is_kept:
+                continue
+            if block.place.key == ATTRIBUTE:
+                mark = text[hole.start - 1]
+                filled.append((hole, written(piece, mark if mark in "\"'" else "")))
+            else:
+                escaped = html.escape(piece, quote=False)
+                filled.append((hole, escaped.replace("\N{NO-BREAK SPACE}", "&nbsp;")))
+    at = 0
+    for hole, piece in sorted(filled, key=lambda one: one[0].start):
+        yield text[at : hole.start]
+        yield piece
+        at = hole.end
+    yield text[at:]
 
 
 class _Parser(HTMLParser):
@@ -93,6 +119,7 @@ class _Parser(HTMLParser):
         self._begin: int | None = None
         self._silent: list[str] = []
         self._kept: list[str] = []
+        self._paragraphs = 0
 
     def finished(self) -> list[Block]:
         """All blocks of the page."""
@@ -113,9 +140,11 @@ class _Parser(HTMLParser):
             start = self._position()
             end = start + len(self.get_starttag_text() or "")
             self._stretches.append((start, end, True))
+        is_untranslated = _is_untranslated(attrs)
+        if not self._kept and not is_untranslated:
+            self._take_attributes(tag)
         if tag in _VOID:
             return
-        is_untranslated = _is_untranslated(attrs)
         if tag in _SILENT or (is_untranslated and not is_inline):
             self._silent.append(tag)
         elif self._kept:
@@ -123,6 +152,15 @@ class _Parser(HTMLParser):
                 self._kept.append(tag)
         elif tag in _KEPT or is_untranslated:
             self._kept.append(tag)
+
+    def _take_attributes(self, tag: str) -> None:
+        begin = self._position()
+        for one in texts(tag, self.get_starttag_text() or ""):
+            if not describes(one.value):
+                continue
+            place = TextKey("place.attribute", {"number": len(self._blocks) + 1, "name": one.name})
+            hole = Hole(begin + one.value_begin, begin + one.value_end, Leaf(one.value))
+            self._blocks.append(Block(place, (hole,)))
 
     def handle_endtag(self, tag: str) -> None:
         self._end_text(self._position())
@@ -176,8 +214,9 @@ class _Parser(HTMLParser):
         stretches, self._stretches = self._stretches, []
         self._kept.clear()  # code never goes on into the next paragraph
         holes = list(self._holes(stretches))
-        place = TextKey("place.paragraph", {"number": len(self._blocks) + 1})
         if any(has_letters(hole.leaf.text) and not hole.leaf.is_kept for hole in holes):
+            self._paragraphs += 1
+            place = TextKey("place.paragraph", {"number": self._paragraphs})
             self._blocks.append(Block(place, tuple(holes)))
 
     def _holes(self, stretches: list[tuple[int, int, bool]]) -> Iterator[Hole]:

@@ -1,4 +1,5 @@
-"""Word documents: paragraphs of the body, of tables, text boxes, headers, footers and notes.
+"""Word documents: paragraphs of the body, of tables, text boxes, headers, footers, notes and
+comments, and what is said of pictures.
 
 Owns: which parts are read, and what is told of the rest.
 """
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from engine.data.docx_text import MAX_XML_BYTES
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
-from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.translation.documents.document import Languages, Pieces
+from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, has_letters
+from engine.translation.documents.word_language import mark_line, mark_styles
 from engine.translation.documents.word_paragraphs import Line, ParagraphKind, W, lines_of
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ _PARTS: tuple[tuple[str, ParagraphKind], ...] = (
     ("wordprocessingml.footer+xml", "margin"),
     ("wordprocessingml.footnotes+xml", "note"),
     ("wordprocessingml.endnotes+xml", "note"),
+    ("wordprocessingml.comments+xml", "comment"),
 )
-_COMMENTS = "wordprocessingml.comments+xml"
+_STYLES = "wordprocessingml.styles+xml"
 _DRAWINGS = ("drawingml.chart+xml", "drawingml.diagramData+xml")
 
 
@@ -70,37 +73,35 @@ class WordDocument:
     def coverage(self) -> list[TextKey]:
         """How many paragraphs there are, and where; what was not read."""
         counts = self._counts
+        told_apart = {"comment": "document.comments", "alt_text": "document.alt_texts"}
+        paragraphs = counts.total() - sum(counts[kind] for kind in told_apart)
         told = [
-            TextKey(
-                "document.paragraphs",
-                {
-                    "paragraphs": counts.total(),
-                    "tables": counts["table_paragraph"],
-                    "margins": counts["margin"],
-                    "notes": counts["note"],
-                    "boxes": counts["text_box"],
-                },
+            TextKey(key, {"count": count})
+            for key, count in (
+                ("document.paragraphs_read", paragraphs),
+                ("document.in_tables", counts["table_paragraph"]),
+                ("document.in_margins", counts["margin"]),
+                ("document.in_notes", counts["note"]),
+                ("document.in_boxes", counts["text_box"]),
             )
+            if count
         ]
-        comments = sum(
-            sum(1 for _ in self._archive.root(name).iter(f"{W}comment"))
-            for name in self._archive.parts_of(_COMMENTS)
-        )
-        if comments:
-            told.append(TextKey("document.comments", {"count": comments}))
+        told += [
+            TextKey(key, {"count": counts[kind]})
+            for kind, key in told_apart.items()
+            if counts[kind]
+        ]
         if drawings := len(self._archive.parts_of(*_DRAWINGS)):
             told.append(TextKey("document.drawings", {"count": drawings}))
-        return told
+        return told + properties_left(self._archive)
 
     def notes(self) -> list[TextKey]:
         """What became of tracked changes."""
         insertions, deletions = self._changes
-        if not insertions and not deletions:
-            return []
-        told = {"insertions": insertions, "deletions": deletions}
-        return [TextKey("document.tracked_changes", {**told})]
+        told = (("document.insertions", insertions), ("document.deletions", deletions))
+        return [TextKey(key, {"count": count}) for key, count in told if count]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
         """Write it with the same parts but for the paragraphs' text."""
         replaced: dict[str, bytes] = {}
         for name, kind in self._parts:
@@ -114,7 +115,16 @@ class WordDocument:
                     found = next(pieces)
                     line.content.set(found)
                     boxes[text] = found
+                else:
+                    continue
+                if languages is not None:
+                    mark_line(line, languages)
             replaced[name] = xml_bytes(root)
+        if languages is not None:
+            for name in self._archive.parts_of(_STYLES):
+                root = self._archive.root(name)
+                mark_styles(root, languages)
+                replaced[name] = xml_bytes(root)
         self._archive.copy(file, replaced)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from engine.translation.documents.xml_text import Stretch, XmlLine, line_of
+from engine.translation.documents.unit import describes
+from engine.translation.documents.xml_text import AttributeStretch, Stretch, XmlLine, line_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +20,20 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
-ParagraphKind = Literal["paragraph", "table_paragraph", "margin", "note", "text_box"]
+ParagraphKind = Literal[
+    "paragraph", "table_paragraph", "margin", "note", "text_box", "comment", "alt_text"
+]
+
+_ALT_TEXTS: dict[str, tuple[tuple[str, ...], bool]] = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr": (
+        ("descr", "title"),
+        False,
+    ),
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr": (("descr", "title"), True),
+    "{urn:schemas-microsoft-com:vml}shape": (("alt", "title"), True),
+    "{urn:schemas-microsoft-com:vml}rect": (("alt", "title"), True),
+}
+"""Elements with such attributes, and whether they say again what another one says."""
 
 _BREAKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab")}
 _SILENT = {
@@ -45,11 +59,18 @@ class Line:
 
     Attributes:
         is_fallback: a text box again, for programs that don't know the newer form of it.
+        paragraph: its element; ``None`` for a text in an attribute.
     """
 
     kind: ParagraphKind
     is_fallback: bool
     content: XmlLine
+    paragraph: "_Element | None" = None
+
+    @property
+    def elements(self) -> "list[_Element]":
+        """Those its text is in."""
+        return [one for stretch in self.content.stretches for one in stretch.elements]
 
 
 def lines_of(root: "_Element", outer: ParagraphKind) -> Iterator[Line]:
@@ -63,7 +84,21 @@ def lines_of(root: "_Element", outer: ParagraphKind) -> Iterator[Line]:
         for stretches in scan.lines():
             content = line_of(stretches)
             if content is not None:
-                yield Line(kind, is_fallback, content)
+                yield Line(kind, is_fallback, content, paragraph)
+    yield from _alt_texts(root)
+
+
+def _alt_texts(root: "_Element") -> Iterator[Line]:
+    """What is said of pictures and shapes to those who don't see them; each may be there again
+    for other programs."""
+    for element in root.iter(*_ALT_TEXTS):
+        if any(parent.tag in _DELETED for parent in element.iterancestors()):
+            continue
+        names, is_again = _ALT_TEXTS[str(element.tag)]
+        for name in names:
+            content = line_of([AttributeStretch((), [element], name=name)])
+            if content is not None and describes(content.text):
+                yield Line("alt_text", is_again, content)
 
 
 def _kind(paragraph: "_Element", outer: ParagraphKind) -> tuple[ParagraphKind, bool]:

@@ -1,4 +1,4 @@
-"""Excel workbooks: cells that hold text; formulas, numbers, dates and formats stay.
+"""Excel workbooks: cells and comments that hold text; formulas, numbers, dates and formats stay.
 
 A string that several cells share is translated once. Where some of them are to stay as they are,
 the others get a string of their own.
@@ -9,14 +9,18 @@ Owns: which cells are translated, and how the strings are written.
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from engine.errors import NotFoundError
 from engine.protocol.envelope import TextKey
-from engine.translation.documents.document import Pieces
-from engine.translation.documents.office_archive import OfficeArchive, xml_bytes
+from engine.protocol.translation import FileColumn
+from engine.translation.documents.column_sample import ColumnSample
+from engine.translation.documents.document import Languages, Pieces
+from engine.translation.documents.office_archive import OfficeArchive, properties_left, xml_bytes
 from engine.translation.documents.unit import Unit, holds_prose
+from engine.translation.documents.workbook_comments import comment_parts
 from engine.translation.documents.workbook_parts import (
     Cell,
     Sheet,
@@ -25,11 +29,15 @@ from engine.translation.documents.workbook_parts import (
     sheets_of,
     stretches_of,
     table_headers,
+    turn_sheet,
 )
 from engine.translation.documents.xml_text import XmlLine, line_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+SAMPLED_CELLS = 20_000
+"""Of each sheet, where its columns are looked at."""
 
 MAX_STRINGS_BYTES = 128 << 20
 MAX_SHEET_BYTES = 256 << 20
@@ -45,6 +53,7 @@ class _Uses:
         cells: by sheet's part, cells that are translated, with their strings' numbers.
         read, total: cells that are translated, and all that aren't empty.
         headers: column names of Excel tables.
+        comments: on cells, all of them.
     """
 
     translated: set[int] = field(default_factory=set)
@@ -53,6 +62,7 @@ class _Uses:
     read: int = 0
     total: int = 0
     headers: int = 0
+    comments: int = 0
 
 
 class WorkbookDocument:
@@ -77,6 +87,19 @@ class WorkbookDocument:
         self._uses = _Uses()
         self._chosen = self._choose(columns) if columns else {}
 
+    def columns(self) -> list[FileColumn]:
+        """The columns of all sheets that have text, by the name in the first row, else by
+        their letter."""
+        strings = self._strings()
+        sample = ColumnSample()
+        for sheet in self._sheets:
+            row, names = self._names(sheet, strings)
+            for cell in islice(cells_of(self._archive, sheet), SAMPLED_CELLS):
+                line = self._line(cell, strings)
+                if line is not None and cell.row != row:
+                    sample.take(names.get(cell.column) or cell.column, line.text)
+        return sample.columns()
+
     def units(self) -> Iterator[Unit]:
         """A unit for each string that a translated cell has, named after the first such cell."""
         strings = self._strings()
@@ -84,6 +107,12 @@ class WorkbookDocument:
         for sheet, cell, line in self._translated(strings, uses):
             place = TextKey("place.cell", {"sheet": sheet.name, "cell": cell.reference})
             yield Unit(place, line.leaves)
+        for comments in comment_parts(self._archive, self._sheets):
+            for reference, line in comments.lines():
+                uses.comments += 1
+                if not self._chosen:
+                    told = {"sheet": comments.sheet.name, "cell": reference}
+                    yield Unit(TextKey("place.cell_comment", {**told}), line.leaves)
         self._uses = uses
 
     def coverage(self) -> list[TextKey]:
@@ -100,12 +129,9 @@ class WorkbookDocument:
         ]
         if uses.headers:
             told.append(TextKey("document.table_headers", {"count": uses.headers}))
-        comments = sum(
-            sum(1 for _ in self._archive.root(part).iter("{*}comment"))
-            for part in self._archive.parts_of("spreadsheetml.comments+xml")
-        )
-        if comments:
-            told.append(TextKey("document.comments", {"count": comments}))
+        if uses.comments:
+            key = "document.comments_left" if self._chosen else "document.comments"
+            told.append(TextKey(key, {"count": uses.comments}))
         drawings = [
             part
             for part in self._archive.parts_of("drawingml.chart+xml", "officedocument.drawing+xml")
@@ -113,14 +139,14 @@ class WorkbookDocument:
         ]
         if drawings:
             told.append(TextKey("document.drawings", {"count": len(drawings)}))
-        return told
+        return told + properties_left(self._archive)
 
     def notes(self) -> list[TextKey]:
-        """There are none."""
-        return []
+        """What holds the workbook together and so is left."""
+        return [TextKey("document.sheet_names", {"count": self._all_sheets})]
 
-    def write(self, pieces: Pieces, file: BinaryIO) -> None:
-        """Write it with the same sheets."""
+    def write(self, pieces: Pieces, file: BinaryIO, languages: Languages | None = None) -> None:
+        """Write it with the same sheets; they turn with the direction of writing."""
         root = self._strings_root()
         strings = [] if root is None else _strings_of(root)
         uses = _Uses()
@@ -139,10 +165,17 @@ class WorkbookDocument:
         for sheet in self._sheets:
             own = uses.cells.get(sheet.part, {})
             numbers = {place: moved[one] for place, one in own.items() if one in moved}
-            if numbers or sheet.part in inline:
+            is_turned = languages is not None and languages.is_turned
+            if numbers or sheet.part in inline or is_turned:
                 root = self._archive.root(sheet.part)
                 _rewrite(root, numbers, inline.get(sheet.part, {}))
+                if languages is not None and is_turned:
+                    turn_sheet(root, languages.is_right_to_left)
                 replaced[sheet.part] = xml_bytes(root)
+        for comments in () if self._chosen else comment_parts(self._archive, self._sheets):
+            for _, line in comments.lines():
+                line.set(next(pieces))
+            replaced[comments.part] = xml_bytes(comments.root)
         self._archive.copy(file, replaced)
 
     def _strings_root(self) -> "_Element | None":
@@ -208,6 +241,10 @@ class WorkbookDocument:
         known: dict[str, None] = {}
         for sheet in self._sheets:
             row, names = self._names(sheet, strings)
+            if any(one not in names and one not in names.values() for one in asked):
+                # A column whose first cell is a number or empty has only its letter.
+                letters = sorted({cell.column for cell in cells_of(self._archive, sheet)})
+                names = {one: names.get(one, one) for one in letters}
             known.update(dict.fromkeys([*names.values(), *names]))
             columns = {one for one, name in names.items() if name in asked or one in asked}
             chosen[sheet.part] = (row, frozenset(columns))

@@ -159,6 +159,26 @@ def table_headers(archive: OfficeArchive, sheet: Sheet) -> set[str]:
     return found
 
 
+def turn_sheet(root: "_Element", is_right_to_left: bool) -> None:
+    """Let the sheet's first column be on the right, or again on the left.
+
+    A sheet without views gets one (ECMA-376, CT_Worksheet: before formats, columns and rows).
+    """
+    space = str(root.tag).rpartition("}")[0] + "}" if "}" in str(root.tag) else ""
+    views = list(root.iter(f"{space}sheetView"))
+    if not views and is_right_to_left:
+        made = root.makeelement(f"{space}sheetViews", {})
+        views = [made.makeelement(f"{space}sheetView", {"workbookViewId": "0"})]
+        made.append(views[0])
+        first = (f"{space}sheetPr", f"{space}dimension")
+        root.insert(sum(1 for one in root if one.tag in first), made)
+    for view in views:
+        if is_right_to_left:
+            view.set("rightToLeft", "1")
+        else:
+            view.attrib.pop("rightToLeft", None)
+
+
 def letters(number: int) -> str:
     """1 is A, 27 is AA."""
     found = ""

@@ -45,6 +45,26 @@ class Stretch:
             self.elements[0].set(_SPACE, "preserve")
 
 
+@dataclass
+class AttributeStretch(Stretch):
+    """Text in an attribute of its one element.
+
+    Attributes:
+        name: the attribute's.
+    """
+
+    name: str = ""
+
+    @property
+    def text(self) -> str:
+        """The attribute's value."""
+        return str(self.elements[0].get(self.name) or "")
+
+    def set(self, text: str) -> None:
+        """Put ``text`` in its place; what XML can't hold becomes visible."""
+        self.elements[0].set(self.name, _NO_XML.sub("\ufffd", text))
+
+
 @dataclass(frozen=True)
 class XmlLine:
     """The text of a paragraph or a cell.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import ChatResult, CountTokensParams, ErrorInfo, Progress, SamplingParams
+from gui.model_options import is_folder
 from gui.presets import ContextPolicy
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
@@ -97,11 +98,14 @@ class ChatController(QObject):
 
     @property
     def model(self) -> str:
-        """The model that answers: the conversation's, else the last used, else any."""
+        """The model that answers: the conversation's, else the last used, else any.
+
+        A folder, such as a training run's result, isn't listed; the engine knows what is in it.
+        """
         models = self._services.models
         usable = [one.id for one in models.chat_models()]
         for wanted in (self.conversation.model, self._services.settings.values.last_model):
-            if wanted in usable or (wanted and not models.is_listed):
+            if wanted in usable or is_folder(wanted) or (wanted and not models.is_listed):
                 return wanted
         return usable[0] if usable else ""
 
@@ -256,9 +260,10 @@ class ChatController(QObject):
     # Settings
 
     def choose_model(self, model: str) -> None:
-        """Answer with this model from now on."""
+        """Answer with this model from now on; one in a folder may be gone tomorrow."""
         self.session.change(model=model)
-        self._services.settings.change(last_model=model)
+        if not is_folder(model):
+            self._services.settings.change(last_model=model)
         self._services.models.load(model, self._services.settings.values.device)
 
     def change_settings(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import ModelInfo
 from gui.icons import icon
+from gui.model_options import folder_name, is_folder
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
@@ -61,15 +62,18 @@ class ChatHeader(QFrame):
         self._title.set_full_text(title)
 
     def show_models(self, models: list[ModelInfo], chosen: str) -> None:
-        """List the models one can chat with."""
+        """List the models one can chat with; one in a folder of its own, too, if it is chosen."""
         self._models.clear()
         for model in models:
             self._models.addItem(model.name, model.id)
             self._models.setItemData(
                 self._models.count() - 1, model.name, Qt.ItemDataRole.ToolTipRole
             )
-        self._models.setEnabled(bool(models))
-        if not models:
+        if is_folder(chosen) and self._models.findData(chosen) < 0:
+            self._models.addItem(folder_name(chosen), chosen)
+            self._models.setItemData(self._models.count() - 1, chosen, Qt.ItemDataRole.ToolTipRole)
+        self._models.setEnabled(self._models.count() > 0)
+        if not self._models.isEnabled():
             self._models.addItem(self.tr("No model yet"), "")
         row = self._models.findData(chosen)
         self._models.setCurrentIndex(max(row, 0))

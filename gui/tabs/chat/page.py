@@ -4,12 +4,12 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
-from gui.navigation import OpenText
+from gui.drop_target import DropTarget
+from gui.navigation import OpenModel, OpenText
 from gui.presets import is_preset_file
 from gui.sentences import sentence
 from gui.services import Services
@@ -44,7 +44,7 @@ class ChatPage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chatPage")
-        self.setAcceptDrops(True)
+        self.drops = DropTarget(self)
         self._services = services
         self.controller = controller = ChatController(services, self)
         self.parts = parts = ChatParts(services, self)
@@ -80,8 +80,13 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about."""
-        if isinstance(what, OpenText):
+        """What another tab hands over: a text to talk about, or a model to talk to."""
+        if isinstance(what, OpenModel):
+            self.start_new()
+            self.controller.choose_model(what.model)
+            self._on_models_changed()
+            self.focus()
+        elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
 
@@ -109,30 +114,13 @@ class ChatPage(QWidget):
 
     # Drops
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are attached, text goes into the composer."""
-        self._set_drop_target(False)
-        if event.mimeData().hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._take_files(event.mimeData())
-        else:
-            self.composer.edit.insertPlainText(event.mimeData().text())
+    def _on_text_dropped(self, text: str) -> None:
+        self.composer.edit.insertPlainText(text)
         self.focus()
 
     def _take_files(self, mime: QMimeData) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
+        self.focus()
         paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
@@ -141,14 +129,12 @@ class ChatPage(QWidget):
         if others:
             self.transfer.take(others)
 
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
-
     # Wiring
 
     def _connect_signals(self) -> None:
         controller, parts, models = self.controller, self.parts, self._services.models
+        self.drops.files_dropped.connect(self._take_files)
+        self.drops.text_dropped.connect(self._on_text_dropped)
         parts.composer.submitted.connect(self._on_submitted)
         parts.composer.edit_submitted.connect(self._on_edit_submitted)
         parts.composer.edit_last_requested.connect(self.edit_last)

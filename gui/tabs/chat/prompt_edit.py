@@ -4,25 +4,19 @@ import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
-    QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.protocol import well_formed
 from gui.attachments.drops import dropped_files
+from gui.plain_text_edit import PlainTextEdit
 
 MAX_LINES = 8
-LONG_LINE = 5_000
-"""Characters; looking for word boundaries in a line of a million takes Qt half a minute."""
-
 MODIFIERS = (
     Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.ControlModifier
@@ -31,7 +25,7 @@ MODIFIERS = (
 )
 
 
-class PromptEdit(QPlainTextEdit):
+class PromptEdit(PlainTextEdit):
     """A plain-text field that knows when an input method is composing.
 
     Signals:
@@ -87,36 +81,9 @@ class PromptEdit(QPlainTextEdit):
         self.prepare_for(text)
         self.insertPlainText(text)
 
-    def prepare_for(self, text: str) -> None:
-        """Choose where lines wrap, before text is inserted: anywhere if one is very long."""
-        is_long = any(len(line) > LONG_LINE for line in text.split("\n"))
-        mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if is_long else mode)
-
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text and files; a copied web address is text."""
         return source.hasText() or bool(dropped_files(source))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Leave files to the composer."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Leave files to the composer."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Leave files to the composer."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dropEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame to show focus."""

@@ -4,18 +4,18 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.services import Services
+from gui.tab_actions import add_for_page, run_shown
 from gui.tabs.sentiment.header import TABLE, TEXT
 
 if TYPE_CHECKING:
     from gui.tabs.sentiment.page import SentimentPage
 
-SHOW_TAB = "window.sentiment"
-"""The window's action that brings this tab to the front."""
+TAB = "sentiment"
 
 
 def add_tab_actions(services: Services, page: "SentimentPage") -> None:
@@ -38,17 +38,16 @@ def add_tab_actions(services: Services, page: "SentimentPage") -> None:
             page.header.chooser.choose_folder,
         ),
     )
-    for name, text, run in texts:
-        spec = ActionSpec(
-            id=f"sentiment.{name}",
+    specs = [
+        ActionSpec(
+            id=f"{TAB}.{name}",
             text=text,
             section=_section,
-            run=functools.partial(_run_shown, services, run),
+            run=functools.partial(run_shown, services, TAB, run),
         )
-        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    provider = functools.partial(_model_commands, services, page)
-    services.actions.add_provider(provider)
-    page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+        for name, text, run in texts
+    ]
+    add_for_page(services, page, specs, functools.partial(_model_commands, services, page))
 
 
 def _model_commands(services: Services, page: "SentimentPage") -> Iterator[Command]:
@@ -59,23 +58,11 @@ def _model_commands(services: Services, page: "SentimentPage") -> Iterator[Comma
             text=QCoreApplication.translate("actions", "Score with {0}").format(option.name),
             section=_section(),
             run=functools.partial(
-                _run_shown, services, functools.partial(page.choice.choose, option.model)
+                run_shown, services, TAB, functools.partial(page.choice.choose, option.model)
             ),
             is_enabled=option.model != page.choice.model,
             keywords=f"choose sentiment model {option.model}",
         )
-
-
-def _run_shown(services: Services, run: Callable[[], object]) -> None:
-    """The palette also works from another tab: what happens here should be seen."""
-    services.actions.run(SHOW_TAB)
-    run()
-
-
-def _stop_providing(
-    services: Services, provider: Callable[[], Iterator[Command]], *_: object
-) -> None:
-    services.actions.remove_provider(provider)
 
 
 def _section() -> str:

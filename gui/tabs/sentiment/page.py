@@ -6,10 +6,10 @@ What the sides do is theirs: ``text`` has one text, ``table`` a file with one a 
 from importlib import import_module
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel
 from gui.services import Services
 from gui.tabs.sentiment.actions import add_tab_actions
@@ -38,12 +38,12 @@ class SentimentPage(QWidget):
     Attributes:
         choice: the model that scores.
         text: the one-text side.
+        drops: takes files and text.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sentimentPage")
-        self.setAcceptDrops(True)
         self._services = services
         self.choice = ModelChoice(services, self)
         self.header = SentimentHeader(self.choice)
@@ -59,8 +59,11 @@ class SentimentPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.intake.strip)
         column.addWidget(self._sides, 1)
+        self.drops = DropTarget(self)
+        self.drops.files_dropped.connect(self.intake.take)
+        self.drops.text_dropped.connect(self._on_text_read)
         self.header.side_chosen.connect(self.show_side)
-        self.intake.text_read.connect(self._on_text_read)
+        self.intake.text_taken.connect(self._on_text_read)
         self.intake.table_wanted.connect(self.open_file)
         add_tab_actions(services, self)
 
@@ -104,32 +107,6 @@ class SentimentPage(QWidget):
         self.choice.refresh()
 
     # Drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are taken in, text goes into the field."""
-        self._set_drop_target(False)
-        mime = event.mimeData()
-        if mime.hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.intake.take(mime)
-        else:
-            self._on_text_read(mime.text())
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
 
     def _make_table(self) -> None:
         table = import_module(TABLE_PAGE).TablePage(self._services, self.choice)

@@ -4,31 +4,28 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.services import Services
+from gui.tab_actions import add_for_page, run_shown
 
 if TYPE_CHECKING:
     from gui.tabs.summarize.page import SummarizePage
 
-SHOW_TAB = "window.summarize"
-"""The window's action that brings this tab to the front."""
+TAB = "summarize"
 
 
 def add_actions(services: Services, page: "SummarizePage") -> None:
     """Register them for as long as the page lives."""
     page.presenter.state_changed.connect(services.actions.refresh)
-    for spec in (
+    specs = (
         *_running(services, page),
         *_beginning(services, page),
         *_handing_on(services, page),
-    ):
-        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    provider = functools.partial(_model_commands, services, page)
-    services.actions.add_provider(provider)
-    page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+    )
+    add_for_page(services, page, specs, functools.partial(_model_commands, services, page))
 
 
 def _running(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
@@ -38,7 +35,7 @@ def _running(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
         id="summarize.run",
         text=lambda: translate("actions", "Summarize the text"),
         section=_section,
-        run=functools.partial(_run_shown, services, presenter.summarize),
+        run=functools.partial(run_shown, services, TAB, presenter.summarize),
         shortcuts=("Ctrl+Return", "Ctrl+Enter"),
         is_enabled=lambda: presenter.has_text and not presenter.is_running,
     )
@@ -54,7 +51,7 @@ def _running(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
         id="summarize.continue",
         text=lambda: translate("actions", "Continue the summary that was stopped"),
         section=_section,
-        run=functools.partial(_run_shown, services, presenter.resume),
+        run=functools.partial(run_shown, services, TAB, presenter.resume),
         is_enabled=lambda: presenter.can_continue,
     )
 
@@ -66,21 +63,27 @@ def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec
         id="summarize.new_text",
         text=lambda: translate("actions", "New text to summarize"),
         section=_section,
-        run=functools.partial(_run_shown, services, presenter.clear),
+        run=functools.partial(run_shown, services, TAB, presenter.clear),
         shortcuts=("Ctrl+N",),
         is_enabled=lambda: presenter.has_text,
+    )
+    yield ActionSpec(
+        id="summarize.open",
+        text=lambda: translate("actions", "Open documents to summarize…"),
+        section=_section,
+        run=functools.partial(run_shown, services, TAB, page.source.choose_files),
     )
     yield ActionSpec(
         id="summarize.focus",
         text=lambda: translate("actions", "Say what the summary is for"),
         section=_section,
-        run=functools.partial(_run_shown, services, page.options.focus_on_focus),
+        run=functools.partial(run_shown, services, TAB, page.options.focus_on_focus),
     )
     yield ActionSpec(
         id="summarize.choose_folder",
         text=lambda: translate("actions", "Summarize with a model from a folder…"),
         section=_section,
-        run=functools.partial(_run_shown, services, page.options.chooser.choose_folder),
+        run=functools.partial(run_shown, services, TAB, page.options.chooser.choose_folder),
     )
 
 
@@ -99,7 +102,7 @@ def _handing_on(services: Services, page: "SummarizePage") -> Iterator[ActionSpe
             "save",
             "download-simple",
             lambda: translate("actions", "Save the summary…"),
-            functools.partial(_run_shown, services, handing_on.save),
+            functools.partial(run_shown, services, TAB, handing_on.save),
         ),
         (
             "to_chat",
@@ -127,22 +130,10 @@ def _model_commands(services: Services, page: "SummarizePage") -> Iterator[Comma
             id=f"summarize.model:{option.model}",
             text=QCoreApplication.translate("actions", "Summarize with {0}").format(option.name),
             section=_section(),
-            run=functools.partial(_run_shown, services, choose),
+            run=functools.partial(run_shown, services, TAB, choose),
             is_enabled=option.model != page.choice.model,
             keywords=f"choose summarizer model {option.model}",
         )
-
-
-def _run_shown(services: Services, run: Callable[[], object]) -> None:
-    """The palette also works from another tab: what happens here should be seen."""
-    services.actions.run(SHOW_TAB)
-    run()
-
-
-def _stop_providing(
-    services: Services, provider: Callable[[], Iterator[Command]], *_: object
-) -> None:
-    services.actions.remove_provider(provider)
 
 
 def _section() -> str:

@@ -13,8 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol.summarization import LengthKind, SummaryLength, SummaryShape
+from engine.protocol.summarization import (
+    LengthKind,
+    SummarizeParams,
+    SummaryLength,
+    SummaryShape,
+)
 from gui.language_names import language_name
+from gui.settings import Settings
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.tabs.summarize.summarizer_chooser import SummarizerChooser
 from gui.tabs.summarize.wording import TARGET_LANGUAGES, length_text, shape_text
@@ -40,9 +46,12 @@ class OptionsBar(QFrame):
 
     changed = Signal()
 
-    def __init__(self, choice: SummarizerChoice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, choice: SummarizerChoice, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("summarizeOptions")
+        self._settings = settings
         self._choice = choice
         self.chooser = SummarizerChooser(choice)
         self._length = SteadyCombo("summarizeLengthCombo")
@@ -50,7 +59,6 @@ class OptionsBar(QFrame):
         self._percentage.setObjectName("summarizePercentage")
         self._percentage.setRange(0.1, 50)
         self._percentage.setDecimals(1)
-        self._percentage.setValue(10)
         self._shape = SteadyCombo("summarizeShapeCombo")
         self._language = SteadyCombo("summarizeLanguageCombo")
         self._focus_label = QLabel()
@@ -89,6 +97,21 @@ class OptionsBar(QFrame):
     def language(self) -> str:
         """BCP 47; "": the text's. The text's own sentences are in its own language."""
         return "" if self._choice.is_extractive else str(self._language.currentData())
+
+    def params(self, text: str = "", path: str = "", reference: str = "") -> SummarizeParams:
+        """A request for the summary of a text or a document, as it is set."""
+        return SummarizeParams(
+            text=text,
+            path=path,
+            model=self._choice.model,
+            device=self._settings.values.device,
+            length=self.length,
+            shape=self.shape,
+            focus=self.focus,
+            language=self.language,
+            reference=reference,
+            is_kept=True,
+        )
 
     def focus_on_focus(self) -> None:
         """Put the cursor into the field that says what the summary is for."""
@@ -140,8 +163,14 @@ class OptionsBar(QFrame):
         self._language.addItem("", "")
         for code in TARGET_LANGUAGES:
             self._language.addItem("", code)
-        self._length.setCurrentIndex(self._length.findData(SummaryLength().kind))
-        self._percentage.hide()
+        kept = self._settings.values
+        self._length.setCurrentIndex(self._length.findData(kept.summary_length))
+        self._percentage.setValue(kept.summary_percentage)
+        self._percentage.setVisible(kept.summary_length == "percentage")
+        self._shape.setCurrentIndex(self._shape.findData(kept.summary_shape))
+        # A language that this version doesn't offer isn't asked for behind the person's back.
+        self._language.setCurrentIndex(max(0, self._language.findData(kept.summary_language)))
+        self._focus.setText(kept.summary_focus[:MAX_FOCUS])
 
     def _lay_out(self) -> None:
         upper = FlowLayout(spacing=8)
@@ -184,9 +213,16 @@ class OptionsBar(QFrame):
 
     def _on_length_chosen(self, _row: int) -> None:
         self._percentage.setVisible(self._length.currentData() == "percentage")
-        self.changed.emit()
+        self._on_set()
 
-    def _on_set(self, _value: object) -> None:
+    def _on_set(self, _value: object = None) -> None:
+        self._settings.change(
+            summary_length=self._length.currentData(),
+            summary_percentage=self._percentage.value(),
+            summary_shape=self.shape,
+            summary_focus=self._focus.text(),
+            summary_language=self._language.currentData(),
+        )
         self.changed.emit()
 
 

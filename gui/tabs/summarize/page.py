@@ -1,15 +1,20 @@
 """The Summarize tab on the screen: what stands where, and what is dropped on it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from engine.protocol.summarization import SummarizeParams
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
 from gui.tabs.summarize.actions import add_actions
 from gui.tabs.summarize.document_intake import DocumentIntake
+from gui.tabs.summarize.file_queue import FileQueue
+from gui.tabs.summarize.kept import HistoryButton, KeptSummaries
 from gui.tabs.summarize.options_bar import OptionsBar
 from gui.tabs.summarize.presenter import SummaryPresenter
+from gui.tabs.summarize.queue_panel import QueuePanel
 from gui.tabs.summarize.result_pane import ResultPane
 from gui.tabs.summarize.source_pane import SourcePane
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
@@ -26,26 +31,27 @@ class SummarizePage(QWidget):
         options, source, pane: its widgets.
         presenter: what they do.
         intake: takes documents in.
+        queue: several of them, one after the other.
+        kept: summaries that were made before.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summarizePage")
-        self.setAcceptDrops(True)
         self.choice = SummarizerChoice(services, self)
-        self.options = OptionsBar(self.choice)
-        self.source = SourcePane(services.theme)
+        self.options = OptionsBar(services.settings, self.choice)
+        self.kept = KeptSummaries(services, self)
+        self.source = SourcePane(services.theme, HistoryButton(self.kept))
         self.pane = ResultPane(services.theme)
         self.intake = DocumentIntake(services, self)
         self.presenter = SummaryPresenter(
             services, self.choice, self.options, self.source, self.pane, self
         )
+        self.queue = FileQueue(services, self._params_of, self)
+        self._queue_panel = QueuePanel(self.queue)
         self._lay_out()
-        self._highlight = QFrame(self)
-        self._highlight.setObjectName("summarizeDropHighlight")
-        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._highlight.hide()
-        self.intake.document_read.connect(self.presenter.open_document)
+        self.drops = DropTarget(self)
+        self._connect_signals()
         add_actions(services, self)
         self.presenter.offer_unfinished()
 
@@ -66,11 +72,11 @@ class SummarizePage(QWidget):
         """Stop what runs, for the end of the app."""
         self.intake.stop()
         self.presenter.stop()
+        self.queue.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
         super().resizeEvent(event)
-        self._highlight.setGeometry(self.rect())
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE_PX
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
@@ -81,31 +87,24 @@ class SummarizePage(QWidget):
             self.presenter.retranslate()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
+    def _connect_signals(self) -> None:
+        self.drops.files_dropped.connect(self.intake.take)
+        self.drops.text_dropped.connect(self.presenter.open_text)
+        self.intake.document_read.connect(self.presenter.open_document)
+        self.intake.several_taken.connect(self.queue.add)
+        self.source.files_chosen.connect(self.intake.take_files)
+        self.queue.summarized.connect(self._on_file_summarized)
+        self._queue_panel.kept_chosen.connect(self.kept.open)
+        self.kept.opened.connect(self.presenter.show_kept)
+        self.kept.failed.connect(self.presenter.show_kept_problem)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
+    def _params_of(self, path: str) -> SummarizeParams:
+        return self.options.params(path=path)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are read, text goes into the field."""
-        self._set_drop_target(False)
-        mime = event.mimeData()
-        if mime.hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.intake.take(mime)
-        else:
-            self.presenter.open_text(mime.text())
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self._highlight.setVisible(is_target)
-        self._highlight.raise_()
+    def _on_file_summarized(self, kept: str) -> None:
+        """The first summary is shown, unless the person is at something else meanwhile."""
+        if kept and not self.presenter.has_text and not self.presenter.is_running:
+            self.kept.open(kept)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -129,4 +128,5 @@ class SummarizePage(QWidget):
         column.addWidget(self.options)
         column.addWidget(self.intake.strip)
         column.addWidget(self.pane.problem)
+        column.addWidget(self._queue_panel)
         column.addWidget(scroll, 1)

@@ -4,14 +4,23 @@ Owns: what was asked, the run that can be continued, and whether what is shown i
 """
 
 import functools
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import ErrorInfo
-from engine.protocol.summarization import SummarizeParams, SummaryResult, SummaryUpdate
+from engine.protocol.summarization import (
+    EXTRACTIVE,
+    OpenedSummary,
+    SummarizeParams,
+    SummaryResult,
+    SummaryUpdate,
+)
+from gui.attachments.names import safe_name
 from gui.formats import number
 from gui.services import Services
+from gui.tabs.summarize.file_queue import RUN_IS_LOST
 from gui.tabs.summarize.handing_on import HandingOn
 from gui.tabs.summarize.links import SummaryLinks
 from gui.tabs.summarize.options_bar import OptionsBar
@@ -28,8 +37,6 @@ LIVE_CHARACTERS = 4_000
 """Of a text up to this long, own sentences are chosen anew as it is written: it is quick."""
 
 LIVE_DELAY_MS = 500
-
-_RUN_IS_LOST = ("error.summary_run_not_found", "error.summary_run_changed")
 
 
 class SummaryPresenter(QObject):
@@ -144,6 +151,21 @@ class SummaryPresenter(QObject):
         if self._choice.is_extractive:
             self.summarize()
 
+    def show_kept(self, opened: OpenedSummary) -> None:
+        """Show a summary that was made before, with its text."""
+        text, path = opened.result.source_text, opened.params.path
+        if path:
+            self._source.open_document(path, safe_name(Path(path).name), text)
+        else:
+            self._source.open_text(text)
+        self._is_live = False
+        self._begin()
+        self._show_result(opened.result)
+
+    def show_kept_problem(self, error: ErrorInfo) -> None:
+        """Say why the summaries that were made before can't be had."""
+        self._problems.show_error(error, None, None)
+
     def clear(self) -> None:
         """Begin with an empty field."""
         self._source.open_text("")
@@ -184,17 +206,9 @@ class SummaryPresenter(QObject):
             self._pane.show_welcome()
             self._show_state(self.tr("There is nothing to summarize: the text is empty."))
             return
-        params = SummarizeParams(
-            text=text,
-            path=path,
-            model=self._choice.model,
-            device=self._services.settings.values.device,
-            length=self._options.length,
-            shape=self._options.shape,
-            focus=self._options.focus,
-            language=self._options.language,
-            reference=self._widgets.reference_text,
-        )
+        params = self._options.params(text, path, self._widgets.reference_text)
+        if is_live:  # what one is still writing isn't to be found again
+            params = msgspec.structs.replace(params, is_kept=False)
         self._run, self._parts_total = "", 0
         self._asked = params
         self._is_live = is_live
@@ -221,7 +235,10 @@ class SummaryPresenter(QObject):
         self._pane.show_page(SUMMARY if self._choice.is_extractive else PARTS)
 
     def _resume_unfinished(self, found: UnfinishedSummary) -> None:
-        self._source.open_document(found.params.path, found.name, "")
+        if found.params.path:
+            self._source.open_document(found.params.path, found.name, "")
+        else:
+            self._source.open_text("")  # the engine has it
         self._asked = msgspec.structs.replace(found.params, run="")
         self._is_live = False
         self._begin()
@@ -284,6 +301,10 @@ class SummaryPresenter(QObject):
             self._begin()
         self._note_run(update.run)
         self._parts_total = update.parts_total or self._parts_total
+        if self._source.take_read_text(update.source_text):
+            self._links.begin(update.source_text)
+            self._source.set_fixed(not self._is_live)
+            self._show_extent()
         if update.parts:
             self._links.add_parts(update.parts)
         if update.text:
@@ -294,16 +315,19 @@ class SummaryPresenter(QObject):
     def _note_run(self, run: str) -> None:
         if run and run != self._run:
             self._run = run
-            if self._source.path and self._asked is not None:
+            if self._asked is not None and self._asked.model != EXTRACTIVE:
                 params = msgspec.structs.replace(self._asked, run=run)
                 self._unfinished.keep(self._source.name, params)
 
     def _on_summarized(self, result: SummaryResult) -> None:
         if not self._is_begun:
             self._begin()
+        self._unfinished.finish(result.run, self._source.path)
+        self._show_result(result)
+
+    def _show_result(self, result: SummaryResult) -> None:
         self._result = result
         self._run = ""
-        self._unfinished.finish(self._source.path)
         self._source.take_read_text(result.source_text)
         text = self._source.text
         self._links.show_result(result, text)
@@ -317,7 +341,7 @@ class SummaryPresenter(QObject):
             return
         if not self._is_begun:
             self._begin()
-        if error.text.key in _RUN_IS_LOST:
+        if error.text.key in RUN_IS_LOST:
             self._run = ""
             self._unfinished.forget()
         go_on = self.resume if self.can_continue else None
@@ -337,7 +361,7 @@ class SummaryPresenter(QObject):
         if not self._run or not done or not self._is_begun:
             return self.tr("Stopped.")
         total = max(self._parts_total, done)
-        return self.tr("Stopped; {0} of {1} parts are kept.").format(number(done), number(total))
+        return self.tr("Stopped. Parts kept: {0} of {1}.").format(number(done), number(total))
 
     def _show_extent(self) -> None:
         self._status.show_extent(self._widgets.edit.characters)

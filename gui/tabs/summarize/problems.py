@@ -23,9 +23,11 @@ class SummaryProblems(QObject):
         """Tell nothing."""
         self._strip.clear()
 
-    def show_error(self, error: ErrorInfo, again: Run, go_on: Run | None) -> None:
+    def show_error(self, error: ErrorInfo, again: Run | None, go_on: Run | None) -> None:
         """What broke off a summary; ``go_on``: for one that can be continued."""
-        actions = [NoticeAction("retry", lambda: self.tr("Try again"), again)]
+        actions: list[NoticeAction] = []
+        if again is not None:
+            actions.append(NoticeAction("retry", lambda: self.tr("Try again"), again))
         if go_on is not None:
             actions.insert(0, NoticeAction("continue", lambda: self.tr("Continue"), go_on))
         self._strip.show_notice(
@@ -34,7 +36,7 @@ class SummaryProblems(QObject):
                 lambda: error_sentence(error),
                 tuple(actions),
                 error.detail or error.message,
-                is_dismissible=False,
+                is_dismissible=again is None,
             )
         )
 
@@ -51,7 +53,7 @@ class SummaryProblems(QObject):
         )
 
     def ask_to_go_on(self, name: str, go_on: Run, forget: Run) -> None:
-        """A document's summary wasn't finished when the window closed."""
+        """A summary wasn't finished when the window closed."""
         actions = (
             NoticeAction("continueUnfinished", lambda: self.tr("Continue"), go_on),
             NoticeAction("forgetUnfinished", lambda: self.tr("Forget"), forget),

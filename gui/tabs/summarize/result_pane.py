@@ -137,7 +137,7 @@ class ResultPane(QWidget):
 
     def _show_texts(self) -> None:
         read, characters, parts = self._covered
-        count = len(self.parts.tree.parts)
+        count = sum(one.level == 0 for one in self.parts.tree.parts)
         self.parts_button.setText(self.tr("Parts ({0})").format(number(count)))
         self.parts_button.setAccessibleName(self.tr("Show the parts the text was read in"))
         said = coverage_text(read, characters, parts) if characters else ""

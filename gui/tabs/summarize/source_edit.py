@@ -63,7 +63,7 @@ class SourceEdit(LitTextEdit):
         first, *self._pieces = pieces_of(well_formed(text))
         super().replace_text(first)
         if self._pieces:
-            self._prepare_for("\n".join([first, *self._pieces]))  # for the lines that come
+            self.prepare_for("\n".join([first, *self._pieces]))  # for the lines that come
             self._timer.start()
 
     def set_changeable(self, is_changeable: bool) -> None:

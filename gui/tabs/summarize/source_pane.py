@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -15,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import well_formed
 from gui.icons import icon
+from gui.tabs.summarize.kept import HistoryButton
 from gui.tabs.summarize.source_edit import SourceEdit
 from gui.theme import Theme, Tokens
 from gui.widgets.elided_label import ElidedLabel
 
 EDIT_HEIGHT = 120
 REFERENCE_HEIGHT = 88
-BAR_WIDTH = 40
 
 
 class SourcePane(QWidget):
@@ -33,13 +34,22 @@ class SourcePane(QWidget):
 
     Signals:
         document_closed(): the person wants to write a text instead.
+        files_chosen(list[str] paths)
     """
 
     document_closed = Signal()
+    files_chosen = Signal(list)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, history_button: HistoryButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("summarizeSourcePane")
+        self.history_button = history_button
+        self.open_button = QToolButton()
+        self.open_button.setObjectName("summarizeOpenButton")
+        self.open_button.setProperty("role", "quiet")
+        self.open_button.clicked.connect(self.choose_files)
         self._make_document_row()
         self.edit = SourceEdit(theme)
         self.extent = QLabel()
@@ -53,7 +63,9 @@ class SourcePane(QWidget):
         self.bar.setObjectName("summarizeProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
-        self.bar.setMinimumWidth(BAR_WIDTH)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the text shouldn't jump whenever something runs
+        self.bar.setSizePolicy(policy)
         self.reference_button = QToolButton()
         self.reference_button.setObjectName("summarizeReferenceButton")
         self.reference_button.setCheckable(True)
@@ -97,6 +109,11 @@ class SourcePane(QWidget):
         self._close_button.setAccessibleName(self.tr("Close the document and write a text"))
         self._close_button.setToolTip(self.tr("Close the document and write a text"))
         self.bar.setAccessibleName(self.tr("Progress"))
+        self.open_button.setText(self.tr("Open…"))
+        self.open_button.setAccessibleName(self.tr("Open documents to summarize"))
+        self.open_button.setToolTip(
+            self.tr("Open a document, or several to be summarized one after the other")
+        )
         self.reference_button.setText(self.tr("Reference…"))
         tip = self.tr("Measure the summary against one that you have (ROUGE)")
         self.reference_button.setAccessibleName(tip)
@@ -121,6 +138,15 @@ class SourcePane(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def choose_files(self) -> None:
+        """Ask for documents."""
+        dialog = QFileDialog(self, self.tr("Documents to summarize"))
+        dialog.setObjectName("summarizeOpenDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.files_chosen.emit)
+        dialog.open()
+
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
@@ -144,9 +170,8 @@ class SourcePane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._document_icon)
-        row.addWidget(self.document_name)
+        row.addWidget(self.document_name, 1)
         row.addWidget(self._read_only)
-        row.addStretch(1)
         row.addWidget(self._close_button)
         self._document_row.hide()
 
@@ -161,16 +186,22 @@ class SourcePane(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.reference_button)
-        buttons.addWidget(self.bar, 1)
-        buttons.addStretch(0)
+        buttons.addStretch(1)
         for one in (self.stop_button, self.continue_button, self.summarize_button):
             buttons.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._document_row)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._document_row, 1)
+        head.addStretch(0)
+        head.addWidget(self.open_button)
+        head.addWidget(self.history_button)
+        column.addLayout(head)
         column.addWidget(self.edit, 1)
         column.addLayout(state)
+        column.addWidget(self.bar)
         column.addWidget(self.reference)
         column.addLayout(buttons)
 

@@ -78,12 +78,15 @@ class SummarySource(QObject):
         """Have a text."""
         self._replace(None, text)
 
-    def take_read_text(self, text: str) -> None:
-        """The document's text as it was summarized, if that isn't what is shown."""
+    def take_read_text(self, text: str) -> bool:
+        """The text as it is summarized; whether that isn't what was shown."""
+        if text in ("", self.text):
+            return False
         document = self._document
-        if document is not None and text not in ("", document.text):
+        if document is not None:
             self._document = Document(document.path, document.name, text)
-            self._show(text)
+        self._show(text)
+        return True
 
     def set_fixed(self, is_fixed: bool) -> None:
         """Whether the text mustn't be changed now; a document's never can."""

@@ -1,7 +1,6 @@
-"""The summary of a document that wasn't finished when the window closed.
+"""The summary that wasn't finished when the window closed.
 
-Owns: remembering it in the settings. The engine has its parts; a text that was written isn't
-kept, only documents are.
+Owns: remembering it in the settings, by its run: the engine has the text and the parts.
 """
 
 import logging
@@ -9,6 +8,7 @@ import logging
 import msgspec
 
 from engine.protocol.summarization import SummarizeParams
+from engine.protocol.texts import beginning
 from gui.services import Services
 
 log = logging.getLogger(__name__)
@@ -18,8 +18,8 @@ class UnfinishedSummary(msgspec.Struct, frozen=True):
     """What it takes to go on.
 
     Attributes:
-        name: of the document.
-        params: as they were asked, with the run.
+        name: of the document, or how the text begins.
+        params: as they were asked, with the run, without the text.
     """
 
     name: str
@@ -33,14 +33,16 @@ class UnfinishedKeeper:
         self._settings = services.settings
 
     def keep(self, name: str, params: SummarizeParams) -> None:
-        """This one is begun and not finished."""
+        """This one is begun and not finished; ``name``: of the document, "" of a text."""
+        params, text = msgspec.structs.replace(params, text=""), params.text
+        name = name or beginning(text)
         content = msgspec.json.encode(UnfinishedSummary(name, params)).decode()
         self._settings.change(summary_unfinished=content)
 
-    def finish(self, path: str) -> None:
-        """A document's summary is finished: nothing of it is left to continue."""
+    def finish(self, run: str, path: str) -> None:
+        """This run is finished, and with it whatever was begun of the same document."""
         found = self.find()
-        if found is not None and found.params.path == path:
+        if found is not None and (found.params.run == run or found.params.path == path != ""):
             self.forget()
 
     def forget(self) -> None:

@@ -121,7 +121,7 @@ def support_text(result: SummaryResult) -> str:
     if not unsupported:
         return translate("summarize", "✓ The text supports every sentence.")
     return translate(
-        "summarize", "{0} Not supported by the text: {1} of {2} sentences. Check them."
+        "summarize", "{0} Sentences that the text doesn't support: {1} of {2}. Check them."
     ).format(UNSUPPORTED_SIGN, number(unsupported), number(len(result.sentences)))
 
 

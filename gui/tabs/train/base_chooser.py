@@ -1,24 +1,30 @@
-"""Which model learns; one that isn't on the machine yet can be fetched here."""
+"""Which model learns; one that isn't on the machine yet can be fetched here.
+
+What fits depends on the task; where pairs are learned a model may begin with nothing.
+"""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol import ModelInfo
+from engine.protocol.training_spec import TrainingTask
 from gui.formats import size
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
+from gui.tabs.train import shapes
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.theme import Theme
 from gui.widgets.steady_combo import SteadyCombo
 
 DEFAULT_BASE = "all-minilm-l6-v2"
+FROM_NOTHING = ""
 
 
 class BaseChooser(QWidget):
-    """The models that can learn to classify, and how to get one.
+    """The models that can learn the task, and how to get one.
 
     Attributes:
-        model: id of the chosen one, or a folder.
+        model: id of the chosen one, or a folder; :data:`FROM_NOTHING` for none.
 
     Signals:
         changed(): by the person, or because a model arrived.
@@ -33,6 +39,7 @@ class BaseChooser(QWidget):
         self.setObjectName("trainBaseChooser")
         self._models = models
         self._jobs = jobs
+        self._task: TrainingTask = "auto"
         self.model = DEFAULT_BASE
         self.combo = SteadyCombo("trainBaseCombo")
         self._missing = QLabel()
@@ -61,13 +68,27 @@ class BaseChooser(QWidget):
     @property
     def is_ready(self) -> bool:
         """Whether the chosen model is on disk; one given by its folder is the engine's to check."""
+        if self.model == FROM_NOTHING:
+            return self._task in shapes.PAIRED
         found = self._models.find(self.model)
         return found.is_installed if found is not None else self.model != DEFAULT_BASE
 
     def set_model(self, model: str) -> None:
         """Choose a model, without a signal."""
-        self.model = model or DEFAULT_BASE
+        self.model = model
         self._fill()
+
+    def set_task(self, task: TrainingTask) -> bool:
+        """Offer what can learn this.
+
+        Returns:
+            Whether another model had to be chosen, as the old one can't.
+        """
+        self._task = task
+        before = self.model
+        self._fit_model()
+        self._fill()
+        return self.model != before
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -81,16 +102,45 @@ class BaseChooser(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _fits(self, one: ModelInfo) -> bool:
+        """Whether a model can learn the task."""
+        if one.problem:
+            return False
+        if self._task in shapes.GENERATING:
+            return one.role == "chat"  # GGUF models are converted once
+        if one.format != "safetensors":
+            return False
+        if self._task in shapes.PAIRED:
+            return one.role == "translator"
+        if self._task == "masked_lm":
+            return one.role in ("embedding", "classifier")
+        return one.role == "embedding" or (one.is_installed and one.role != "translator")
+
     def _offered(self) -> list[ModelInfo]:
-        """Models in safetensors; those for embeddings first, as they learn classes best."""
-        found = [
-            one
-            for one in self._models.models
-            if one.format == "safetensors"
-            and not one.problem
-            and (one.is_installed or one.role == "embedding")
-        ]
-        return sorted(found, key=lambda one: (one.role != "embedding", not one.is_installed))
+        """Those that fit: for classes embedding models first, as they learn them best."""
+        found = [one for one in self._models.models if self._fits(one)]
+        return sorted(found, key=self._place_of)
+
+    def _place_of(self, one: ModelInfo) -> tuple[bool, bool, bool]:
+        is_encoder_wanted = self._task in shapes.CLASSIFYING or self._task == "masked_lm"
+        is_other = is_encoder_wanted and one.role != "embedding"
+        return is_other, not one.is_installed, not one.is_starter
+
+    def _fit_model(self) -> None:
+        """Choose another model where the chosen one is known and can't learn the task."""
+        found = self._models.find(self.model)
+        is_fine = found is None or self._fits(found)
+        if self.model == FROM_NOTHING:
+            is_fine = self._task in shapes.PAIRED
+        elif found is None and self.model == DEFAULT_BASE:
+            is_fine = self._task in shapes.CLASSIFYING or self._task == "masked_lm"
+        if is_fine or not self._models.is_listed:
+            return
+        offered = self._offered()
+        if self._task in shapes.PAIRED and not any(one.is_installed for one in offered):
+            self.model = FROM_NOTHING
+        elif offered:
+            self.model = offered[0].id
 
     def _fill(self) -> None:
         self.combo.clear()
@@ -99,6 +149,8 @@ class BaseChooser(QWidget):
             if not one.is_installed:
                 text = self.tr("{0} ({1} to download)").format(one.name, size(one.size_bytes))
             self.combo.addItem(text, one.id)
+        if self._task in shapes.PAIRED:
+            self.combo.addItem(self.tr("Train from nothing"), FROM_NOTHING)
         place = self.combo.findData(self.model)
         if place < 0:
             self.combo.addItem(self.model, self.model)
@@ -162,6 +214,7 @@ class BaseChooser(QWidget):
         self._show_offer()
 
     def _on_models_changed(self) -> None:
+        self._fit_model()
         self._fill()
         self.changed.emit()
 

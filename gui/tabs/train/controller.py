@@ -23,6 +23,7 @@ from engine.protocol.training_spec import TrainingSpec
 from gui.engine_client import EngineClient, EngineState
 from gui.jobs import JobList
 from gui.tabs.train.curves import RunCurves
+from gui.tabs.train.probes import RunProbes
 
 
 class TrainController(QObject):
@@ -31,6 +32,7 @@ class TrainController(QObject):
     Attributes:
         runs: the newest first.
         shown: id of the run whose points are wanted, "" for none.
+        compared: ids of the runs whose points are wanted beside it.
         is_listed: whether the engine has said what runs there are.
 
     Signals:
@@ -38,6 +40,7 @@ class TrainController(QObject):
         run_changed(RunInfo): one that is in the list.
         curves_replaced(str run)
         points_added(str run, object rewound_to, list points): see :meth:`RunCurves.take`.
+        probes_changed(str run): it answered, or answers of before came.
         run_started(RunInfo)
         start_failed(ErrorInfo)
         control_failed(ErrorInfo)
@@ -48,6 +51,7 @@ class TrainController(QObject):
     run_changed = Signal(object)
     curves_replaced = Signal(str)
     points_added = Signal(str, object, object)
+    probes_changed = Signal(str)
     run_started = Signal(object)
     start_failed = Signal(object)
     control_failed = Signal(object)
@@ -59,8 +63,10 @@ class TrainController(QObject):
         self._jobs = jobs
         self.runs: list[RunInfo] = []
         self.shown = ""
+        self.compared: list[str] = []
         self.is_listed = False
         self._curves: dict[str, RunCurves] = {}
+        self._probes: dict[str, RunProbes] = {}
         self._watch_jobs: dict[int, str] = {}
         self._control_jobs: set[int] = set()
         self._start_job = 0
@@ -73,8 +79,13 @@ class TrainController(QObject):
     # Asking
 
     def watch(self) -> None:
-        """Hear of every live run from now on, and of the shown one from its beginning."""
-        history = self.shown if self.find(self.shown) is not None else ""
+        """Hear of every live run from now on, and of the shown ones from their beginning."""
+        self._watch_from(self.shown if self.find(self.shown) is not None else "")
+        for run in self.compared:
+            if self.find(run) is not None:
+                self._watch_from(run)
+
+    def _watch_from(self, history: str) -> None:
         if history:
             self._curves.setdefault(history, RunCurves())
         job = self._client.request(WatchTrainingParams(history_of=history))
@@ -89,7 +100,14 @@ class TrainController(QObject):
         """Want a run's points; "" for none."""
         self.shown = run
         if run and not self.curves(run).is_whole:
-            self.watch()
+            self._watch_from(run if self.find(run) is not None else "")
+
+    def compare(self, runs: list[str]) -> None:
+        """Want the points of these runs, too."""
+        self.compared = list(runs)
+        for run in runs:
+            if not self.curves(run).is_whole:
+                self._watch_from(run)
 
     def start(self, spec: TrainingSpec) -> None:
         """Launch a run."""
@@ -114,6 +132,10 @@ class TrainController(QObject):
     def curves(self, run: str) -> RunCurves:
         """What is known of a run's points."""
         return self._curves.setdefault(run, RunCurves())
+
+    def probes(self, run: str) -> RunProbes:
+        """What is known of a run's answers to its probe prompts."""
+        return self._probes.setdefault(run, RunProbes())
 
     def live_runs(self) -> list[RunInfo]:
         """Those that are not over."""
@@ -148,13 +170,16 @@ class TrainController(QObject):
 
     def _on_training_updated(self, update: TrainingUpdate) -> None:
         run = update.run
-        curves = self.curves(run.id)
+        curves, probes = self.curves(run.id), self.probes(run.id)
         if update.is_history:
             curves.begin_history()
+            probes.begin_history()
         rewound, new = curves.take(update.points)
         self._put(run)
         if new or rewound is not None:
             self.points_added.emit(run.id, rewound, new)
+        if probes.take(update.probes):
+            self.probes_changed.emit(run.id)
 
     def _on_state_changed(self, state: EngineState) -> None:
         """An engine that was started again watches nothing yet."""
@@ -170,6 +195,7 @@ class TrainController(QObject):
         self.is_listed = True
         known = {one.id for one in self.runs}
         self._curves = {run: one for run, one in self._curves.items() if run in known}
+        self._probes = {run: one for run, one in self._probes.items() if run in known}
         self.runs_changed.emit()
         if listed.unreadable != self._told_unreadable:
             self._told_unreadable = listed.unreadable
@@ -192,8 +218,11 @@ class TrainController(QObject):
         if run and run in self._curves:
             self._curves[run].end_history()
             self.curves_replaced.emit(run)
+            if self.probes(run).end_history():
+                self.probes_changed.emit(run)
 
     def _drop_history(self, run: str) -> None:
         if run and run in self._curves:
             self._curves[run].end_history()
+            self.probes(run).end_history()
             self._curves[run].is_whole = False

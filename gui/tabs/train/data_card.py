@@ -1,34 +1,39 @@
-"""What was found in the file: task, columns, labels, and what is wrong with it."""
+"""What was found in the file: shape, task, fields, labels, and what is wrong with it."""
 
-from collections.abc import Sequence
+import functools
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from engine.protocol import ErrorInfo, TextKey
+from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo
 from engine.protocol.training import TrainingDataReport
-from engine.protocol.training_spec import RatingBands, TrainingSpec, TrainingTask
+from engine.protocol.training_spec import TrainingSpec, TrainingTask
 from gui.formats import number
-from gui.icons import icon
 from gui.sentences import sentence
-from gui.tabs.train import wording
+from gui.tabs.train import shapes
 from gui.tabs.train.bands_form import BandsForm
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.label_balance import LabelBalance
+from gui.tabs.train.mapping_form import LABEL_PX, MappingForm
+from gui.tabs.train.pair_languages import PairLanguages
+from gui.tabs.train.placeholders_form import PlaceholdersForm
+from gui.tabs.train.problem_list import ProblemList
+from gui.tabs.train.recognition_form import RecognitionForm
 from gui.theme import Theme
-from gui.widgets.steady_combo import SteadyCombo
 
 SCALE = "error.training_scale"
+NOT_YET = "error.training_shape_not_yet"
+"""Said among the problems, with the shape by its name."""
 _NUMBERS = frozenset({"number", "integer"})
-TASKS: tuple[TrainingTask, ...] = ("auto", "text_classification", "multi_label_classification")
 
 
 class DataCard(QFrame):
-    """The engine's findings; the person may choose other columns.
+    """The engine's findings; the person may choose another shape, task or other fields.
 
     Attributes:
         report: the latest, ``None`` until there is one for what is chosen now.
+        recognition, mapping, placeholders, languages, bands: what can be chosen.
 
     Signals:
         changed(): the person chose otherwise; the findings are those of before.
@@ -39,15 +44,15 @@ class DataCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainDataCard")
-        self._theme = theme
         self.report: TrainingDataReport | None = None
         self._info: DataInfo | None = None
-        self._asked = ("", "")
         self._has_offered = False
-        self._words = {key: QLabel() for key in ("task", "text", "label", "rows", "labels")}
-        self._task = SteadyCombo("trainTaskCombo")
-        self._text = SteadyCombo("trainTextColumnCombo")
-        self._label = SteadyCombo("trainLabelColumnCombo")
+        self.recognition = RecognitionForm()
+        self.mapping = MappingForm()
+        self.languages = PairLanguages()
+        self.placeholders = PlaceholdersForm()
+        self.bands = BandsForm()
+        self._words = {key: QLabel() for key in ("languages", "rows", "labels")}
         self._rows = QLabel()
         self._rows.setObjectName("trainRows")
         self._busy = QProgressBar()
@@ -59,51 +64,64 @@ class DataCard(QFrame):
         self._busy_text.setObjectName("trainInspectingText")
         self._busy_text.setProperty("role", "muted")
         self.balance = LabelBalance()
-        self.bands = BandsForm()
         self.error = ErrorSlot(theme, "trainDataError")
-        self._problems = QVBoxLayout()
-        self._problem_rows: list[tuple[QWidget, QLabel, QLabel, TextKey]] = []
+        self._problems = ProblemList(theme)
         self._lay_out()
-        for combo in (self._task, self._text, self._label):
-            combo.activated.connect(self._on_chosen)
-        self.bands.changed.connect(self._on_bands_changed)
-        theme.changed.connect(self._restyle)
+        self._connect_signals()
         self.set_running(False)
         self.clear()
         self.retranslate()
 
     # What is chosen
 
-    @property
-    def task(self) -> TrainingTask:
-        """What the person wants it to be."""
-        return TASKS[max(self._task.currentIndex(), 0)]
+    def values(self) -> dict[str, object]:
+        """The fields of a :class:`TrainingSpec` that are here, as far as they are chosen."""
+        asked = self.mapping.asked
+        is_table = self.recognition.effective_shape in ("auto", "classification")
+        source, target = self.languages.codes
+        return {
+            "shape": self.recognition.shape,
+            "task": self.recognition.task,
+            "text_column": asked.get("text", "") if is_table else "",
+            "label_column": asked.get("label", "") if is_table else "",
+            "columns": {} if is_table else dict(asked),
+            "fill": self.placeholders.fill,
+            "source_language": source,
+            "target_language": target,
+            "bands": self.bands.bands,
+        }
 
     @property
-    def columns(self) -> tuple[str, str]:
-        """Text and label column as chosen by the person; "" where the engine chooses."""
-        return self._asked
+    def effective_task(self) -> TrainingTask:
+        """What is learned: the chosen task, else the one found, else what a shape is for."""
+        if self.recognition.task != "auto":
+            return self.recognition.task
+        return self.report.task if self.report is not None else "auto"
 
     def set_choice(self, spec: TrainingSpec) -> None:
         """Take the choices of a spec."""
-        self._asked = (spec.text_column, spec.label_column)
-        self._task.setCurrentIndex(TASKS.index(spec.task))
+        asked = dict(spec.columns)
+        if spec.text_column or spec.label_column:
+            fields = {"text": spec.text_column, "label": spec.label_column}
+            asked = {part: field for part, field in fields.items() if field}
+        self.mapping.asked = asked
+        self.recognition.set_choice(spec.shape, spec.task)
+        self.placeholders.set_fill(spec.fill)
+        self.languages.set_codes(spec.source_language, spec.target_language)
         self.bands.set_bands(spec.bands)
 
     def clear(self) -> None:
         """Another file: nothing is known."""
         self.report = self._info = None
-        self._asked = ("", "")
         self._has_offered = False
-        for combo in (self._text, self._label):
-            combo.clear()
-        self._task.setCurrentIndex(0)
-        self.bands.set_bands(None)
+        self.recognition.show_report(None)
+        self.set_choice(TrainingSpec(data="-"))
+        self.placeholders.show_names([])
         self.bands.hide()
         self.balance.show_labels([])
-        self._show_problems([])
+        self._problems.show_problems([])
         self.error.show_error(None)
-        self._fill_columns()
+        self._fill_fields()
         self._show_rows()
 
     # What was found
@@ -116,17 +134,22 @@ class DataCard(QFrame):
     def show_table(self, info: DataInfo) -> None:
         """What the table has, whatever a run makes of it."""
         self._info = info
-        self._fill_columns()
+        self._fill_fields()
         self._show_bands()
         self._offer_bands()
 
     def show_report(self, report: TrainingDataReport) -> None:
         """What a run would see."""
         self.report = report
-        self._fill_columns()
+        self.recognition.show_report(report)
+        self._fill_fields()
+        # Those that something is put in for are no longer among the report's.
+        names = (*report.placeholders, *self.placeholders.fill)
+        self.placeholders.show_names(list(dict.fromkeys(names)))
         self.balance.show_labels(report.labels)
-        self._show_problems(report.problems)
-        self.error.show_error(report.error)
+        self._show_problems(report)
+        is_said = report.error is not None and report.error.text.key == NOT_YET
+        self.error.show_error(None if is_said else report.error)
         self._show_rows()
         self._show_bands()
         self._offer_bands()
@@ -139,25 +162,11 @@ class DataCard(QFrame):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        texts = {
-            "task": self.tr("Task"),
-            "text": self.tr("Column of texts"),
-            "label": self.tr("Column of labels"),
-            "rows": self.tr("Rows"),
-            "labels": self.tr("Labels"),
-        }
-        for key, text in texts.items():
-            self._words[key].setText(text)
-        for combo, key in ((self._task, "task"), (self._text, "text"), (self._label, "label")):
-            combo.setAccessibleName(texts[key])
+        self._words["languages"].setText(self.tr("Languages"))
+        self._words["rows"].setText(self.tr("Rows"))
+        self._words["labels"].setText(self.tr("Labels"))
         self._busy.setAccessibleName(self.tr("Reading the file"))
         self._busy_text.setText(self.tr("Reading the file…"))
-        place = max(self._task.currentIndex(), 0)
-        self._task.clear()
-        self._task.addItems(self._task_names())
-        self._task.setCurrentIndex(place)
-        for _, _, label, problem in self._problem_rows:
-            label.setText(sentence(problem))
         self._show_rows()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -166,53 +175,83 @@ class DataCard(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def _task_names(self) -> list[str]:
-        found = self.report.task if self.report is not None else "auto"
-        first = self.tr("Detect automatically")
-        if found != "auto":
-            first = self.tr("{0} (detected)").format(wording.task_name(found))
-        return [first, *(wording.task_name(one) for one in TASKS[1:])]
+    # Inside
 
-    def _fill_columns(self) -> None:
+    def _fill_fields(self) -> None:
+        """The fields of the rows, with those of a table known before the report."""
         report, info = self.report, self._info
-        names = info.table.columns if info is not None else report.columns if report else []
-        found = ("", "")
-        if report is not None:
-            found = (report.text_column, report.label_column)
+        shape = self.recognition.effective_shape
+        columns = list(report.columns) if report is not None and report.columns else []
+        if info is not None and not columns:
+            columns = list(info.table.columns)
+        found = dict(report.mapping) if report is not None else {}
+        if shape in ("auto", "classification"):
+            found |= self._table_fields()
+            shape = "classification"
+        self.mapping.show_fields(shape, columns, found)
+        is_pair = shape == "translation_pairs"
+        for widget in (self._words["languages"], self.languages):
+            widget.setVisible(is_pair)
+
+    def _table_fields(self) -> dict[str, str]:
+        report, info = self.report, self._info
+        found = {"text": "", "label": ""}
         if info is not None:
-            guessed = tuple(
-                guess.name if guess is not None else ""
-                for guess in (info.text_column, info.label_column)
-            )
-            found = (found[0] or guessed[0], found[1] or guessed[1])
-        for combo, asked, one in zip((self._text, self._label), self._asked, found, strict=True):
-            if [combo.itemText(n) for n in range(combo.count())] != names:
-                combo.clear()
-                combo.addItems(names)
-            combo.setCurrentIndex(names.index(asked or one) if (asked or one) in names else -1)
-        for key, field in (("task", self._task), ("text", self._text), ("label", self._label)):
-            for widget in (self._words[key], field):
-                widget.setVisible(bool(names))
+            guesses = {"text": info.text_column, "label": info.label_column}
+            found = {part: one.name if one is not None else "" for part, one in guesses.items()}
+        if report is not None:
+            found["text"] = report.text_column or found["text"]
+            found["label"] = report.label_column or found["label"]
+        return found
 
     def _show_rows(self) -> None:
         report = self.report
         has_rows = report is not None and report.rows > 0
-        for widget in (self._words["rows"], self._rows, self._words["labels"], self.balance):
+        for widget in (self._words["rows"], self._rows):
             widget.setVisible(has_rows)
+        has_labels = report is not None and bool(report.labels)
+        self._words["labels"].setVisible(has_labels)
+        self.balance.setVisible(has_labels)
         if report is not None and has_rows:
-            text = self.tr("{0}, of which {1} have a text and a label")
-            if report.usable_rows == report.rows:
+            self._rows.setText(self._rows_text(report))
+
+    def _rows_text(self, report: TrainingDataReport) -> str:
+        about = report.is_rows_exact
+        rows = number(report.rows) if about else self.tr("about {0}").format(number(report.rows))
+        if not report.is_trainable:
+            return rows
+        is_labelled = report.task in shapes.CLASSIFYING
+        if report.usable_rows == report.rows:
+            text = self.tr("{0}, all usable")
+            if is_labelled:
                 text = self.tr("{0}, all with a text and a label")
-            self._rows.setText(text.format(number(report.rows), number(report.usable_rows)))
-        self._task.setItemText(0, self._task_names()[0])
+        else:
+            text = self.tr("{0}, of which {1} can be learned from")
+            if is_labelled:
+                text = self.tr("{0}, of which {1} have a text and a label")
+        return text.format(rows, number(report.usable_rows))
+
+    def _show_problems(self, report: TrainingDataReport) -> None:
+        problems = [functools.partial(sentence, one) for one in report.problems]
+        if not report.is_trainable:
+            problems.insert(0, functools.partial(self._not_trainable, report.shape))
+        self._problems.show_problems(problems)
+
+    def _not_trainable(self, shape: str) -> str:
+        text = self.tr(
+            "Recognised: {0}. Atelier can't train on this yet; choose another shape above if it "
+            "is something else."
+        )
+        return text.format(shapes.shape_name(shape))
 
     def _label_kind(self) -> str:
-        name = self._label.currentText()
+        name = self.mapping.field("label")
         columns = self._info.columns if self._info is not None else []
         return next((one.kind for one in columns if one.name == name), "")
 
     def _show_bands(self) -> None:
-        is_number = self._label_kind() in _NUMBERS
+        is_table = self.recognition.effective_shape in ("auto", "classification")
+        is_number = is_table and self._label_kind() in _NUMBERS
         self.bands.setVisible(is_number or self.bands.bands is not None)
 
     def _offer_bands(self) -> None:
@@ -221,72 +260,52 @@ class DataCard(QFrame):
         if self._info is None or error is None or error.text.key != SCALE or self._has_offered:
             return
         self._has_offered = True
-        name = self._label.currentText()
+        name = self.mapping.field("label")
         examples = next((one.examples for one in self._info.columns if one.name == name), [])
         self.bands.suggest(examples)
         self._show_bands()
         self.changed.emit()
 
-    def _show_problems(self, problems: Sequence[TextKey]) -> None:
-        for row, _, _, _ in self._problem_rows:
-            self._problems.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._problem_rows = []
-        for problem in problems:
-            row, sign, text = QWidget(), QLabel(), QLabel(sentence(problem))
-            text.setObjectName("trainProblem")
-            text.setWordWrap(True)
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            grid = QGridLayout(row)
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(8)
-            grid.setColumnStretch(1, 1)
-            grid.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, 0, 1)
-            self._problem_rows.append((row, sign, text, problem))
-            self._problems.addWidget(row)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        picture = icon("warning", self._theme.tokens.warning, 18).pixmap(18, 18)
-        for _, sign, _, _ in self._problem_rows:
-            sign.setPixmap(picture)
-
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 130)
-        grid.setColumnStretch(1, 1)
-        fields = (self._task, self._text, self._label, self._rows, self.balance)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(12)
+        facts.setVerticalSpacing(8)
+        facts.setColumnMinimumWidth(0, LABEL_PX)
+        facts.setColumnStretch(1, 1)
+        fields = (self.languages, self._rows, self.balance)
         for row, (label, field) in enumerate(zip(self._words.values(), fields, strict=True)):
             label.setBuddy(field)
             top = Qt.AlignmentFlag.AlignTop if field is self.balance else Qt.AlignmentFlag(0)
-            grid.addWidget(label, row, 0, top)
-            grid.addWidget(field, row, 1)
-        self._problems.setSpacing(4)
+            facts.addWidget(label, row, 0, top)
+            facts.addWidget(field, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(self._busy)
-        column.addWidget(self._busy_text)
-        column.addLayout(grid)
-        column.addWidget(self.bands)
-        column.addLayout(self._problems)
-        column.addWidget(self.error)
+        column.setSpacing(8)
+        for above in (self._busy, self._busy_text, self.recognition, self.mapping):
+            column.addWidget(above)
+        column.addLayout(facts)
+        for below in (self.placeholders, self.bands, self._problems, self.error):
+            column.addWidget(below)
 
-    def _on_chosen(self) -> None:
-        self._asked = (self._text.currentText(), self._label.currentText())
+    def _connect_signals(self) -> None:
+        self.recognition.shape_chosen.connect(self._on_shape_chosen)
+        self.recognition.task_chosen.connect(self.changed)
+        self.mapping.changed.connect(self._on_fields_chosen)
+        self.languages.changed.connect(self.changed)
+        self.placeholders.changed.connect(self.changed)
+        self.bands.changed.connect(self.changed)
+
+    def _on_shape_chosen(self) -> None:
+        """Another shape has other parts; what was chosen for the old one means nothing in it."""
+        self.mapping.asked = {}
+        self.bands.set_bands(None)
+        self._fill_fields()
+        self._show_bands()
+        self.changed.emit()
+
+    def _on_fields_chosen(self) -> None:
         if self._label_kind() not in _NUMBERS:
             self.bands.set_bands(None)
         self._has_offered = False
         self._show_bands()
         self.changed.emit()
-
-    def _on_bands_changed(self) -> None:
-        self.changed.emit()
-
-    def chosen_bands(self) -> RatingBands | None:
-        """How numbers become labels."""
-        return self.bands.bands

@@ -1,4 +1,4 @@
-"""Which file is learned from; with none, what to do."""
+"""Which file is learned from, or which two; with none, what to do."""
 
 from pathlib import PurePath
 
@@ -22,15 +22,17 @@ EMPTY_HEIGHT = 220
 
 
 class FileCard(QFrame):
-    """The file, or an invitation to drop one.
+    """The file, or an invitation to drop one; a file of translations goes with another.
 
     Signals:
-        file_chosen(str path)
+        files_chosen(list of str paths)
         removed(): no file any more.
+        swapped(): of two files, the other one is the source.
     """
 
-    file_chosen = Signal(str)
+    files_chosen = Signal(list)
     removed = Signal()
+    swapped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class FileCard(QFrame):
         self._facts = QLabel()
         self._facts.setObjectName("trainFileFacts")
         self._facts.setProperty("role", "muted")
+        self._swap = QPushButton()
+        self._swap.setObjectName("trainSwapFilesButton")
         self._another = QPushButton()
         self._another.setObjectName("trainOtherFileButton")
         self._remove = QPushButton()
@@ -65,20 +69,22 @@ class FileCard(QFrame):
         self._choose.clicked.connect(self.choose)
         self._another.clicked.connect(self.choose)
         self._remove.clicked.connect(self.removed)
+        self._swap.clicked.connect(self.swapped)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_file("")
         self.retranslate()
 
-    def show_file(self, path: str) -> None:
-        """Show this file; "" for none."""
+    def show_file(self, path: str, target: str = "") -> None:
+        """Show this file, with that of its translations; "" for none."""
         self._path = path
         self._empty.setVisible(not path)
         self._full.setVisible(bool(path))
         # The engine may be on another system, whose paths have other separators.
-        name = PurePath(path.replace("\\", "/")).name
-        self._name.set_full_text(name)
-        self._name.setToolTip(path)
+        names = [PurePath(one.replace("\\", "/")).name for one in (path, target) if one]
+        self._name.set_full_text(" → ".join(names))
+        self._name.setToolTip("\n".join(one for one in (path, target) if one))
+        self._swap.setVisible(bool(target))
         self._facts.clear()
 
     def show_facts(self, text: str) -> None:
@@ -87,17 +93,17 @@ class FileCard(QFrame):
 
     def choose(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self.tr("Choose a file with texts and labels"))
+        dialog = QFileDialog(self, self.tr("Choose a file to learn from"))
         dialog.setObjectName("trainFileDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Tables (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)"),
+                self.tr("Data (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)"),
                 self.tr("All files (*)"),
             ]
         )
-        dialog.fileSelected.connect(self.file_chosen)
+        dialog.filesSelected.connect(self.files_chosen)
         dialog.open()
 
     def focus(self) -> None:
@@ -106,16 +112,17 @@ class FileCard(QFrame):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._invitation.setText(self.tr("Drop a file with texts and their labels here"))
+        self._invitation.setText(self.tr("Drop a file to learn from here"))
         self._explanation.setText(
             self.tr(
-                "A table with a column of texts and a column of labels: CSV, TSV, Excel, JSON or "
-                "Parquet. A model on this machine learns to give new texts these labels; nothing "
-                "leaves the machine."
+                "Conversations or instructions with answers, texts with labels, translations or "
+                "summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. What it is "
+                "gets recognised, and you can correct it. Nothing leaves the machine."
             )
         )
         for button, text, name in (
             (self._choose, self.tr("Choose a file"), self.tr("Choose a file to learn from")),
+            (self._swap, self.tr("Swap"), self.tr("Swap source and translation")),
             (self._another, self.tr("Another file"), self.tr("Choose another file")),
             (self._remove, self.tr("Remove"), self.tr("Remove the file from the form")),
         ):
@@ -151,6 +158,7 @@ class FileCard(QFrame):
         row.addWidget(self._name)
         row.addWidget(self._facts)
         row.addStretch(1)
+        row.addWidget(self._swap)
         row.addWidget(self._another)
         row.addWidget(self._remove)
         both = QVBoxLayout(self)

@@ -1,22 +1,24 @@
-"""The Train tab on the screen: the runs, the form of a new one, the run that is shown."""
+"""The Train tab on the screen: the runs, the form of a new one, its rows, the run that is shown."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.attachments.drops import dropped_files, foreign_addresses
+from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenModel
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
-from gui.tabs.train.inspection import DataInspection
 from gui.tabs.train.page_actions import TrainActions
-from gui.tabs.train.run_view import SENTIMENT, RunView
+from gui.tabs.train.rows.rows_page import RowsPage
+from gui.tabs.train.run_presenter import RunPresenter
+from gui.tabs.train.run_view import RunView
 from gui.tabs.train.runs_panel import RunsPanel
+from gui.tabs.train.setup_presenter import SetupPresenter
 from gui.tabs.train.setup_view import SetupView
 from gui.widgets.charts.plot import warm_up
 from gui.widgets.notice_bar import Notice
@@ -27,34 +29,34 @@ class TrainPage(QWidget):
 
     Attributes:
         controller: the runs.
-        inspection: what is in the data.
-        setup, run_view, panel: its parts.
+        setup, rows, run_view, panel: its parts.
+        forming, running: what fills the form and the run view.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainPage")
-        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
         self.controller = TrainController(services.client, services.jobs, self)
-        self.inspection = DataInspection(services.client, self)
         self.panel = RunsPanel(services.theme)
         self.setup = SetupView(services)
+        self.rows = RowsPage(services)
         self.run_view = RunView(services)
+        self.forming = SetupPresenter(services, self.setup, self.rows)
+        self.running = RunPresenter(services, self.controller, self.run_view)
         self._stack = QStackedWidget()
         self._stack.setObjectName("trainStack")
         self._stack.addWidget(self.setup)
+        self._stack.addWidget(self.rows)
         self._stack.addWidget(self.run_view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(self._stack, 1)
-        self._highlight = QFrame(self)
-        self._highlight.setObjectName("trainDropHighlight")
-        self._highlight.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._highlight.hide()
+        self._stack.currentChanged.connect(self._on_part_shown)
+        self.drops = DropTarget(self, takes_text=False)
         self._has_chosen = False
         self.page_actions = TrainActions(services, self)
         self._connect_signals()
@@ -77,18 +79,22 @@ class TrainPage(QWidget):
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
         elif isinstance(what, OpenModel):
-            self.setup.options.base.set_model(what.model)
+            self.setup.options.choose_base(what.model)
 
     def focus(self) -> None:
         """Put the focus where one goes on."""
         if self.is_run_shown:
             self.run_view.focus()
+        elif self._stack.currentWidget() is self.rows:
+            self.rows.focus()
         else:
             self.setup.focus()
 
     def close_page(self) -> None:
-        """Keep what is filled in."""
+        """Keep what is filled in, and ask nothing more."""
         self._on_spec_changed()
+        self.forming.stop()
+        self.rows.stop()
 
     # What can be done
 
@@ -108,7 +114,7 @@ class TrainPage(QWidget):
 
     def can_start(self) -> bool:
         """Whether Start does something now."""
-        return not self.is_run_shown and self.setup.can_start()
+        return self._stack.currentWidget() is self.setup and self.setup.can_start()
 
     def start(self) -> None:
         """Start what is filled in."""
@@ -122,6 +128,13 @@ class TrainPage(QWidget):
         if self.run_view.run is not None and self.is_run_shown:
             self.controller.control(self.run_view.run.id, action)  # type: ignore[arg-type]
 
+    def duplicate(self) -> None:
+        """Fill in the form as for the run that is shown."""
+        run = self.run_view.run
+        if run is not None:
+            self.begin_new()
+            self.setup.open_spec(run.spec)
+
     def show_run(self, run_id: str) -> None:
         """Show a run."""
         run = self.controller.find(run_id)
@@ -130,84 +143,58 @@ class TrainPage(QWidget):
         self._has_chosen = True
         is_other = self.controller.shown != run_id
         self.controller.show(run_id)
-        self.run_view.show_run(run, self.controller.runs)
-        if is_other:
-            self.run_view.charts.show_points(self.controller.curves(run_id).points)
+        self.running.show_run(run, is_other=is_other)
         self.panel.choose(run_id)
         self._stack.setCurrentWidget(self.run_view)
         self.page_actions.refresh()
 
     # Drops
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """One file is learned from; anything else is refused with the reason."""
-        self._set_drop_target(False)
-        # Never a move: that would have the file manager delete what was dropped.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        paths = dropped_files(event.mimeData())
-        refusal = self._refusal(paths, foreign_addresses(event.mimeData()))
+    def _take(self, mime: QMimeData) -> None:
+        """One file is learned from, or two of translations; else the reason is said."""
+        paths = dropped_files(mime)
+        refusal = self._refusal(paths, foreign_addresses(mime))
         if refusal:
             self._services.notifications.post(Notice("warning", refusal.strip))
             return
-        self.open(OpenFile(str(paths[0])))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The highlight goes round the whole tab."""
-        super().resizeEvent(event)
-        self._highlight.setGeometry(self.rect())
+        self.begin_new()
+        self.setup.open_files([str(path) for path in paths])
 
     def _refusal(self, paths: list[Path], foreign: list[str]) -> str:
         if foreign:
             return self.tr("{0} is not a file on this machine. Save it first.").format(foreign[0])
-        if len(paths) != 1:
-            text = self.tr("A run learns from one file; these are {0}. Put them together first.")
+        if len(paths) > 2:
+            text = self.tr(
+                "A run learns from one file, or from two of which one has the other's "
+                "translations; these are {0}. Put them together first."
+            )
             return text.format(len(paths))
-        if paths[0].is_dir():
-            text = self.tr("{0} is a folder. Drop the one file with the texts and labels.")
-            return text.format(paths[0].name)
+        for path in paths:
+            if path.is_dir():
+                text = self.tr("{0} is a folder. Drop the one file with the data.")
+                return text.format(path.name)
         return ""
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self._highlight.setVisible(is_target)
-        self._highlight.raise_()
 
     # Wiring
 
     def _connect_signals(self) -> None:
-        controller, setup, inspection = self.controller, self.setup, self.inspection
+        controller, setup = self.controller, self.setup
+        self.drops.files_dropped.connect(self._take)
         setup.spec_changed.connect(self._on_spec_changed)
-        setup.data_changed.connect(self._on_data_changed)
         setup.start_requested.connect(self.start)
-        inspection.running_changed.connect(setup.show_running)
-        inspection.looked_at.connect(setup.show_table)
-        inspection.reported.connect(self._on_reported)
-        inspection.failed.connect(setup.show_failure)
+        self.forming.changed.connect(self.page_actions.refresh)
+        self.forming.rows_shown.connect(self._on_rows_shown)
+        self.rows.back_requested.connect(self.begin_new)
         controller.runs_changed.connect(self._on_runs_changed)
         controller.run_changed.connect(self._on_run_changed)
-        controller.curves_replaced.connect(self._on_curves_replaced)
-        controller.points_added.connect(self._on_points_added)
         controller.run_started.connect(self._on_run_started)
         controller.start_failed.connect(self._on_start_failed)
         controller.control_failed.connect(self._on_control_failed)
         controller.unreadable_found.connect(self._on_unreadable_found)
         self.panel.new_requested.connect(self.begin_new)
         self.panel.run_chosen.connect(self.show_run)
-        actions = self.run_view.buttons
-        actions.control_requested.connect(self.control)
-        actions.open_requested.connect(self._on_open_requested)
-        actions.again_requested.connect(self._on_again_requested)
+        self.run_view.buttons.control_requested.connect(self.control)
+        self.run_view.buttons.again_requested.connect(self.duplicate)
 
     def changeEvent(self, event: QEvent) -> None:
         """What another window started or deleted is found when this one comes to the front."""
@@ -221,15 +208,13 @@ class TrainPage(QWidget):
         save_draft(self._services.settings, self.setup.spec())
         self.page_actions.refresh()
 
-    def _on_data_changed(self) -> None:
-        spec = self.setup.spec()
-        if spec is None:
-            self.inspection.forget()
-        else:
-            self.inspection.ask(spec)
+    def _on_part_shown(self, _place: int) -> None:
+        self.panel.setVisible(self._stack.currentWidget() is not self.rows)
 
-    def _on_reported(self, report: object) -> None:
-        self.setup.show_report(report)  # type: ignore[arg-type]
+    def _on_rows_shown(self) -> None:
+        """Table and X-ray need the room of the list of runs."""
+        self._stack.setCurrentWidget(self.rows)
+        self.rows.focus()
         self.page_actions.refresh()
 
     # The runs
@@ -256,19 +241,11 @@ class TrainPage(QWidget):
             return
         if run.id == shown.id:
             was = shown.state, shown.pending
-            self.run_view.show_run(run, self.controller.runs)
+            self.running.show_run(run, is_other=False)
             if (run.state, run.pending) != was:
                 self.page_actions.refresh()
         elif shown.state == "queued":
             self.run_view.show_run(shown, self.controller.runs)
-
-    def _on_curves_replaced(self, run: str) -> None:
-        if run == self.controller.shown:
-            self.run_view.charts.show_points(self.controller.curves(run).points)
-
-    def _on_points_added(self, run: str, rewound_to: int | None, points: list[object]) -> None:
-        if run == self.controller.shown:
-            self.run_view.charts.add_points(points, rewound_to)  # type: ignore[arg-type]
 
     def _on_run_started(self, run: RunInfo) -> None:
         self.setup.show_starting(False)
@@ -287,13 +264,3 @@ class TrainPage(QWidget):
     def _on_unreadable_found(self, errors: list[ErrorInfo]) -> None:
         for error in errors:
             self._services.notifications.post_error(error)
-
-    def _on_open_requested(self) -> None:
-        if self.run_view.run is not None and self.run_view.run.model:
-            self._services.navigation.open(SENTIMENT, OpenModel(self.run_view.run.model))
-
-    def _on_again_requested(self) -> None:
-        run = self.run_view.run
-        if run is not None:
-            self.begin_new()
-            self.setup.open_spec(run.spec)

@@ -55,6 +55,14 @@ class TrainActions:
             "choose_file", lambda: translate("train", "Choose a file to learn from"),
             page.choose_file, "file-text", keys=("Ctrl+O",),
         )  # fmt: skip
+        yield self._spec(
+            "rows", lambda: translate("train", "Look at every row of the training data"),
+            page.forming.show_rows, "table", page.forming.can_show_rows,
+        )  # fmt: skip
+        yield self._spec(
+            "measure", lambda: translate("train", "Measure what the run will take"),
+            page.forming.measure, "memory", page.forming.can_measure,
+        )  # fmt: skip
         texts: dict[str, tuple[Callable[[], str], str]] = {
             "pause": (lambda: translate("train", "Pause the run"), "pause"),
             "resume": (lambda: translate("train", "Resume the run"), "play"),

@@ -1,4 +1,4 @@
-"""What can be done with a run: pause, resume, stop and keep, cancel, delete, use the result."""
+"""What can be done with a run: pause, resume, stop, cancel, delete, use what came of it."""
 
 import functools
 
@@ -6,7 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RESUMABLE_STATES, RunInfo
+from gui.formats import size
 from gui.icons import icon
+from gui.tabs.train import wording
+from gui.tabs.train.result import opening
+from gui.tabs.train.result.export_dialogs import LANGUAGE_TASKS, ExportMenu
 from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 
@@ -16,7 +20,9 @@ _ICONS = {
     "resume": "play",
     "stop": "stop-circle",
     "cancel": "x",
+    "checkpoint": "chat-circle",
     "open": "arrow-right",
+    "export": "download-simple",
     "again": "arrow-counter-clockwise",
     "delete": "trash",
 }
@@ -27,22 +33,26 @@ class RunActions(QWidget):
 
     Signals:
         control_requested(str action): one of :data:`CONTROLS`, or ``delete`` after its question.
-        open_requested(): use the result in the Sentiment tab.
+        open_requested(): use the result in the tab it is for.
+        checkpoint_requested(): chat with the newest checkpoint.
         again_requested(): fill the form with the run's settings.
     """
 
     control_requested = Signal(str)
     open_requested = Signal()
+    checkpoint_requested = Signal()
     again_requested = Signal()
 
-    def __init__(self, theme: Theme, *, has_sentiment: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tabs: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainRunActions")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._theme = theme
-        self._has_sentiment = has_sentiment
+        self._tabs = tabs
         self._run: RunInfo | None = None
         self._buttons = {key: self._button(key) for key in _ICONS}
+        self.export_menu = ExportMenu(self)
+        self._buttons["export"].setMenu(self.export_menu)
         self._question = QLabel()
         self._question.setObjectName("trainDeleteQuestion")
         self._question.setWordWrap(True)
@@ -64,14 +74,20 @@ class RunActions(QWidget):
         if run is None:
             return
         is_live, can_go_on = run.state in LIVE_STATES, run.state in RESUMABLE_STATES
+        self.export_menu.show_run(run, wording.run_task(run))
+        self._name_open(run)
         is_idle = not run.pending
         has_model = bool(run.model)
+        can_export = has_model or wording.run_task(run) in LANGUAGE_TASKS
+        can_chat = opening.can_chat(run) and not has_model and run.step > 0
         states = {
             "pause": (is_live, is_idle and run.state != "finishing"),
             "resume": (can_go_on, is_idle),
             "stop": (is_live or (can_go_on and run.step > 0), is_idle and run.step > 0),
             "cancel": (is_live or can_go_on, run.pending != "cancel"),
-            "open": (has_model, self._has_sentiment),
+            "checkpoint": (can_chat and (is_live or can_go_on), "chat" in self._tabs),
+            "open": (has_model, opening.tab_for(run) in self._tabs),
+            "export": (not is_live and can_export, True),
             "again": (not is_live, True),
             "delete": (not is_live, True),
         }
@@ -104,6 +120,7 @@ class RunActions(QWidget):
 
     def ask_to_delete(self) -> None:
         """Ask in place; nothing is deleted by the first press."""
+        self._show_question()
         self._asking.show()
         self._keep.setFocus()
 
@@ -120,22 +137,26 @@ class RunActions(QWidget):
                 self.tr("Cancel"),
                 self.tr("End now without a model; curves and settings stay in the list"),
             ),
-            "open": (self.tr("Open in Sentiment"), self._open_hint()),
+            "checkpoint": (
+                self.tr("Chat with this checkpoint"),
+                self.tr("Talk to the model as it is now; the run goes on"),
+            ),
+            "open": ("", ""),
+            "export": (
+                self.tr("Export…"),
+                self.tr("The model for use elsewhere, or the run as a program"),
+            ),
             "again": (
-                self.tr("Use these settings again"),
+                self.tr("Duplicate as a new run"),
                 self.tr("Fill in the form as for this run"),
             ),
             "delete": (self.tr("Delete…"), self.tr("Delete the run with its model")),
         }
         for key, (text, hint) in texts.items():
-            self._buttons[key].setText(text)
-            self._buttons[key].setAccessibleName(text)
-            self._buttons[key].setAccessibleDescription(hint)
-            self._buttons[key].setToolTip(hint)
+            self._name_button(key, text, hint)
+        self._name_open(self._run)
         self.setAccessibleName(self.tr("What can be done with the run"))
-        self._question.setText(
-            self.tr("Delete this run with its curves, checkpoints and model? It can't be undone.")
-        )
+        self._show_question()
         self._really.setText(self.tr("Delete"))
         self._really.setAccessibleName(self.tr("Delete the run for good"))
         self._keep.setText(self.tr("Keep"))
@@ -147,10 +168,30 @@ class RunActions(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _open_hint(self) -> str:
-        if self._has_sentiment:
-            return self.tr("Use the model on texts and tables")
-        return self.tr("This version of Atelier has no Sentiment tab")
+    def _name_button(self, key: str, text: str, hint: str) -> None:
+        button = self._buttons[key]
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setAccessibleDescription(hint)
+        button.setToolTip(hint)
+
+    def _name_open(self, run: RunInfo | None) -> None:
+        tab = opening.tab_for(run) if run is not None else "sentiment"
+        hint = opening.open_hint(tab)
+        if tab not in self._tabs:
+            hint = self.tr("This version of Atelier has no such tab")
+        self._name_button("open", opening.open_text(tab), hint)
+
+    def _show_question(self) -> None:
+        text = self.tr(
+            "Delete this run with its curves, checkpoints and model? It can't be undone."
+        )
+        if self._run is not None and self._run.size_bytes:
+            text = self.tr(
+                "Delete this run with its curves, checkpoints and model, {0} in all? It can't be "
+                "undone."
+            ).format(size(self._run.size_bytes))
+        self._question.setText(text)
 
     def _button(self, key: str) -> QPushButton:
         button = QPushButton()
@@ -183,6 +224,7 @@ class RunActions(QWidget):
             self._buttons[key].clicked.connect(run)
         self._buttons["open"].clicked.connect(self.open_requested)
         self._buttons["again"].clicked.connect(self.again_requested)
+        self._buttons["checkpoint"].clicked.connect(self.checkpoint_requested)
         self._buttons["delete"].clicked.connect(self.ask_to_delete)
         self._really.clicked.connect(self._on_delete_confirmed)
         self._keep.clicked.connect(self._on_kept)

@@ -1,22 +1,26 @@
-"""One run: what it does, how well, and what can be done with it."""
-
-from pathlib import PurePath
+"""One run: what it does, how well, what it says, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
+from engine.protocol.training_result import TrainingReport
 from gui.formats import date_time
+from gui.model_options import folder_name
 from gui.sentences import sentence
 from gui.services import Services
 from gui.tabs import TABS
 from gui.tabs.train import wording
+from gui.tabs.train.compare_button import CompareButton
+from gui.tabs.train.compare_table import CompareTable
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.metrics_table import MetricsTable
+from gui.tabs.train.probes_panel import ProbesPanel
+from gui.tabs.train.result.export_card import ExportCard
+from gui.tabs.train.result.report_card import ReportCard
 from gui.tabs.train.run_actions import RunActions
 from gui.tabs.train.run_charts import RunCharts
 
-SENTIMENT = "sentiment"
 _SCALE = 1000
 
 
@@ -27,6 +31,9 @@ class RunView(QWidget):
         run: as last told of.
         buttons: what can be done.
         charts: the curves.
+        compare, table: which runs are beside it, and their settings.
+        probes: what it answers meanwhile.
+        report, exports: what came of it.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -35,38 +42,26 @@ class RunView(QWidget):
         self.run: RunInfo | None = None
         self._models = services.models
         self._others: list[RunInfo] = []
-        has_sentiment = any(tab.name == SENTIMENT for tab in TABS)
-        self._name = QLabel()
-        self._name.setObjectName("trainRunName")
-        self._name.setProperty("role", "title")
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setWordWrap(True)
-        self._facts = QLabel()
-        self._facts.setObjectName("trainRunFacts")
-        self._facts.setProperty("role", "muted")
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setWordWrap(True)
-        self._state = QLabel()
-        self._state.setObjectName("trainRunState")
-        self._state.setProperty("role", "cardTitle")
-        self._state.setWordWrap(True)
+        self._name = self._label("trainRunName", "title")
+        self._facts = self._label("trainRunFacts", "muted")
+        self._state = self._label("trainRunState", "cardTitle")
         self._bar = QProgressBar()
         self._bar.setObjectName("trainRunProgress")
         self._bar.setRange(0, _SCALE)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
-        self._progress = QLabel()
-        self._progress.setObjectName("trainRunProgressText")
-        self._progress.setProperty("role", "muted")
-        self._progress.setWordWrap(True)
-        self.buttons = RunActions(services.theme, has_sentiment=has_sentiment)
+        self._progress = self._label("trainRunProgressText", "muted")
+        self._machine = self._label("trainRunMachine", "muted")
+        self.buttons = RunActions(services.theme, frozenset(tab.name for tab in TABS))
         self._error = ErrorSlot(services.theme, "trainRunError")
         self._metrics = MetricsTable()
-        self._notes = QLabel()
-        self._notes.setObjectName("trainRunNotes")
-        self._notes.setWordWrap(True)
-        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes = self._label("trainRunNotes", "")
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.exports = ExportCard(services.theme)
+        self.report = ReportCard(services.theme)
+        self.probes = ProbesPanel(services.theme)
+        self.compare = CompareButton()
+        self.table = CompareTable(services.theme)
         self.charts = RunCharts(services.theme)
         self._lay_out()
         self.retranslate()
@@ -85,13 +80,22 @@ class RunView(QWidget):
         text = wording.progress_text(run)
         self._progress.setText(text)
         self._progress.setVisible(bool(text))
+        machine = wording.machine_text(run)
+        self._machine.setText(machine)
+        self._machine.setVisible(bool(machine))
         self.buttons.show_run(run)
+        self.compare.show_runs(run, others)
         self._error.show_error(run.error)
-        self._metrics.show_run(run)
+        self._show_metrics()
         notes = "\n".join(f"• {sentence(note)}" for note in run.notes)
         if notes != self._notes.text():
             self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
+
+    def show_report(self, report: TrainingReport | None) -> None:
+        """Show the comparison with the base; it says all that the metrics say."""
+        self.report.show_report(report)
+        self._show_metrics()
 
     def focus(self) -> None:
         """Put the focus on what is most likely done next."""
@@ -109,12 +113,24 @@ class RunView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _show_metrics(self) -> None:
+        self._metrics.show_run(self.run if self.report.report is None else None)
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
     def _facts_text(self, run: RunInfo) -> str:
         spec = run.spec
-        data = PurePath(spec.data.replace("\\", "/")).name
         known = self._models.find(spec.base)
-        base = known.name if known is not None else PurePath(spec.base.replace("\\", "/")).name
-        parts = [data, base, wording.method_name(spec.method)]
+        base = known.name if known is not None else folder_name(spec.base)
+        if not spec.base:
+            base = self.tr("from nothing")
+        parts = [folder_name(spec.data), base, wording.method_name(spec.method)]
         if run.labels:
             parts.append(self.tr("{0} labels").format(len(run.labels)))
         parts.append(date_time(round(run.created_at * 1000)))
@@ -133,11 +149,18 @@ class RunView(QWidget):
         column.addLayout(head)
         column.addWidget(self._state)
         column.addWidget(self._bar)
-        column.addWidget(self._progress)
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        facts.addWidget(self._progress)
+        facts.addWidget(self._machine)
+        column.addLayout(facts)
         column.addWidget(self.buttons)
-        column.addWidget(self._error)
-        column.addWidget(self._metrics)
-        column.addWidget(self._notes)
+        for widget in (
+            self._error, self.exports, self.report, self._metrics, self._notes, self.probes,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.table)
         column.addWidget(self.charts, 1)
         scroll = QScrollArea()
         scroll.setObjectName("trainRunScroll")

@@ -1,4 +1,4 @@
-"""A run before it is started: file, findings, options, Start."""
+"""A run before it is started: files, findings, rows, options, plan, Start."""
 
 from pathlib import PurePath
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,9 +20,12 @@ from engine.protocol.training_spec import TrainingSpec
 from gui.formats import number
 from gui.services import Services
 from gui.tabs.train.data_card import DataCard
-from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.file_card import FileCard
 from gui.tabs.train.options_card import OptionsCard
+from gui.tabs.train.pair_question import PairQuestion
+from gui.tabs.train.plan.plan_card import PlanCard
+from gui.tabs.train.rows.rows_card import RowsCard
+from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
 
 DEFAULTS = TrainingSpec(data="-")
@@ -33,9 +35,11 @@ class SetupView(QWidget):
     """The form of a run.
 
     Attributes:
-        file: the card with the file.
+        file, pair: the card with the file, and the question which of two is which.
         data: the card with the findings.
+        rows: the card with what becomes of the rows.
         options: the card with the options.
+        plan: the card with what it takes.
 
     Signals:
         spec_changed(): something was chosen; ``data_changed`` comes first where it is about the
@@ -51,24 +55,20 @@ class SetupView(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trainSetup")
-        self._path = ""
+        self._path, self._target = "", ""
         self._is_starting = False
-        self._looked_at_eval = ""
+        self._looked_at = ("", "", False)
         self.file = FileCard(services.theme)
+        self.pair = PairQuestion()
         self.data = DataCard(services.theme)
+        self.rows = RowsCard(services.theme)
         self.options = OptionsCard(services)
+        self.plan = PlanCard(services.theme)
         self._title = QLabel()
         self._title.setObjectName("trainTitle")
         self._title.setProperty("role", "title")
-        self._start = QPushButton()
-        self._start.setObjectName("trainStartButton")
-        self._start.setProperty("role", "primary")
-        self._reason = QLabel()
-        self._reason.setObjectName("trainStartReason")
-        self._reason.setProperty("role", "muted")
-        self._reason.setWordWrap(True)
-        self._error = ErrorSlot(services.theme, "trainStartError")
-        self._bar = self._lay_out()
+        self._bar = StartBar(services.theme)
+        self._lay_out()
         self._connect_signals()
         self.open_file("")
         self.retranslate()
@@ -79,37 +79,45 @@ class SetupView(QWidget):
         """What is filled in, ``None`` without a file."""
         if not self._path:
             return None
-        text, label = self.data.columns
         return TrainingSpec(
             data=self._path,
-            text_column=text,
-            label_column=label,
-            task=self.data.task,
-            bands=self.data.chosen_bands(),
+            target_data=self._target,
+            **self.data.values(),  # type: ignore[arg-type]
             **self.options.values(),
         )
 
-    def open_file(self, path: str) -> None:
-        """Learn from this file; "" for none."""
-        self._path = path
+    def open_files(self, paths: list[str]) -> None:
+        """Learn from this file; of two, ask which one is the source."""
+        if len(paths) == 2:
+            self.pair.ask(paths[0], paths[1])
+        elif paths:
+            self.open_file(paths[0])
+
+    def open_file(self, path: str, target: str = "") -> None:
+        """Learn from this file, with the one of its translations; "" for none."""
+        self._path, self._target = path, target
         self.data.clear()
-        self._error.show_error(None)
-        self._show_path()
+        self._begin_data()
         self.spec_changed.emit()
         if path:
+            self._note_data()
             self.data_changed.emit()
 
     def open_spec(self, spec: TrainingSpec) -> None:
         """Fill in everything."""
-        self._path = spec.data
+        self._path, self._target = spec.data, spec.target_data
         self.data.clear()
         self.data.set_choice(spec)
         self.options.set_values(spec)
-        self._looked_at_eval = spec.eval_data
-        self._error.show_error(None)
-        self._show_path()
+        self._begin_data()
+        self._note_data()
         self.spec_changed.emit()
         self.data_changed.emit()
+
+    def take_measured(self, spec: TrainingSpec) -> None:
+        """Fill in the settings that a measurement chose."""
+        self.options.take(spec)
+        self.spec_changed.emit()
 
     def reset(self) -> None:
         """An empty form."""
@@ -133,50 +141,57 @@ class SetupView(QWidget):
         self.file.show_facts(f"{rows.format(number(info.rows))} · {columns}")
 
     def show_report(self, report: TrainingDataReport) -> None:
-        """What a run would see."""
+        """What a run would see; the options follow where nothing was set by hand."""
         self.data.show_report(report)
+        is_other_base = self.options.show_task(self.data.effective_task)
+        is_other = self.options.show_suggestion(report.suggested) or is_other_base
+        can_look = report.error is None or report.usable_rows > 0
+        self.rows.setVisible(can_look)
+        self.options.setVisible(report.is_trainable)
+        self.plan.setVisible(report.error is None and report.is_trainable)
         self.show_start()
+        if is_other:
+            self._on_options_changed()
 
     def show_failure(self, error: ErrorInfo) -> None:
         """The file could not be looked at."""
         self.data.show_failure(error)
+        for card in (self.rows, self.plan):
+            card.hide()
         self.show_start()
 
     def show_starting(self, is_starting: bool) -> None:
         """Whether a run is being launched."""
         self._is_starting = is_starting
         if is_starting:
-            self._error.show_error(None)
+            self._bar.error.show_error(None)
         self.show_start()
 
     def show_start_error(self, error: ErrorInfo) -> None:
         """Why it could not be started."""
-        self._error.show_error(error)
+        self._bar.error.show_error(error)
         self.show_starting(False)
 
     def can_start(self) -> bool:
         """Whether a run can be started now."""
-        return self._start.isEnabled() and bool(self._path)
+        return self._bar.can_start and bool(self._path)
 
     def show_start(self) -> None:
         """Whether Start can be pressed, and if not, why."""
-        reason = self._hindrance()
-        self._start.setEnabled(not reason)
-        self._reason.setText(reason or self._promise())
+        hindrance = self._hindrance()
+        self._bar.show_hindrance(hindrance)
+        self.plan.show_can_measure(not hindrance)
 
     def focus(self) -> None:
         """Put the focus where one goes on."""
         if self.can_start():
-            self._start.setFocus()
+            self._bar.focus()
         else:
             self.file.focus()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._title.setText(self.tr("Train a model on your own labels"))
-        self._start.setText(self.tr("Start training"))
-        self._start.setAccessibleName(self.tr("Start training"))
-        self._start.setToolTip(self.tr("Start training (Ctrl+Enter)"))
+        self._title.setText(self.tr("Train a model on your own data"))
         self.show_start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -197,35 +212,37 @@ class SetupView(QWidget):
             if self.data.error.error is not None:
                 return self.tr("This file can't be learned from; see above.")
             return self.tr("The file is being read…")
-        if report.error is not None:
-            return self.tr("This data can't be learned from as it is; see above.")
+        if not report.is_trainable:
+            return self.tr("This kind of data can't be trained on yet; see above.")
         if not self.options.base.is_ready:
             return self.tr("Download the base model first.")
+        if report.error is not None:
+            return self.tr("This data can't be learned from as it is; see above.")
         return ""
 
-    def _promise(self) -> str:
-        return self.tr("It goes on when the window is closed, and can be paused at any time.")
-
-    def _show_path(self) -> None:
+    def _begin_data(self) -> None:
+        self._bar.error.show_error(None)
+        self.pair.hide()
         has_file = bool(self._path)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        self.file.show_file(self._path)
+        self.file.show_file(self._path, self._target)
         for widget in (self.data, self.options, self._bar):
             widget.setVisible(has_file)
-        stem = PurePath(self._path.replace("\\", "/")).stem
-        self.options.suggest_name(stem)
+        self.rows.hide()
+        self.plan.hide()
+        self.options.suggest_name(PurePath(self._path.replace("\\", "/")).stem)
         self.show_start()
         if had_focus:
             self.file.focus()  # what had it may be hidden now, and Qt would give it to the rail
 
-    def _lay_out(self) -> QWidget:
+    def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("trainSetupContent")
         column = QVBoxLayout()
         column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(12)
-        column.addWidget(self._title)
-        for widget in (self.file, self.data, self.options):
+        cards = (self.file, self.pair, self.data, self.rows, self.options, self.plan)
+        for widget in (self._title, *cards):
             column.addWidget(widget)
         column.addStretch(1)
         inner = QWidget()
@@ -242,51 +259,47 @@ class SetupView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
-        bar = self._start_bar()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
-        whole.addWidget(bar)
-        return bar
-
-    def _start_bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("trainStartBar")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._reason, 1)
-        line.addWidget(self._start)
-        inner = QWidget()
-        inner.setMaximumWidth(COLUMN_WIDTH + 32)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self._error)
-        column.addLayout(line)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
-        return bar
+        whole.addWidget(self._bar)
 
     def _connect_signals(self) -> None:
-        self.file.file_chosen.connect(self.open_file)
+        self.file.files_chosen.connect(self.open_files)
         self.file.removed.connect(self.reset)
+        self.file.swapped.connect(self._on_swapped)
+        self.pair.answered.connect(self.open_file)
         self.data.changed.connect(self._on_data_changed)
         self.options.changed.connect(self._on_options_changed)
-        self.options.advanced.changed.connect(self._on_advanced_changed)
         self.options.unfolded.connect(self._on_unfolded)
-        self._start.clicked.connect(self.start_requested)
+        self._bar.start_requested.connect(self.start_requested)
+
+    def _note_data(self) -> bool:
+        """Whether what the findings depend on among the options is another than before."""
+        base = self.options.base
+        looked_at = (self.options.advanced.eval_file.path, base.model, base.is_ready)
+        is_other = looked_at != self._looked_at
+        self._looked_at = looked_at
+        return is_other
+
+    def _on_swapped(self) -> None:
+        self.open_file(self._target, self._path)
 
     def _on_data_changed(self) -> None:
+        self.options.show_task(self.data.effective_task)
+        self._note_data()
         self.spec_changed.emit()
         self.data_changed.emit()
 
     def _on_options_changed(self) -> None:
+        """Another file to measure on is data, too; another base has other settings that suit."""
+        is_other = self._note_data()
+        self.rows.show_limit(self.options.max_length)
         self.show_start()
         self.spec_changed.emit()
+        if is_other and self._path:
+            self.data_changed.emit()
 
     def _on_unfolded(self) -> None:
         """Once they have their place, show as many of the options as fit."""
@@ -294,10 +307,3 @@ class SetupView(QWidget):
 
     def _show_advanced(self) -> None:
         self._scroll.ensureWidgetVisible(self.options.advanced, 0, 24)
-
-    def _on_advanced_changed(self) -> None:
-        """Another file to measure on is data, too."""
-        chosen = self.options.advanced.values()["eval_data"]
-        if chosen != self._looked_at_eval:
-            self._looked_at_eval = chosen
-            self.data_changed.emit()

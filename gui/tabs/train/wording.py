@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol.training import LIVE_STATES, RunInfo
-from gui.formats import duration, number
+from gui.formats import duration, number, size
 from gui.sentences import sentence
 
 _CONTEXT = "train"
@@ -33,9 +33,15 @@ METHODS: dict[str, object] = {
     "full": QT_TRANSLATE_NOOP("train", "Full fine-tuning"),
     "lora": QT_TRANSLATE_NOOP("train", "LoRA adapter"),
     "head": QT_TRANSLATE_NOOP("train", "Head only"),
+    "qlora": QT_TRANSLATE_NOOP("train", "QLoRA adapter on a 4-bit base"),
 }
 
 METHOD_HINTS: dict[str, object] = {
+    "qlora": QT_TRANSLATE_NOOP(
+        "train",
+        "As LoRA, with the base held in 4 bits: the least memory, where bitsandbytes works "
+        "(arXiv:2305.14314).",
+    ),
     "full": QT_TRANSLATE_NOOP(
         "train", "Every weight learns: the best result for small models, and the slowest."
     ),
@@ -53,9 +59,25 @@ _TASKS: dict[str, object] = {
     "multi_label_classification": QT_TRANSLATE_NOOP(
         "train", "Text classification, several labels a text"
     ),
+    "chat": QT_TRANSLATE_NOOP("train", "Chat: learn to answer like this"),
+    "causal_lm": QT_TRANSLATE_NOOP("train", "Continued pre-training: learn to go on like this"),
+    "masked_lm": QT_TRANSLATE_NOOP("train", "Masked words: adapt an encoder to this text"),
+    "translation": QT_TRANSLATE_NOOP("train", "Translation"),
+    "summarization": QT_TRANSLATE_NOOP("train", "Summarization"),
 }
 
 _METRICS: dict[str, object] = {
+    "perplexity": QT_TRANSLATE_NOOP("train", "Perplexity"),
+    "validation_perplexity": QT_TRANSLATE_NOOP("train", "Validation perplexity"),
+    "learning_rate": QT_TRANSLATE_NOOP("train", "Learning rate"),
+    "grad_norm": QT_TRANSLATE_NOOP("train", "Gradient norm"),
+    "tokens_per_second": QT_TRANSLATE_NOOP("train", "Tokens per second"),
+    "memory_bytes": QT_TRANSLATE_NOOP("train", "Memory"),
+    "bleu": QT_TRANSLATE_NOOP("train", "BLEU"),
+    "chrf": QT_TRANSLATE_NOOP("train", "chrF"),
+    "rouge_1": QT_TRANSLATE_NOOP("train", "ROUGE-1"),
+    "rouge_2": QT_TRANSLATE_NOOP("train", "ROUGE-2"),
+    "rouge_l": QT_TRANSLATE_NOOP("train", "ROUGE-L"),
     "loss": QT_TRANSLATE_NOOP("train", "Training loss"),
     "validation_loss": QT_TRANSLATE_NOOP("train", "Validation loss"),
     "accuracy": QT_TRANSLATE_NOOP("train", "Accuracy"),
@@ -67,6 +89,13 @@ _METRICS: dict[str, object] = {
 }
 
 _METRIC_HINTS: dict[str, object] = {
+    "perplexity": QT_TRANSLATE_NOOP(
+        "train", "among how many equally likely tokens it chooses; lower is better"
+    ),
+    "bleu": QT_TRANSLATE_NOOP("train", "overlap with the reference in words; higher is better"),
+    "chrf": QT_TRANSLATE_NOOP(
+        "train", "overlap with the reference in characters; higher is better"
+    ),
     "accuracy": QT_TRANSLATE_NOOP("train", "share of texts that got exactly the right labels"),
     "macro_f1": QT_TRANSLATE_NOOP("train", "mean of the labels' F1; rare labels count the same"),
     "weighted_f1": QT_TRANSLATE_NOOP("train", "mean of the labels' F1, by their frequency"),
@@ -77,6 +106,10 @@ _METRIC_HINTS: dict[str, object] = {
 }
 
 METRIC_ORDER = (
+    "bleu",
+    "chrf",
+    "rouge_l",
+    "perplexity",
     "macro_f1",
     "accuracy",
     "micro_f1",
@@ -127,7 +160,10 @@ def progress_text(run: RunInfo) -> str:
     if run.epoch:
         text = translate("train", "epoch {0} of {1}")
         parts.append(text.format(number(run.epoch, 1), _plain(run.spec.epochs)))
-    if run.state in LIVE_STATES and run.rows_per_second:
+    if run.state in LIVE_STATES and run.tokens_per_second:
+        rate = number(run.tokens_per_second)
+        parts.append(translate("train", "{0} tokens/s").format(rate))
+    elif run.state in LIVE_STATES and run.rows_per_second:
         decimals = 1 if run.rows_per_second < 10 else 0
         rate = number(run.rows_per_second, decimals)
         parts.append(translate("train", "{0} rows/s").format(rate))
@@ -136,6 +172,30 @@ def progress_text(run: RunInfo) -> str:
     elif run.seconds:
         parts.append(translate("train", "{0} of training").format(duration(run.seconds)))
     return " · ".join(parts)
+
+
+def machine_text(run: RunInfo) -> str:
+    """What it takes of the machine, as far as that is known."""
+    translate = QCoreApplication.translate
+    parts = []
+    if run.micro_batch_size:
+        text = translate("train", "{0} rows at once")
+        if run.micro_batch_size == 1:
+            text = translate("train", "{0} row at once")
+        parts.append(text.format(number(run.micro_batch_size)))
+    if run.is_checkpointing:
+        parts.append(translate("train", "activation checkpointing"))
+    if run.memory_bytes:
+        parts.append(translate("train", "{0} of memory").format(size(run.memory_bytes)))
+    return " · ".join(parts)
+
+
+def run_task(run: RunInfo) -> str:
+    """What a run learns; runs of old windows could only learn labels."""
+    for task in (run.task, run.spec.task):
+        if task != "auto":
+            return task
+    return "text_classification"
 
 
 def _plain(value: float) -> str:

@@ -4,19 +4,19 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.language_names import language_name
 from gui.services import Services
+from gui.tab_actions import add_for_page, run_shown
 from gui.tabs.translate.setup_bar import FILES, TEXT
 
 if TYPE_CHECKING:
     from gui.tabs.translate.page import TranslatePage
 
-SHOW_TAB = "window.translate"
-"""The window's action that brings this tab to the front."""
+TAB = "translate"
 
 
 def add_tab_actions(services: Services, page: "TranslatePage") -> None:
@@ -44,17 +44,16 @@ def add_tab_actions(services: Services, page: "TranslatePage") -> None:
             page.bar.choose_folder,
         ),
     )
-    for name, text, run in texts:
-        spec = ActionSpec(
-            id=f"translate.{name}",
+    specs = [
+        ActionSpec(
+            id=f"{TAB}.{name}",
             text=text,
             section=_section,
-            run=functools.partial(_run_shown, services, run),
+            run=functools.partial(run_shown, services, TAB, run),
         )
-        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    provider = functools.partial(_choices, services, page)
-    services.actions.add_provider(provider)
-    page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+        for name, text, run in texts
+    ]
+    add_for_page(services, page, specs, functools.partial(_choices, services, page))
 
 
 def _choices(services: Services, page: "TranslatePage") -> Iterator[Command]:
@@ -66,7 +65,7 @@ def _choices(services: Services, page: "TranslatePage") -> Iterator[Command]:
             text=QCoreApplication.translate("actions", "Translate with {0}").format(option.name),
             section=_section(),
             run=functools.partial(
-                _run_shown, services, functools.partial(setup.choose_translator, option.model)
+                run_shown, services, TAB, functools.partial(setup.choose_translator, option.model)
             ),
             is_enabled=option.model != setup.model,
             keywords=f"choose translator model {option.model}",
@@ -78,23 +77,11 @@ def _choices(services: Services, page: "TranslatePage") -> Iterator[Command]:
             text=QCoreApplication.translate("actions", "Translate into {0}").format(name),
             section=_section(),
             run=functools.partial(
-                _run_shown, services, functools.partial(setup.choose_target, code)
+                run_shown, services, TAB, functools.partial(setup.choose_target, code)
             ),
             is_enabled=code != setup.target,
             keywords=f"target language {code}",
         )
-
-
-def _run_shown(services: Services, run: Callable[[], object]) -> None:
-    """The palette also works from another tab: what happens here should be seen."""
-    services.actions.run(SHOW_TAB)
-    run()
-
-
-def _stop_providing(
-    services: Services, provider: Callable[[], Iterator[Command]], *_: object
-) -> None:
-    services.actions.remove_provider(provider)
 
 
 def _section() -> str:

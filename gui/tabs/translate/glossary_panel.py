@@ -82,6 +82,10 @@ class GlossaryPanel(QFrame):
         self.retranslate()
         self._show_state()
 
+    def focus(self) -> None:
+        """Put the cursor where a term is written."""
+        self._source.setFocus()
+
     def import_file(self, path: str) -> None:
         """Take in the terms of a CSV file; read beside the window's thread."""
         self._file = safe_name(Path(path).name)
@@ -228,20 +232,26 @@ class GlossaryPanel(QFrame):
 
     def _import_text(self, name: str, read: ReadTerms, added: int, left_out: int) -> str:
         said = [
-            self.tr("{0}: {1} terms read, {2} of them new.").format(
-                name, number(len(read.terms)), number(added)
+            self.tr("{0}: %Ln term(s) read, {1} of them new.", "", len(read.terms)).format(
+                name, number(added)
             )
+            if read.terms
+            else self.tr("{0} has no terms.").format(name)
         ]
         if read.heading:
             said.append(self.tr("The first line names the columns."))
         if read.refused:
             lines = ", ".join(map(number, read.refused[:_SHOWN]))
             more = "…" if len(read.refused) > _SHOWN else ""
-            text = self.tr("No term in {0} lines ({1}): each needs a term and its translation.")
-            said.append(text.format(number(len(read.refused)), lines + more))
+            text = self.tr(
+                "No term in %Ln line(s) ({0}): each needs a term and its translation.",
+                "",
+                len(read.refused),
+            )
+            said.append(text.format(lines + more))
         if left_out:
-            text = self.tr("{0} terms were left out: there is room for {1}.")
-            said.append(text.format(number(left_out), number(MAX_TERMS)))
+            text = self.tr("%Ln term(s) left out: there is room for {0}.", "", left_out)
+            said.append(text.format(number(MAX_TERMS)))
         return " ".join(said)
 
     def _on_not_read(self, _path: str, problem: TextKey) -> None:

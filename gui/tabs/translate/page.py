@@ -5,12 +5,14 @@ What the sides do is theirs: ``text`` has one text, ``files`` whole documents.
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
+from gui.drop_target import DropTarget
+from gui.formats import size
 from gui.navigation import OpenFile, OpenModel, OpenText
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
@@ -36,12 +38,12 @@ class TranslatePage(QWidget):
         bar: shows and sets it.
         text, files: the sides.
         glossary: terms, beside them.
+        drops: takes documents to translate, and text.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("translatePage")
-        self.setAcceptDrops(True)
         self._services = services
         self.setup = TranslationSetup(services, self)
         self.bar = SetupBar(services.theme, self.setup)
@@ -49,17 +51,25 @@ class TranslatePage(QWidget):
         self.files = FilesPage(services, self.setup)
         self.glossary = GlossaryPanel(services, self.setup)
         self.glossary.hide()
+        self.bar.glossary_button.setChecked(services.settings.values.is_glossary_visible)
         self._strip = NoticeStrip("translateStrip", services.theme)
         self._sides = QStackedWidget()
         self._sides.setObjectName("translateSides")
         self._sides.addWidget(self.text)
         self._sides.addWidget(self.files)
         self._lay_out()
+        self.drops = DropTarget(self)
+        self.drops.files_dropped.connect(self._take)
+        self.drops.text_dropped.connect(self._open_text)
         self.bar.side_chosen.connect(self.show_side)
-        self.bar.glossary_button.toggled.connect(self._fit_glossary)
+        self.bar.download_asked.connect(self._on_download_asked)
+        self.bar.glossary_button.toggled.connect(self._on_glossary_toggled)
         self.glossary.close_requested.connect(self._on_glossary_closed)
         self.setup.info_changed.connect(self._on_info_changed)
         add_tab_actions(services, self)
+        if services.settings.values.translation_side == "files":
+            self._sides.setCurrentIndex(FILES)
+            self.bar.show_side(FILES)
 
     def open(self, what: object) -> None:
         """What another tab hands over: a translator, a text or a file."""
@@ -79,6 +89,7 @@ class TranslatePage(QWidget):
         """Show ``TEXT`` or ``FILES``."""
         self._sides.setCurrentIndex(side)
         self.bar.show_side(side)
+        self._services.settings.change(translation_side="files" if side == FILES else "text")
         self.focus()
 
     def focus(self) -> None:
@@ -104,7 +115,13 @@ class TranslatePage(QWidget):
         super().resizeEvent(event)
         self._fit_glossary()
 
-    def _fit_glossary(self, *_: object) -> None:
+    def _on_glossary_toggled(self, is_open: bool) -> None:
+        self._services.settings.change(is_glossary_visible=is_open)
+        self._fit_glossary()
+        if is_open and self.isVisible():
+            self.glossary.focus()
+
+    def _fit_glossary(self) -> None:
         is_open = self.bar.glossary_button.isChecked()
         is_narrow = self.width() < NARROW_PX
         self.glossary.setVisible(is_open)
@@ -112,28 +129,6 @@ class TranslatePage(QWidget):
         self._sides.setHidden(is_open and is_narrow)
 
     # Drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Highlight the whole tab; what is refused is said on the drop."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            self._set_drop_target(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """End the highlight."""
-        self._set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are translated as documents, text goes into the field."""
-        self._set_drop_target(False)
-        mime = event.mimeData()
-        if mime.hasUrls():
-            # Never a move: that would have the file manager delete what was dropped.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._take(mime)
-        else:
-            self._open_text(mime.text())
 
     def _take(self, mime: QMimeData) -> None:
         for address in foreign_addresses(mime):
@@ -143,10 +138,6 @@ class TranslatePage(QWidget):
         files: list[Path] = dropped_files(mime)
         if files:
             self.open_files([str(path) for path in files])
-
-    def _set_drop_target(self, is_target: bool) -> None:
-        self.setProperty("dropTarget", is_target)
-        self.style().polish(self)
 
     def _open_text(self, text: str) -> None:
         self.show_side(TEXT)
@@ -167,6 +158,31 @@ class TranslatePage(QWidget):
 
     def _on_glossary_closed(self) -> None:
         self.bar.glossary_button.setChecked(False)
+
+    def _on_download_asked(self, model: str) -> None:
+        """Say what would be fetched, and what isn't known of it, before it is."""
+        asked = self._services.models.find(model)
+        if asked is None:
+            return
+
+        def text() -> str:
+            told = self.tr("{0} translates more languages. It is downloaded once: {1}.")
+            said = told.format(asked.name, size(asked.size_bytes))
+            if asked.is_pinned:
+                return said
+            unpinned = self.tr(
+                "Atelier has no checksums of its own for it: it is verified against those that "
+                "its source states."
+            )
+            return f"{said} {unpinned}"
+
+        action = NoticeAction(
+            "downloadTranslator",
+            lambda: self.tr("Download"),
+            lambda: self.setup.download(model),
+            is_primary=True,
+        )
+        self._strip.show_notice(Notice("info", text, (action,)))
 
     def _on_info_changed(self) -> None:
         """Say why a translator can't be used."""

@@ -167,6 +167,17 @@ class TranslationSetup(QObject):
                 return code
         return next(iter(fitting), "")
 
+    def choose_pair(self, source: str, target: str) -> bool:
+        """Translate between these, where the translator can; ``source`` "": detect it.
+
+        Returns:
+            Whether it can.
+        """
+        can = target in self.targets and (not source or self._has_pair(source, target))
+        if can:
+            self._set_languages(source, target)
+        return can
+
     def choose_source(self, code: str) -> None:
         """Translate from this language; "": detect it."""
         self._set_languages(code, self._fitting_target(code, self._target))

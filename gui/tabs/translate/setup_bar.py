@@ -43,10 +43,13 @@ class SetupBar(QFrame):
     Signals:
         side_chosen(int): ``TEXT`` or ``FILES``, by the person.
         swap_requested()
+        download_asked(str): a model of the catalogue; an arrow key is enough for that, so it is
+            to be confirmed.
     """
 
     side_chosen = Signal(int)
     swap_requested = Signal()
+    download_asked = Signal(str)
 
     def __init__(
         self, theme: Theme, setup: TranslationSetup, parent: QWidget | None = None
@@ -175,6 +178,7 @@ class SetupBar(QFrame):
         self._careful.clicked.connect(self._setup.set_careful)
         self._swap.clicked.connect(self.swap_requested)
         self._setup.translators_changed.connect(self._show_translators)
+        self._setup.translators_changed.connect(self._show_setup)
         self._setup.info_changed.connect(self._show_setup)
         self._setup.changed.connect(self._show_glossary)
         self._theme.changed.connect(self._restyle)
@@ -216,8 +220,18 @@ class SetupBar(QFrame):
         combo.clear()
         for name, code in names:
             combo.addItem(name, code)
+        self._offer_more(combo)
         combo.setCurrentIndex(combo.findData(chosen))
         combo.setToolTip(combo.currentText())
+
+    def _offer_more(self, combo: SteadyCombo) -> None:
+        """Who looks for a language that isn't there finds what has it."""
+        for model in self._setup.downloads[:1]:
+            combo.insertSeparator(combo.count())
+            text = self.tr("More languages: download {0} ({1})…").format(
+                model.name, size(model.size_bytes)
+            )
+            combo.addItem(text, f"{_DOWNLOAD}{model.id}")
 
     def _show_swap(self) -> None:
         self._swap.setEnabled(self._setup.can_swap)
@@ -235,15 +249,26 @@ class SetupBar(QFrame):
         if not model:
             self.choose_folder()
         elif model.startswith(_DOWNLOAD):
-            self._setup.download(model.removeprefix(_DOWNLOAD))
+            self.download_asked.emit(model.removeprefix(_DOWNLOAD))
         else:
             self._setup.choose_translator(model)
 
     def _on_source_activated(self, row: int) -> None:
-        self._setup.choose_source(self._source.itemData(row))
+        if not self._is_download(self._source, row, self._setup.source):
+            self._setup.choose_source(self._source.itemData(row))
 
     def _on_target_activated(self, row: int) -> None:
-        self._setup.choose_target(self._target.itemData(row))
+        if not self._is_download(self._target, row, self._setup.target):
+            self._setup.choose_target(self._target.itemData(row))
+
+    def _is_download(self, combo: SteadyCombo, row: int, chosen: str) -> bool:
+        """Whether more languages were chosen; then what is chosen stays."""
+        asked = str(combo.itemData(row))
+        if not asked.startswith(_DOWNLOAD):
+            return False
+        combo.setCurrentIndex(combo.findData(chosen))
+        self.download_asked.emit(asked.removeprefix(_DOWNLOAD))
+        return True
 
     def _restyle(self) -> None:
         self._swap.setIcon(icon("arrows-left-right", self._theme.tokens.muted))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 
 from engine.protocol import DetectedLanguage, Segment, TextKey, TranslationResult
 from engine.protocol.translation import SegmentWarning
-from gui.formats import number, quick_duration
+from gui.counted import COUNTED
+from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
 
@@ -15,6 +16,7 @@ _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as ret
     "dropped": QT_TRANSLATE_NOOP("translate", "left out"),
     "doubled": QT_TRANSLATE_NOOP("translate", "said twice"),
     "number": QT_TRANSLATE_NOOP("translate", "other numbers"),
+    "name": QT_TRANSLATE_NOOP("translate", "other names"),
     "placeholder": QT_TRANSLATE_NOOP("translate", "placeholder lost"),
     "glossary": QT_TRANSLATE_NOOP("translate", "other term"),
     "length": QT_TRANSLATE_NOOP("translate", "odd length"),
@@ -86,12 +88,7 @@ def detected_text(detected: DetectedLanguage | None) -> str:
 
 def coverage_text(read: int, total: int) -> str:
     """Which part of the text was read."""
-    translate = QCoreApplication.translate
-    if read >= total:
-        return translate("translate", "all {0} characters read").format(number(total))
-    return translate("translate", "the first {0} of {1} characters read").format(
-        number(read), number(total)
-    )
+    return COUNTED.all_characters(total) if read >= total else COUNTED.first_characters(read, total)
 
 
 def pair_text(source: str, target: str) -> str:
@@ -109,6 +106,16 @@ def facts_line(result: TranslationResult) -> str:
         quick_duration(result.seconds),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def made_text(made_at: float, result: TranslationResult | None) -> str:
+    """When and by what a text of the history was translated."""
+    translate = QCoreApplication.translate
+    if result is None:
+        return translate("translate", "Only the text was kept; opening translates it again")
+    return translate("translate", "From the history: translated on {0} by {1}").format(
+        date_time(int(made_at * 1000)), result.translator
+    )
 
 
 def scores_line(result: TranslationResult) -> str:

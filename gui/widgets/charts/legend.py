@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import SMALL_PX, Theme
@@ -58,8 +58,14 @@ class ChartLegend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, LINE_PX)
+        """As many lines as there are now: not every layout asks for the height of a width."""
+        return QSize(200, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may take more or fewer lines."""
+        super().resizeEvent(event)
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """A narrow chart takes more lines."""

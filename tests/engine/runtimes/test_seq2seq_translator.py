@@ -13,7 +13,7 @@ from engine.models.safetensors_folder import read_safetensors_folder
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.seq2seq_translator import begin_with
 from engine.runtimes.translator import Direction
-from tests.engine.tiny_translator import save_m2m, save_marian, save_nllb, save_t5
+from tests.engine.tiny_translator import save_m2m, save_marian, save_mbart, save_nllb, save_t5
 
 SENTENCES = [
     "Hello.",
@@ -33,8 +33,13 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "marian-many": save_marian(
             base / "opus-mt-en-many", targets=("por", "spa"), target="ROMANCE"
         ),
+        "mul-mul": save_marian(
+            base / "mul-mul", targets=("por", "eng", "deu"), source="mul", target="mul"
+        ),
         "m2m": save_m2m(base / "m2m100"),
         "nllb": save_nllb(base / "nllb", NLLB),
+        "mbart": save_mbart(base / "mbart-50"),
+        "mbart-25": save_mbart(base / "mbart-25", languages=25),
         "madlad": save_t5(base / "madlad400", targets=("pt", "en", "zh")),
         "t5": save_t5(base / "t5-small", tasks=True),
     }
@@ -58,6 +63,7 @@ def check() -> None:
     [
         ("marian", ["en", "pt"], [("en", "pt")]),
         ("marian-many", ["en", "es", "pt"], [("en", "pt"), ("en", "es")]),
+        ("mul-mul", ["de", "en", "pt"], []),
         ("nllb", ["ar", "ary", "en", "pt", "qu", "zh-Hans", "zh-Hant"], []),
         ("madlad", ["en", "pt", "zh"], []),
         ("t5", ["de", "en"], [("en", "de")]),
@@ -79,13 +85,16 @@ def test_m2m_has_its_hundred_languages(folders: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize(
     ("family", "beams"),
-    [("marian", 1), ("marian", 3), ("m2m", 1), ("nllb", 1), ("madlad", 1), ("t5", 1)],
+    [
+        *(("marian", 1), ("marian", 3), ("m2m", 1), ("nllb", 1), ("madlad", 1), ("t5", 1)),
+        *(("mbart", 1), ("mbart-25", 1)),
+    ],
 )
 def test_batches_say_what_the_model_says_of_each_alone(
     load: Callable[[str], LoadedTranslator], family: str, beams: int
 ) -> None:
     loaded = load(family)
-    target = "de" if family == "t5" else "pt"
+    target = {"t5": "de", "mbart-25": "ro"}.get(family, "pt")
     translator: Any = loaded.translator
     direction = Direction("en", target, beams)
     together = list(translator.translate(SENTENCES, direction, check))
@@ -109,8 +118,61 @@ def test_the_target_language_reaches_the_model(load: Callable[[str], LoadedTrans
     many: Any = load("marian-many").translator
     assert many._languages.asking("Hello.", ("en", "es")) == ">>spa<< Hello."
     assert ">>spa<<" in many._tokenizer.tokenize(">>spa<< Hello.")
+    both: Any = load("mul-mul").translator
+    assert both._asking("Hello.", ("en", "de")) == ">>deu<< Hello."
     t5: Any = load("t5").translator
     assert t5._languages.asking("Hello.", ("en", "de")) == "translate English to German: Hello."
+
+
+def test_mbart_has_its_languages(folders: dict[str, Path]) -> None:
+    info = describe(str(folders["mbart"]))
+    assert len(info.languages) == 52 and {"pt", "en", "zh", "gl", "sl"} <= set(info.languages)
+    assert info.pairs == []
+    first = describe(str(folders["mbart-25"]))
+    assert len(first.languages) == 25 and {"en", "ro"} <= set(first.languages)
+
+
+@pytest.mark.parametrize(
+    ("family", "argument", "source", "target"),
+    [
+        ("m2m", "forced_bos_token_id", "__en__", "__sw__"),
+        ("mbart", "forced_bos_token_id", "en_XX", "sw_KE"),
+        ("mbart-25", "decoder_start_token_id", "en_XX", "ro_RO"),
+        ("nllb", "forced_bos_token_id", "eng_Latn", "quy_Latn"),
+    ],
+)
+def test_both_languages_reach_the_model_as_its_family_has_them(
+    load: Callable[[str], LoadedTranslator], family: str, argument: str, source: str, target: str
+) -> None:
+    translator: Any = load(family).translator
+    code = {"sw_KE": "sw", "__sw__": "sw", "ro_RO": "ro", "quy_Latn": "qu"}[target]
+    seen: list[dict[str, Any]] = []
+    generate = translator._model.generate
+
+    def listening(**arguments: Any) -> Any:
+        seen.append({**arguments, "written": generate(**arguments)})
+        return seen[-1]["written"]
+
+    translator._model.generate = listening
+    try:
+        list(translator.translate(["The dog."], Direction("en", code), check))
+    finally:
+        translator._model.generate = generate
+    tokens = translator._tokenizer.convert_ids_to_tokens
+    asked = tokens(seen[0]["input_ids"][0].tolist())
+    # The first mBART has the language behind a sentence, all others before it.
+    assert asked[-1 if family == "mbart-25" else 0] == source
+    written = tokens(seen[0]["written"][0].tolist())
+    assert written[0 if argument == "decoder_start_token_id" else 1] == target
+    assert tokens(seen[0][argument]) == target
+
+
+def test_madlad_is_told_in_the_sentence(load: Callable[[str], LoadedTranslator]) -> None:
+    madlad: Any = load("madlad").translator
+    asked = madlad._asking("The dog.", ("en", "pt"))
+    tokens = madlad._tokenizer.convert_ids_to_tokens(madlad._tokenizer(asked)["input_ids"])
+    assert asked == "<2pt> The dog." and "<2pt>" in tokens
+    assert madlad._begin("pt") == {}
 
 
 def test_probability_is_that_of_transformers_own_scores(

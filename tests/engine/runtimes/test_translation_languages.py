@@ -63,6 +63,28 @@ def test_a_marian_without_settings_goes_by_its_name_or_card(tmp_path: Path) -> N
         read_languages(unnamed, "m")
 
 
+@pytest.mark.parametrize("target", ["mul", "roa"])
+def test_a_marian_from_a_group_of_languages_reads_those_of_its_card(
+    tmp_path: Path, target: str
+) -> None:
+    settings = {"source_lang": "mul", "target_lang": "eng"}
+    config = {"model_type": "marian"}
+    into_one = folder_of(tmp_path, "one", config=config, tokenizer_config=settings)
+    (into_one / "README.md").write_text("---\nlanguage:\n- pt\n- fr\n- en\n---\n")
+    assert read_languages(into_one, "m").pairs == (("pt", "en"), ("fr", "en"))
+    tokens = {">>por<<": 0, ">>cmn_Hans<<": 1, ">>cmn_Hant<<": 2, "x": 3}
+    into_many = folder_of(
+        tmp_path,
+        "many",
+        config=config,
+        tokenizer_config=settings | {"target_lang": target},
+        vocab=tokens,
+    )
+    found = read_languages(into_many, "m")
+    assert found.pairs == ()
+    assert found.codes == {"pt": "por", "zh-Hans": "cmn_Hans", "zh-Hant": "cmn_Hant"}
+
+
 def test_what_does_not_translate_or_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedError):
         read_languages(folder_of(tmp_path, "bert", config={"model_type": "bert"}), "m")

@@ -52,6 +52,14 @@ def test_another_number_is_no_support() -> None:
     assert [is_supported for is_supported, _ in found] == [True, False]
 
 
+def test_the_texts_own_words_support_themselves_however_few_and_wherever_they_are() -> None:
+    assert evidence("tickets cost  Nothing until\tspring.\nIt voted") == [
+        (True, "Tickets cost nothing until spring."),
+        (True, "It voted"),
+    ]
+    assert evidence("It vote")[0][0] is False
+
+
 def test_a_summary_without_sentences_has_no_evidence() -> None:
     source = source_of(TEXT, [], by_words().ctx)
     assert find_evidence("", [], source, by_words()) == []

@@ -15,9 +15,15 @@ from engine.summarization.words import WordVectors, word_count, words_of
         ("It rained. We left.", "bullets", "- It rained.\n- We left."),
         ("* It rained.\n* We left.", "bullets", "- It rained.\n- We left."),
         ("1. It rained.\n2. We left.", "prose", "It rained.\nWe left."),
+        ("Summary:\nIt rained. We left.", "prose", "It rained. We left."),
         ("**Rain**\n\n- It rained.", "headline_bullets", "Rain\n\n- It rained."),
         ("Headline: Rain\n- It rained.", "headline_bullets", "Rain\n\n- It rained."),
         ("It rained. We left.", "headline_bullets", "It rained.\n\n- We left."),
+        (
+            "It rained. We left.\n- It cleared.\n- We came back.",
+            "headline_bullets",
+            "It rained.\n\n- We left.\n- It cleared.\n- We came back.",
+        ),
         ("Only one line", "headline_bullets", "Only one line\n\n"),
     ],
 )

@@ -8,7 +8,7 @@ from engine.protocol.summarization import SummarizeParams, SummaryLength, Summar
 from tests.engine.conftest import EngineProcess
 from tests.engine.runtimes.scripted_model import save_scripted_model
 
-TEXT = " ".join(f"w{number}." for number in range(4000))
+TEXT = " ".join(f"w{number}." for number in range(1200))
 
 
 def wait_for_parts(engine: EngineProcess, parts: int) -> str:

@@ -242,9 +242,18 @@ def long_document() -> str:
     )
 
 
-def check_fact(text: str, number: int) -> None:
+FOCUSES = (
+    "the herons of {0}",
+    "How many silver herons does the mayor of {0} keep?",
+    "birds that the mayor of {0} owns",
+    "{0}",
+)
+
+
+def check_fact(text: str, number: int, focus: str = FOCUSES[0]) -> None:
     """A focus on the fact brings it back, and the summary of its part has it."""
-    found = run(SummarizeParams(text=text, focus=f"the herons of {PLACES[number]}"), Recorder().ctx)
+    asked = focus.format(PLACES[number])
+    found = run(SummarizeParams(text=text, focus=asked), Recorder().ctx)
     assert FACTS[number] in found.summary
     assert "".join(text[one.start : one.end] for one in found.parts) == text
     assert {f"Section {n}" for n in range(len(FACTS))} <= {one.title for one in found.parts}
@@ -252,18 +261,18 @@ def check_fact(text: str, number: int) -> None:
     assert part.title == f"Section {number}"
 
 
-def test_every_fact_planted_in_a_long_document_comes_back() -> None:
+def test_facts_planted_in_a_long_document_comes_back() -> None:
     text = long_document()
     assert len(text) > 150_000
-    for number in range(len(FACTS)):
-        check_fact(text, number)
+    for turn, number in enumerate(range(0, len(FACTS), 5)):  # the benchmark takes all of them
+        check_fact(text, number, FOCUSES[turn % len(FOCUSES)])
 
 
 @pytest.mark.model
 def test_facts_planted_in_a_long_document_come_back_by_meaning_too(embedder: None) -> None:
     text = long_document()
-    for number in (0, 31, len(FACTS) - 1):
-        check_fact(text, number)
+    for turn, number in enumerate(range(3, len(FACTS), 10)):
+        check_fact(text, number, FOCUSES[turn % len(FOCUSES)])
 
 
 def test_the_starter_embedder_is_the_catalogues(job: Recorder) -> None:

@@ -1,5 +1,6 @@
 """Task ``summarize.text`` with models that write: read whole, kept, and gone on with."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from engine.errors import CancelledError, ContextFullError, EngineError, NotFoun
 from engine.loaded import CURRENT
 from engine.protocol.home import home
 from engine.protocol.summarization import SummarizeParams, SummaryLength, SummaryResult
+from engine.summarization.summary_runs import Journal, SummaryRun
 from engine.tasks.summarize_text import run
 from tests.engine.runtimes.scripted_model import save_scripted_model
 from tests.engine.tasks.conftest import Recorder
 
 Install = Callable[[Path], str]
 SAID = "The quick brown fox"
-WORDS = 1500
+WORDS = 800
 TEXT = " ".join(f"w{number}." for number in range(WORDS))
 
 
@@ -71,7 +73,7 @@ def test_what_does_not_fit_is_read_whole_and_merged_level_by_level(
     leaves = [one for one in result.parts if one.level == 0]
     assert len(leaves) > 3
     assert "".join(TEXT[one.start : one.end] for one in leaves) == TEXT
-    said = {word for prompt in prompts for word in prompt.split() if word.startswith("w")}
+    said = {word for prompt in prompts for word in re.findall(r"\bw\d+\.", prompt)}
     assert {f"w{number}." for number in range(WORDS)} <= said
     assert [one.index for one in result.parts] == list(range(len(result.parts)))
     for one in result.parts:
@@ -95,7 +97,7 @@ def test_nothing_in_the_text_supports_what_was_made_up(fox: str, job: Recorder) 
     assert note.args == {"count": 1, "sentences": 1}
     result = summarize(fox, job, "He saw the quick brown fox. It was gone.")
     (sentence,) = result.sentences
-    assert sentence.is_supported and (sentence.support[0].start, sentence.support[0].end) == (0, 27)
+    assert sentence.is_supported and (sentence.support[0].start, sentence.support[0].end) == (7, 26)
 
 
 def test_the_request_has_what_was_asked(
@@ -139,7 +141,9 @@ def test_cancelled_it_keeps_its_parts_and_goes_on(
     run_id = stopping.of("summary_update")[0].run
     prompts = prompts_of(fox, monkeypatch)
     resumed = run(SummarizeParams(run=run_id), job.ctx)
-    assert resumed.run == run_id
+    assert resumed.run == run_id and resumed.source_text == TEXT
+    assert job.of("summary_update")[0].source_text == TEXT
+    assert not any(one.source_text for one in stopping.of("summary_update"))
     assert (resumed.summary, resumed.parts) == (whole.summary, whole.parts)
     assert len(prompts) == len([one for one in whole.parts if one.level == 0]) - 2 + _merges(whole)
     with pytest.raises(NotFoundError):
@@ -168,8 +172,7 @@ def test_a_journal_that_was_torn_loses_only_its_last_line(
 
 
 def test_another_text_is_not_gone_on_with(fox: str, job: Recorder) -> None:
-    stopped = Recorder()
-    summarize(fox, stopped)
+    summarize(fox, Recorder(), "hello there.")
     (folder,) = runs()
     (folder / "finished").unlink()
     with pytest.raises(UsageError) as caught:
@@ -179,6 +182,15 @@ def test_another_text_is_not_gone_on_with(fox: str, job: Recorder) -> None:
         if name:
             with pytest.raises(NotFoundError):
                 run(SummarizeParams(run=name), job.ctx)
+
+
+def test_what_another_process_is_writing_is_said_to_be_written(fox: str, job: Recorder) -> None:
+    summarize(fox, Recorder(), "hello there.")
+    (folder,) = runs()
+    (folder / "finished").unlink()
+    with Journal(SummaryRun(folder)), pytest.raises(UsageError) as caught:
+        run(SummarizeParams(run=folder.name), job.ctx)
+    assert caught.value.text.key == "error.summary_run_busy"
 
 
 def test_finished_runs_go_with_the_next_one(fox: str, job: Recorder) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from engine.durable_file import publish_folder, replace_durably
 from engine.errors import NotFoundError
 from engine.protocol.training import MetricPoint
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import deaths, launcher
-from engine.training.durable_file import publish_folder, replace_durably
 from engine.training.metric_points import read_points
 from engine.training.processes import ProcessMark, own_mark
 from engine.training.reporter import RunReporter

@@ -14,6 +14,11 @@ from engine.translation.protection import Masked, has_words, protected_parts
             "See https://example.com/a?b=1, or (http://x.org/y).",
             ["https://example.com/a?b=1", "http://x.org/y"],
         ),
+        ("At https://example.org/{name}.", ["https://example.org/{name}"]),
+        (
+            "www.a.org/{{x}}/b?q=%s, https://b.org/C_(d)) and https://c.org/{",
+            ["www.a.org/{{x}}/b?q=%s", "https://b.org/C_(d)", "https://c.org/"],
+        ),
         ("Mail me.you+z@mail.example.org.", ["me.you+z@mail.example.org"]),
         ("Dear {name}, {0} of ${total} in {{x}}", ["{name}", "{0}", "${total}", "{{x}}"]),
         ("%s has %(count)d of %1$s at %.2f and %%", ["%s", "%(count)d", "%1$s", "%.2f", "%%"]),

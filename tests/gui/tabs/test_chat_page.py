@@ -69,6 +69,15 @@ def test_the_conversation_is_there_again_in_a_new_window(open_window: OpenWindow
     second.qtbot.waitUntil(lambda: len(second.page.controller.conversation.messages) == 2)
 
 
+def test_a_silent_engine_is_said_until_it_speaks_again(open_window: OpenWindow) -> None:
+    window = open_window()
+    client = window.app.services.client
+    client.silence_noticed.emit()
+    assert any("has not answered" in sentence for sentence in window.notices())
+    client.silence_ended.emit()
+    assert window.notices() == []
+
+
 def test_stop_keeps_what_was_written(open_window: OpenWindow, atelier_home: Path) -> None:
     window = open_window()
     window.send("slow")

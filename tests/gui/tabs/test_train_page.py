@@ -2,13 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,91 +18,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolButton,
-    QWidget,
 )
 
-from engine.protocol.training import RunInfo
 from engine.protocol.training_spec import TrainingSpec
 from gui.navigation import OpenFile
-from gui.tabs.train.page import TrainPage
 from gui.widgets.charts.line_chart import LineChart
-from tests.gui.conftest import ROOT, OpenWindow, Window
-
-W = TypeVar("W", bound=QWidget)
-
-
-class TrainTab:
-    """The tab in a window."""
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        self.qtbot = window.qtbot
-        window.app.window.show_page("train")
-        page = window.app.window.page("train")
-        assert isinstance(page, TrainPage)
-        self.page = page
-        self.until(lambda: page.controller.is_listed)
-
-    def until(self, is_true: Callable[[], bool], timeout: int = 10_000) -> None:
-        self.qtbot.waitUntil(is_true, timeout=timeout)
-
-    def find(self, kind: type[W], name: str) -> W:
-        found = self.page.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    def click(self, name: str) -> None:
-        button = self.find(QPushButton, name)
-        assert button.isVisible() and button.isEnabled(), name
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def text(self, name: str) -> str:
-        label = self.find(QLabel, name)
-        return label.text() if label.isVisible() else ""
-
-    def problems(self) -> list[str]:
-        return [one.text() for one in self.page.findChildren(QLabel, "trainProblem")
-                if one.isVisible()]  # fmt: skip
-
-    def errors(self) -> list[str]:
-        return [one.text() for one in self.page.findChildren(QLabel, "noticeText")
-                if one.isVisible()]  # fmt: skip
-
-    def drop(self, *paths: Path | QUrl) -> None:
-        data = QMimeData()
-        data.setUrls([one if isinstance(one, QUrl) else QUrl.fromLocalFile(str(one))
-                      for one in paths])  # fmt: skip
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-               Qt.KeyboardModifier.NoModifier)  # fmt: skip
-        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *how))
-        assert self.page.property("dropTarget") is True
-        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *how))
-        assert self.page.property("dropTarget") is False
-
-    def fill(self, folder: Path, name: str) -> None:
-        """Drop a file and wait for the findings."""
-        path = folder / name
-        path.write_text("text,label\n", encoding="utf-8")
-        self.drop(path)
-        self.until(lambda: self.page.setup.data.report is not None)
-
-    def start(self, folder: Path, name: str) -> RunInfo:
-        """Drop a file and press Start."""
-        before = len(self.page.controller.runs)
-        self.fill(folder, name)
-        self.click("trainStartButton")
-        self.until(lambda: len(self.page.controller.runs) > before)
-        self.until(lambda: self.page.is_run_shown)
-        return self.page.controller.runs[0]
-
-    def state(self, state: str) -> None:
-        """Wait for the shown run to be in a state."""
-        self.until(lambda: self.page.run_view.run is not None
-                   and self.page.run_view.run.state == state)  # fmt: skip
-
-    def listed(self) -> list[str]:
-        model = self.find(QListView, "trainRunsList").model()
-        return [model.index(row, 0).data() for row in range(model.rowCount(QModelIndex()))]
+from tests.gui.conftest import ROOT, OpenWindow
+from tests.gui.tabs.train_tab import TrainTab
 
 
 @pytest.fixture
@@ -239,8 +158,9 @@ def test_refused_drops_say_why(tab: TrainTab, tmp_path: Path) -> None:
     assert any("a folder is a folder" in one for one in tab.window.notices())
     (tmp_path / "a.csv").touch()
     (tmp_path / "b.csv").touch()
-    tab.drop(tmp_path / "a.csv", tmp_path / "b.csv")
-    tab.until(lambda: any("one file" in one for one in tab.window.notices()))
+    (tmp_path / "c.csv").touch()
+    tab.drop(*(tmp_path / f"{name}.csv" for name in "abc"))
+    tab.until(lambda: any("these are 3" in one for one in tab.window.notices()))
     tab.drop(QUrl("https://example.org/data.csv"))
     tab.until(lambda: any("example.org" in one for one in tab.window.notices()))
     assert tab.page.setup.spec() is None
@@ -342,6 +262,7 @@ def test_deleting_asks_in_place(tab: TrainTab, tmp_path: Path) -> None:
     tab.state("finished")
     tab.click("trainAction_delete")
     assert "can't be undone" in tab.text("trainDeleteQuestion")
+    assert "391.0 MB in all" in tab.text("trainDeleteQuestion")
     tab.click("trainKeepButton")
     assert tab.text("trainDeleteQuestion") == "" and tab.listed() == ["gone"]
     tab.click("trainAction_delete")

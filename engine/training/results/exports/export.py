@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.context import JobContext
+from engine.durable_file import flush_file, flush_folder, publish_folder
 from engine.errors import DiskError, UnsupportedError
 from engine.models.own_models import find_own_models
 from engine.models.store import ModelStore
 from engine.protocol.home import models_folder
 from engine.protocol.texts import well_formed
 from engine.protocol.training_result import ExportGate, ExportTrainingParams, ExportTrainingResult
-from engine.training.durable_file import publish_folder, sync_file, sync_folder
 from engine.training.results.card import CARD_NAME
 from engine.training.results.exports.destination import Destination, check_room, destination
 from engine.training.results.exports.trained import (
@@ -156,12 +156,12 @@ def _export_gguf(
         facts = GgufFacts(record.name, record.base.licence, record.base.name)
         quantization: Quantization = "Q8_0" if is_quantized else "F16"
         write_gguf(draft, trained.model, trained.tokenizer, facts, quantization, ctx)
-        sync_file(draft)
+        flush_file(draft)
         trained.model = None  # one model at a time
         ctx.stage("stage.checking_export")
         gates = check_gguf(draft, expected, trained.tokenizer, ctx, is_quantized=is_quantized)
         draft.replace(path)
-        sync_folder(path.parent)
+        flush_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
     return gates
@@ -170,7 +170,7 @@ def _export_gguf(
 def _export_script(
     folder: RunFolder, params: ExportTrainingParams, ctx: JobContext
 ) -> ExportTrainingResult:
-    from engine.data.draft_file import replacing
+    from engine.durable_file import replacing
     from engine.training.results.exports.notebook import notebook
     from engine.training.results.exports.script import script
 

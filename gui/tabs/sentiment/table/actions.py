@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.services import Services
-from gui.tabs.sentiment.actions import SHOW_TAB
+from gui.tabs.sentiment.actions import TAB
 
 if TYPE_CHECKING:
     from gui.tabs.sentiment.table.page import TablePage
@@ -108,7 +108,7 @@ def _entries(page: "TablePage") -> tuple[_Entry, ...]:
 def _run_shown(services: Services, page: "TablePage", run: Callable[[], object]) -> None:
     """The palette also works from another tab: what happens here should be seen."""
     if not page.isVisible():
-        services.actions.run(SHOW_TAB)
+        services.actions.run(f"window.{TAB}")
         services.actions.run("sentiment.show_table")
     run()
 

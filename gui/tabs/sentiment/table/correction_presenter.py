@@ -73,7 +73,7 @@ class CorrectionPresenter(QObject):
 
     def _on_failed(self, error: ErrorInfo) -> None:
         notice = Notice("bad", lambda: error_sentence(error), (), error.detail or error.message)
-        self._panel.notices.show_notice("correction", notice)
+        self._panel.notices.show_notice(notice, "correction")
         self._presenter.refresh_rows()
 
     def _say_too_many(self, count: int) -> None:
@@ -83,4 +83,4 @@ class CorrectionPresenter(QObject):
             )
             return sentence.format(number(count), number(MAX_ROWS))
 
-        self._panel.notices.show_notice("correction", Notice("warning", text))
+        self._panel.notices.show_notice(Notice("warning", text), "correction")

@@ -146,7 +146,7 @@ class ExportPresenter(QObject):
                 duration(result.seconds),
             )
 
-        self._panel.notices.show_notice("export", Notice("good", text))
+        self._panel.notices.show_notice(Notice("good", text), "export")
         if is_for_training:
             self._services.navigation.open("train", OpenFile(result.path))
 
@@ -158,7 +158,7 @@ class ExportPresenter(QObject):
         else:
             detail = error.detail or error.message
             notice = Notice("bad", lambda: error_sentence(error), (), detail)
-        self._panel.notices.show_notice("export", notice)
+        self._panel.notices.show_notice(notice, "export")
 
     def _say_ending(self, found: str) -> None:
         def text() -> str:
@@ -168,7 +168,7 @@ class ExportPresenter(QObject):
         again = NoticeAction(
             "chooseAgain", lambda: self.tr("Choose again"), self._choose_again, is_primary=True
         )
-        self._panel.notices.show_notice("export", Notice("warning", text, (again,)))
+        self._panel.notices.show_notice(Notice("warning", text, (again,)), "export")
 
     def _choose_again(self) -> None:
         if self._dialog is not None:

@@ -24,8 +24,8 @@ from gui.tabs.sentiment.table.run_panel import RunPanel
 from gui.tabs.sentiment.table.run_presenter import RunPresenter
 from gui.tabs.sentiment.table.run_shelf import RunShelf, Scoring
 from gui.tabs.sentiment.table.start_panel import StartPanel
-from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 if TYPE_CHECKING:
     from gui.tabs.sentiment.model_choice import ModelChoice
@@ -59,7 +59,7 @@ class TablePage(QWidget):
         self.shelf = RunShelf(services, self)
         self.inspection = Inspection(services.client, self)
         self.pages = RowPages(services.client, self)
-        self.notices = NoticeArea("sentimentNotices", services.theme)
+        self.notices = NoticeStrip("sentimentNotices", services.theme, margin=12)
         self.start = StartPanel(services, self.shelf)
         self.inspect = InspectPanel(services, self.inspection)
         self.run = RunPanel(services, self.pages, has_training=_has_training())
@@ -224,7 +224,7 @@ class TablePage(QWidget):
     def _notice(self, kind: str, error: ErrorInfo, *actions: NoticeAction) -> None:
         detail = error.detail or error.message
         notice = Notice("bad", lambda: error_sentence(error), actions, detail)
-        self.notices.show_notice(kind, notice)
+        self.notices.show_notice(notice, kind)
 
     def _show_header(self, *_: object) -> None:
         run = self.presenter.run

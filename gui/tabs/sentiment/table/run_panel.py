@@ -11,7 +11,7 @@ from gui.tabs.sentiment.table.run_header import RunHeader
 from gui.tabs.sentiment.table.side_panel import SidePanel
 from gui.tabs.sentiment.table.table_model import TableModel
 from gui.tabs.sentiment.table.table_view import TableView
-from gui.widgets.notice_area import NoticeArea
+from gui.widgets.notice_strip import NoticeStrip
 
 
 class RunPanel(QWidget):
@@ -35,7 +35,7 @@ class RunPanel(QWidget):
         self.setObjectName("sentimentTableRun")
         theme = services.theme
         self.header = RunHeader(theme, has_training=has_training)
-        self.notices = NoticeArea("sentimentNotices", theme)
+        self.notices = NoticeStrip("sentimentNotices", theme, margin=12)
         self.progress = ProgressStrip()
         self.filters = FilterBar(theme)
         self.rows = TableView(theme, TableModel(pages, self))

@@ -244,7 +244,7 @@ class RunPresenter(QObject):
     def _notice(self, kind: str, error: ErrorInfo, *actions: NoticeAction) -> None:
         detail = error.detail or error.message
         notice = Notice("bad", lambda: error_sentence(error), actions, detail)
-        self._panel.notices.show_notice(kind, notice)
+        self._panel.notices.show_notice(notice, kind)
 
     def _show_run(self) -> None:
         run, panel = self.run, self._panel

@@ -68,7 +68,8 @@ class TableModel(QAbstractTableModel):
 
     def scored_row(self, row: int) -> ScoredRow | None:
         """The row in a line of the view, ``None`` while it is on its way."""
-        return self._pages.row(row)
+        found: ScoredRow | None = self._pages.row(row)
+        return found
 
     def order_name(self, column: int) -> str:
         """What the engine calls sorting by this column."""

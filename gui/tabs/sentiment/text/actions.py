@@ -1,16 +1,16 @@
 """What can be done with one text by keys and from the command palette."""
 
-from collections.abc import Callable
+import functools
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.services import Services
+from gui.tab_actions import add_for_page, shown_first
 from gui.tabs.sentiment.text.presenter import TextPresenter
 
-SHOW_TAB = "window.sentiment"
-"""The window's action that brings this tab to the front."""
+TAB = "sentiment"
 
 
 def add_text_actions(services: Services, page: QWidget, presenter: TextPresenter) -> None:
@@ -18,15 +18,7 @@ def add_text_actions(services: Services, page: QWidget, presenter: TextPresenter
     translate = QCoreApplication.translate
     presenter.state_changed.connect(services.actions.refresh)
 
-    def shown(run: Callable[[], object]) -> Callable[[], None]:
-        """The palette also works from another tab: what happens here should be seen."""
-
-        def run_shown() -> None:
-            if not page.window().isVisible() or not page.isVisible():
-                services.actions.run(SHOW_TAB)
-            run()
-
-        return run_shown
+    shown = functools.partial(shown_first, services, TAB, page)
 
     def section() -> str:
         return translate("tabs", "Sentiment")
@@ -80,5 +72,4 @@ def add_text_actions(services: Services, page: QWidget, presenter: TextPresenter
             is_enabled=lambda: presenter.has_text,
         ),
     )
-    for spec in specs:
-        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    add_for_page(services, page, specs)

@@ -1,6 +1,7 @@
 """The files side of the Translate tab: documents, how far each is, what to check in them."""
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -14,20 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.protocol import ErrorInfo, FileRun
+from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.services import Services
+from gui.tabs.translate.files.column_questions import ColumnQuestions
+from gui.tabs.translate.files.columns_card import ColumnsCard
+from gui.tabs.translate.files.left_waiting import LeftWaiting
 from gui.tabs.translate.files.run_card import RunCard
 from gui.tabs.translate.files.segments_panel import HEIGHT as SEGMENTS_HEIGHT
 from gui.tabs.translate.files.segments_panel import LEAST_HEIGHT as SEGMENTS_LEAST_HEIGHT
 from gui.tabs.translate.files.segments_panel import SegmentsPanel
 from gui.tabs.translate.files.shelf import FileShelf, Translating
+from gui.tabs.translate.files.target_folder import TargetFolderCombo
 from gui.tabs.translate.files.waiting_card import WaitingCard
+from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
-from gui.widgets.notice_area import NoticeArea
 from gui.widgets.notice_bar import Notice, NoticeAction
+from gui.widgets.notice_strip import NoticeStrip
 
 FORMATS = "*.docx *.xlsx *.pdf *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
@@ -38,6 +44,7 @@ class FilesPage(QWidget):
 
     Attributes:
         shelf: the documents.
+        target_folder: where their translations go.
     """
 
     def __init__(
@@ -62,19 +69,27 @@ class FilesPage(QWidget):
         self._empty.setObjectName("translateFilesEmpty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._notices = NoticeArea("translateFilesNotices", services.theme, margin=0)
+        self.target_folder = TargetFolderCombo(services.settings)
+        self._questions = ColumnQuestions(services.client, self)
+        self._asked: dict[str, ColumnsCard] = {}
+        self._notices = NoticeStrip("translateFilesNotices", services.theme, margin=0)
         self._list = QVBoxLayout()
         self.segments = SegmentsPanel(services)
         self.segments.hide()
         self._lay_out()
         self._connect_signals()
         self.retranslate()
+        self._left = LeftWaiting(self.shelf, self._notices, self)
 
     def add(self, paths: list[str]) -> None:
-        """Translate documents as the tab is set up now, one after the other."""
+        """Translate documents as the tab is set up now, one after the other; a table's columns
+        are asked for."""
         for path in paths:
             self._notices.remove(path)
-            self.shelf.start(path, self._setup.options())
+            if not self._questions.may_have_columns(path):
+                self._start(path)
+            elif path not in self._asked:
+                self._ask_columns(path)
 
     def choose_files(self) -> None:
         """Ask which documents to translate."""
@@ -93,7 +108,9 @@ class FilesPage(QWidget):
         self._choose.setFocus()
 
     def close_page(self) -> None:
-        """Nothing waits: the engine keeps what is translated, and each run can be gone on with."""
+        """Nothing is waited for: the engine keeps what is translated, and each run can be gone
+        on with; what wasn't begun is offered the next time."""
+        self.shelf.waiting_list.close()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -101,17 +118,19 @@ class FilesPage(QWidget):
         self._choose.setAccessibleName(self.tr("Choose documents to translate…"))
         self._explained.setText(
             self.tr(
-                "A document comes back as the same kind, with its formatting, beside the "
-                "original: Word, Excel, HTML, subtitles, Markdown, JSON, tables, plain text. "
-                "A PDF becomes text."
+                "A document comes back as the same kind, with its formatting: Word, Excel, "
+                "HTML, subtitles, Markdown, JSON, tables, plain text. A PDF becomes text."
             )
         )
-        self._empty.setText(
-            self.tr(
-                "Drop documents anywhere on this page.\n"
-                "They are translated one after the other; what is translated survives a pause, "
-                "a crash and the end of the program."
-            )
+        self._empty.setText(self._empty_text())
+
+    def _empty_text(self) -> str:
+        if not self.shelf.is_listed:
+            return self.tr("Looking for documents translated before…")
+        return self.tr(
+            "Drop documents anywhere on this page.\n"
+            "They are translated one after the other; what is translated survives a pause, "
+            "a crash and the end of the program."
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -135,15 +154,17 @@ class FilesPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._explained, 1)
+        head.setSpacing(12)
         head.addWidget(self._choose)
+        head.addWidget(self.target_folder)
+        head.addStretch(1)
         content = QWidget()
         content.setObjectName("translateFilesContent")
         inner = QVBoxLayout(content)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.setSpacing(12)
         inner.addLayout(head)
+        inner.addWidget(self._explained)
         inner.addWidget(self._notices)
         self._list.setSpacing(8)
         inner.addLayout(self._list)
@@ -165,11 +186,43 @@ class FilesPage(QWidget):
 
     def _connect_signals(self) -> None:
         self._choose.clicked.connect(self.choose_files)
+        self._questions.ready.connect(self._on_columns_ready)
+        self._questions.settled.connect(self._on_columns_settled)
         self.shelf.listed.connect(self._on_listed)
         self.shelf.updated.connect(self._on_updated)
         self.shelf.ended.connect(self._on_ended)
         self.shelf.failed.connect(self._on_failed)
         self.segments.close_requested.connect(self.segments.hide)
+
+    # Tables
+
+    def _ask_columns(self, path: str) -> None:
+        card = ColumnsCard(path)
+        card.chosen.connect(self._on_columns_chosen)
+        card.withdrawn.connect(self._end_question)
+        self._list.insertWidget(len(self._asked), card)
+        self._asked[path] = card
+        self._questions.ask(path)
+        self._show_emptiness()
+
+    def _on_columns_ready(self, path: str, columns: list[FileColumn]) -> None:
+        self._asked[path].show_columns(columns)
+
+    def _on_columns_settled(self, path: str) -> None:
+        self._on_columns_chosen(path, [])
+
+    def _on_columns_chosen(self, path: str, columns: list[str]) -> None:
+        self._end_question(path)
+        self._start(path, columns)
+
+    def _end_question(self, path: str) -> None:
+        self._questions.forget(path)
+        self._drop(self._asked.pop(path))
+        self._show_emptiness()
+
+    def _start(self, path: str, columns: Sequence[str] = ()) -> None:
+        folder = self.target_folder.folder
+        self.shelf.start(Wanted(path, self._setup.options(), tuple(columns), folder))
 
     # The list
 
@@ -180,21 +233,28 @@ class FilesPage(QWidget):
             self._drop(self._waiting.pop(job))
         for row, (job, request) in enumerate(waiting.items()):
             turn = self._waiting.get(job) or self._waiting_card(job, request)
-            self._list.insertWidget(row, turn)
+            self._list.insertWidget(len(self._asked) + row, turn)
             turn.retranslate()
         known = {run.id for run in self.shelf.runs}
         for run_id in [one for one in self._cards if one not in known]:
             self._drop(self._cards.pop(run_id))
         for row, run in enumerate(self.shelf.runs):
             card = self._cards.get(run.id) or self._card(run)
-            self._list.insertWidget(len(self._waiting) + row, card)
+            self._list.insertWidget(len(self._asked) + len(self._waiting) + row, card)
             card.show_run(run, self.shelf.translating(run.id))
-        is_empty = not self._waiting and not self._cards
-        self._empty.setVisible(is_empty)
-        self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
+        self._show_emptiness()
         if self.segments.run_id and self.segments.run_id not in known:
             self.segments.hide()
         self._show_unreadable()
+
+    def _show_emptiness(self) -> None:
+        is_empty = not self._asked and not self._waiting and not self._cards
+        self._empty.setText(self._empty_text())
+        self._empty.setVisible(is_empty)
+        self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
+        # One primary button: where columns are asked for, it is the question's.
+        self._choose.setProperty("role", "" if self._asked else "primary")
+        self._choose.style().polish(self._choose)
 
     def _card(self, run: FileRun) -> RunCard:
         card = RunCard(self._services.theme, run)
@@ -230,6 +290,7 @@ class FilesPage(QWidget):
     def _on_continue_requested(self, run: str) -> None:
         found = self.shelf.find(run)
         if found is not None:
+            self._notices.remove(found.path)
             self.shelf.go_on(found)
 
     def _on_check_requested(self, run: str) -> None:
@@ -242,17 +303,18 @@ class FilesPage(QWidget):
 
     def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
         """Each document's failure stays until it is dismissed or tried again."""
+        self._notices.remove(request.path)
         if error is None or error.kind == "cancelled":
             return
         retry = functools.partial(self._retry, request)
         self._notices.show_notice(
-            request.path,
             Notice(
                 "bad",
                 functools.partial(self._failure, request, error),
                 (NoticeAction("retryFile", lambda: self.tr("Try again"), retry),),
                 error.detail or error.message,
             ),
+            request.path,
         )
 
     def _failure(self, request: Translating, error: ErrorInfo) -> str:
@@ -264,7 +326,7 @@ class FilesPage(QWidget):
         if found is not None:
             self.shelf.go_on(found)
         else:
-            self.shelf.start(request.path, request.options)
+            self.shelf.start(request.wanted)
 
     def _on_failed(self, error: ErrorInfo) -> None:
         if error.kind == "cancelled":
@@ -272,7 +334,7 @@ class FilesPage(QWidget):
         again = NoticeAction("retryList", lambda: self.tr("Try again"), self.shelf.refresh)
         said = functools.partial(shown, error.text)
         self._notices.show_notice(
-            shown(error.text), Notice("bad", said, (again,), error.detail or error.message)
+            Notice("bad", said, (again,), error.detail or error.message), shown(error.text)
         )
 
     def _show_unreadable(self) -> None:

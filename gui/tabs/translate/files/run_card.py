@@ -99,7 +99,7 @@ class RunCard(QFrame):
         state = self._state()
         moment = date_time(int(run.created_at * 1000))
         facts = [state, wording.progress_text(run), wording.languages_text(run), moment]
-        self._facts.setText(" · ".join(facts))
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
         self.setAccessibleName(f"{name}: {state}")
         self._bar.setVisible(run.state != "finished")
         self._bar.setRange(0, _STEPS if run.total_units else 0 if self._request else _STEPS)

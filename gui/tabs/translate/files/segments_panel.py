@@ -20,7 +20,6 @@ from engine.protocol import (
 )
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
-from gui.formats import number
 from gui.icons import icon
 from gui.requests import Requests
 from gui.services import Services
@@ -139,7 +138,7 @@ class SegmentsPanel(QFrame):
 
     def _show(self) -> None:
         name = safe_name(file_name(self._run.path)) if self._run is not None else ""
-        title = self.tr("{0}: {1} sentences to check").format(name, number(self._total))
+        title = self.tr("{0}: %Ln sentence(s) to check", "", self._total).format(name)
         self._title.setText(title)
         self.sentences.show_rows(len(self._segments), self._row_of, all_warning_texts())
         self._more.setVisible(len(self._segments) < self._total)

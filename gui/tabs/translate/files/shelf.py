@@ -18,11 +18,11 @@ from engine.protocol import (
     Progress,
     TextKey,
     TranslateFileParams,
-    TranslationOptions,
 )
 from gui.file_names import file_name
 from gui.requests import Requests
 from gui.services import Services
+from gui.tabs.translate.files.waiting_list import WaitingList, Wanted
 
 
 @dataclass
@@ -31,17 +31,20 @@ class Translating:
 
     Attributes:
         run: the file run's id, "" until the engine has made it.
-        path: of the document.
-        options: how it is translated.
+        wanted: the document and how it is translated.
         stage: what the engine does before anything is translated.
         is_stopping: whether it was asked to pause.
     """
 
     run: str
-    path: str
-    options: TranslationOptions
+    wanted: Wanted
     stage: TextKey | None = None
     is_stopping: bool = False
+
+    @property
+    def path(self) -> str:
+        """Of the document."""
+        return self.wanted.path
 
 
 class FileShelf(QObject):
@@ -50,6 +53,8 @@ class FileShelf(QObject):
     Attributes:
         runs: the newest first.
         unreadable: folders of runs that could not be read.
+        is_listed: whether it is known which there are.
+        waiting_list: what waits, and what a window before this one left waiting.
 
     Signals:
         listed(): the list is new, or what waits for its turn is.
@@ -69,6 +74,8 @@ class FileShelf(QObject):
         self._requests = Requests(services.client, self)
         self._translating: dict[int, Translating] = {}
         self._list_job = 0
+        self.waiting_list = WaitingList(services.settings)
+        self.is_listed = False
         self.runs: list[FileRun] = []
         self.unreadable: list[ErrorInfo] = []
         services.client.file_run_updated.connect(self._on_updated)
@@ -90,15 +97,21 @@ class FileShelf(QObject):
         """List again."""
         self._list_job = self._requests.ask(ListFileRunsParams(), self._on_listed, self.failed.emit)
 
-    def start(self, path: str, options: TranslationOptions) -> None:
+    def start(self, wanted: Wanted) -> None:
         """Translate a document, after those that wait already."""
-        self._ask(TranslateFileParams(path=path, options=options), Translating("", path, options))
+        params = TranslateFileParams(
+            path=wanted.path,
+            target_path=wanted.target,
+            columns=list(wanted.columns),
+            options=wanted.options,
+        )
+        self._ask(params, Translating("", wanted))
 
     def go_on(self, run: FileRun) -> None:
         """Translate what is left of a document."""
         if self.translating(run.id) is None:
             params = TranslateFileParams(run=run.id, path=run.path, options=run.options)
-            self._ask(params, Translating(run.id, run.path, run.options))
+            self._ask(params, Translating(run.id, Wanted(run.path, run.options)))
 
     def pause(self, run: str) -> None:
         """End translating a document; what is translated is kept."""
@@ -131,6 +144,7 @@ class FileShelf(QObject):
             self._on_progress,
         )
         self._translating[job] = one
+        self._keep_waiting()
         self._services.jobs.add(job, self.tr("Translate {0}").format(file_name(one.path)))
         self.listed.emit()
 
@@ -141,6 +155,7 @@ class FileShelf(QObject):
         if run is not None:
             one.run = run.id
             self._put(run)
+        self._keep_waiting()
         self.ended.emit(one, error)
         self.listed.emit()
         self.refresh()
@@ -163,8 +178,12 @@ class FileShelf(QObject):
             for one in self._translating.values():
                 if not one.run and one.path == run.path:
                     one.run = run.id
+                    self._keep_waiting()
                     break
         self._put(run)
+
+    def _keep_waiting(self) -> None:
+        self.waiting_list.keep(tuple(one.wanted for one in self.waiting.values()))
 
     def _put(self, run: FileRun) -> None:
         if self.find(run.id) is None:
@@ -177,4 +196,5 @@ class FileShelf(QObject):
     def _on_listed(self, found: FileRunList) -> None:
         self.runs = found.runs
         self.unreadable = found.unreadable
+        self.is_listed = True
         self.listed.emit()

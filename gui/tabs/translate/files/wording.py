@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol import FileRun
 from engine.protocol.translation import FileRunState
+from gui.counted import COUNTED
 from gui.formats import duration, number, quick_duration
 from gui.language_names import language_name
 from gui.tabs.translate.wording import pair_text, shown
@@ -34,18 +35,16 @@ def languages_text(run: FileRun) -> str:
 def progress_text(run: FileRun) -> str:
     """``3 of 8 parts · 9 sentences · 2.1 s · 3 s left``"""
     translate = QCoreApplication.translate
-    if run.total_units is None:
-        parts = [translate("translate", "{0} parts").format(number(run.units))]
-    else:
-        parts = [
-            translate("translate", "{0} of {1} parts").format(
-                number(run.units), number(run.total_units)
-            )
-        ]
-    parts.append(translate("translate", "{0} sentences").format(number(run.sentences)))
+    parts = []
+    if run.total_units and run.units:
+        parts.append(COUNTED.parts_of(run.units, run.total_units))
+    elif run.total_units or run.units:
+        parts.append(COUNTED.parts(run.total_units or run.units))
+    if run.sentences:
+        parts.append(COUNTED.sentences(run.sentences))
     if run.seconds:
         parts.append(quick_duration(run.seconds))
-        if run.state == "running":
+        if run.state == "running" and run.sentences:
             rate = translate("translate", "{0} sentences/s")
             parts.append(rate.format(number(run.sentences / run.seconds, 1)))
     if run.state == "running" and run.seconds_left is not None:
@@ -55,7 +54,7 @@ def progress_text(run: FileRun) -> str:
 
 def remarks(run: FileRun) -> list[str]:
     """What of the document was read, and what to know of the translation."""
-    said = [shown(one) for one in [*run.coverage, *run.notes]]
+    said = [" ".join(map(shown, run.coverage)), *map(shown, run.notes)]
     if run.error is not None:
         said.append(shown(run.error.text))
-    return said
+    return [one for one in said if one]

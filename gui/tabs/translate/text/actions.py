@@ -1,18 +1,17 @@
 """What can be done with one text by keys and from the command palette."""
 
 import functools
-from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.services import Services
+from gui.tab_actions import add_for_page, shown_first
 from gui.tabs.translate.text.delivery import Delivery
 from gui.tabs.translate.text.presenter import TextPresenter
 
-SHOW_TAB = "window.translate"
-"""The window's action that brings this tab to the front."""
+TAB = "translate"
 
 
 def add_text_actions(
@@ -21,7 +20,7 @@ def add_text_actions(
     """Register them for as long as the page lives."""
     translate = QCoreApplication.translate
     presenter.state_changed.connect(services.actions.refresh)
-    shown = functools.partial(_shown, services, page)
+    shown = functools.partial(shown_first, services, TAB, page)
     specs = (
         ActionSpec(
             id="translate.translate",
@@ -85,19 +84,7 @@ def add_text_actions(
             is_enabled=lambda: presenter.has_text,
         ),
     )
-    for spec in specs:
-        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-
-def _shown(services: Services, page: QWidget, run: Callable[[], object]) -> Callable[[], None]:
-    """The palette also works from another tab: what happens here should be seen."""
-
-    def run_shown() -> None:
-        if not page.window().isVisible() or not page.isVisible():
-            services.actions.run(SHOW_TAB)
-        run()
-
-    return run_shown
+    add_for_page(services, page, specs)
 
 
 def _section() -> str:

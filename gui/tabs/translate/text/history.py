@@ -1,118 +1,97 @@
-"""The texts that were translated last: kept over restarts, brought back by a menu."""
+"""The texts that were translated last, with their translations: kept over restarts.
 
-import functools
+Owns: which texts are kept.
+"""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+import time
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QObject, Signal
 
 from engine.protocol import TranslationResult
-from gui.attachments.names import safe_name
-from gui.language_names import language_name
+from engine.protocol.home import home
 from gui.settings import Settings
+from gui.tabs.translate.text.history_file import Entry, HistoryFile
 
+FILE_NAME = "translation_history.json"
 MOST = 20
-MAX_CHARACTERS = 4_000
-"""Longer texts come from a file or another program, and are there to be had again."""
-
-SHOWN_CHARACTERS = 60
-
-Entry = tuple[str, str, str]
-"""Source language, "" for detected; target language; text."""
+MAX_CHARACTERS = 1_000_000
+"""Of all texts and translations together; the oldest make room."""
 
 
 class History(QObject):
     """The latest texts, the newest first.
 
+    Attributes:
+        entries: all of them; none until the file is read.
+
     Signals:
         changed()
+        failed(str what, str file): see :class:`HistoryFile`.
     """
 
     changed = Signal()
+    failed = Signal(str, str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All of them."""
-        return self._settings.values.translation_history
+        self.entries: tuple[Entry, ...] = ()
+        self._is_read = False
+        self._file = HistoryFile(home() / FILE_NAME, self)
+        self._file.read.connect(self._on_read)
+        self._file.failed.connect(self.failed)
 
     def note(self, source: str, result: TranslationResult, text: str) -> None:
         """``text`` was translated; what it grew out of while it was written makes room."""
-        if len(text) > MAX_CHARACTERS or not text.strip():
+        if not text.strip():
             return
         rest = self.entries
-        if rest and rest[0][1] == result.target and _is_grown(rest[0][2], text):
+        if rest and rest[0].target == result.target and _is_grown(rest[0].text, text):
             rest = rest[1:]
-        new = (source, result.target, text)
-        self._keep((new, *(one for one in rest if one != new))[:MOST])
+        rest = tuple(one for one in rest if not _is_same(one, source, result.target, text))
+        self._keep((Entry(source, result.target, text, time.time(), result), *rest))
 
     def clear(self) -> None:
         """Forget all."""
+        self._settings.change(translation_history=())
         self._keep(())
 
+    def flush(self) -> None:
+        """Wait for what is to be written, for the end of the app."""
+        self._file.flush()
+
     def _keep(self, entries: tuple[Entry, ...]) -> None:
-        self._settings.change(translation_history=entries)
+        self.entries = tuple(_fitting(entries))
+        if self._is_read:  # else what is in the file would be lost
+            self._file.write(self.entries)
         self.changed.emit()
 
+    def _on_read(self, entries: list[Entry] | None) -> None:
+        self._is_read = True
+        was_quicker = self.entries
+        if entries is None:  # an older version kept the texts among the preferences
+            older = self._settings.values.translation_history
+            entries = [Entry(source, target, text) for source, target, text in older]
+        if was_quicker:
+            self._keep((*was_quicker, *entries))
+        else:
+            self.entries = tuple(_fitting(entries))
+            self.changed.emit()
 
-class HistoryButton(QToolButton):
-    """The menu with the latest texts.
 
-    Signals:
-        chosen(str source, str target, str text)
-    """
+def _fitting(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The newest that there is room for."""
+    characters = 0
+    for number, one in enumerate(entries):
+        characters += len(one.text) + (len(one.result.text) if one.result is not None else 0)
+        if number == MOST or characters > MAX_CHARACTERS:
+            return
+        yield one
 
-    chosen = Signal(str, str, str)
 
-    def __init__(self, history: History, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("translateHistoryButton")
-        self.setProperty("role", "quiet")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._history = history
-        self._menu = QMenu(self)
-        self._menu.setObjectName("translateHistoryMenu")
-        self._menu.setToolTipsVisible(True)
-        self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
-        history.changed.connect(self._show_state)
-        self.retranslate()
-        self._show_state()
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        self.setText(self.tr("History"))
-        self.setAccessibleName(self.tr("Texts translated before"))
-        self.setToolTip(self.tr("Texts translated before; they stay on this machine"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def _fill(self) -> None:
-        self._menu.clear()
-        for number, (source, target, text) in enumerate(self._history.entries):
-            said = safe_name(" ".join(text[: 4 * SHOWN_CHARACTERS].split()))
-            if len(said) > SHOWN_CHARACTERS:
-                said = said[: SHOWN_CHARACTERS - 1] + "…"
-            title = f"{said}\t→ {language_name(target)}".replace("&", "&&")
-            action = self._menu.addAction(title)
-            action.setObjectName(f"translateHistory_{number}")
-            action.triggered.connect(functools.partial(self._on_chosen, source, target, text))
-        self._menu.addSeparator()
-        clear = self._menu.addAction(self.tr("Clear history"))
-        clear.setObjectName("clearTranslateHistory")
-        clear.triggered.connect(self._history.clear)
-
-    def _on_chosen(self, source: str, target: str, text: str, *_: object) -> None:
-        self.chosen.emit(source, target, text)
-
-    def _show_state(self) -> None:
-        self.setEnabled(bool(self._history.entries))
+def _is_same(one: Entry, source: str, target: str, text: str) -> bool:
+    return (one.source, one.target, one.text) == (source, target, text)
 
 
 def _is_grown(before: str, now: str) -> bool:

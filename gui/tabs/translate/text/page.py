@@ -21,6 +21,7 @@ class TextPage(QWidget):
         parts: its widgets.
         presenter: what they do.
         delivery: what becomes of the translation.
+        history: the texts translated before.
     """
 
     def __init__(
@@ -32,10 +33,13 @@ class TextPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("translateTextPage")
-        history = History(services.settings, self)
-        self.parts = TextParts(services.theme, history)
-        self.presenter = TextPresenter(services, setup, bar, self.parts, history, self)
+        self.history = History(services.settings, self)
+        self.parts = TextParts(services.theme, self.history)
+        self.presenter = TextPresenter(services, setup, bar, self.parts, self.history, self)
         self.delivery = Delivery(services, self.parts, self.presenter)
+        self._settings = services.settings
+        self.parts.set_split(services.settings.values.translation_split)
+        self.parts.panes.splitterMoved.connect(self._on_split)
         self.delivery.copied.connect(self.presenter.show_copied)
         # A low window scrolls instead of squeezing the panes to nothing.
         scroll = QScrollArea()
@@ -61,6 +65,10 @@ class TextPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs, for the end of the app."""
         self.presenter.stop()
+        self.history.flush()
+
+    def _on_split(self, *_: int) -> None:
+        self._settings.change(translation_split=self.parts.split)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""

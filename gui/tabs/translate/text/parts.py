@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.lit_text.edit import LitTextEdit
-from gui.tabs.translate.text.history import History, HistoryButton
+from gui.tabs.translate.text.history import History
+from gui.tabs.translate.text.history_button import HistoryButton
 from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import ROW_HEIGHT, BadgeList
 from gui.widgets.elided_label import ElidedLabel
@@ -76,19 +77,32 @@ class TextParts(QWidget):
         self.problem = NoticeStrip("translateProblem", theme, margin=0)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed(theme.tokens)
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.panes = QSplitter()
+        self.panes.setObjectName("translatePanes")
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(12)
         self._lay_out()
         self.retranslate()
 
     def fit_width(self, width: int) -> None:
         """Stand side by side or one above the other, with long or short buttons."""
-        directions, styles = QBoxLayout.Direction, Qt.ToolButtonStyle
+        directions, styles = Qt.Orientation, Qt.ToolButtonStyle
         is_wide, is_roomy = width >= WIDE_PX, width >= ROOMY_PX
-        self._panes.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.panes.setOrientation(directions.Horizontal if is_wide else directions.Vertical)
         for button in (self.copy_button, self.save_button, self.chat_button):
             button.setToolButtonStyle(
                 styles.ToolButtonTextBesideIcon if is_roomy else styles.ToolButtonIconOnly
             )
+
+    def set_split(self, percent: int) -> None:
+        """Divide the room between text and translation; ``percent`` is the text's."""
+        self.panes.setSizes([1000 * percent, 1000 * (100 - percent)])
+
+    @property
+    def split(self) -> int:
+        """How it is divided."""
+        sizes = self.panes.sizes()
+        return round(100 * sizes[0] / max(1, sum(sizes)))
 
     def show_warned(self, count: int) -> None:
         """Make room for so many doubtful sentences."""
@@ -162,14 +176,13 @@ class TextParts(QWidget):
         for edit in (self.source, self.target):
             edit.setMinimumHeight(EDIT_HEIGHT)
             edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            self._panes.addWidget(edit, 1)
-        self._panes.setSpacing(12)
+            self.panes.addWidget(edit)
         self.reference.setFixedHeight(EDIT_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.problem)
-        column.addLayout(self._panes, 1)
+        column.addWidget(self.panes, 1)
         column.addLayout(self._buttons())
         state = QHBoxLayout()
         state.setSpacing(8)

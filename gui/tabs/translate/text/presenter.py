@@ -14,6 +14,7 @@ from engine.protocol import (
     TranslationResult,
     TranslationUpdate,
 )
+from gui.attachments.names import safe_name
 from gui.latest_request import LatestRequest
 from gui.services import Services
 from gui.tabs.translate import wording
@@ -21,10 +22,12 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import SetupBar
 from gui.tabs.translate.text.growing import GrowingText
 from gui.tabs.translate.text.history import History
+from gui.tabs.translate.text.history_file import Entry
 from gui.tabs.translate.text.pairing import Pairing
 from gui.tabs.translate.text.parts import TextParts
 from gui.tabs.translate.text.result_lines import ResultLines
 from gui.text_status import TextStatus
+from gui.widgets.notice_bar import Notice
 
 LIVE_CHARACTERS = 1_000
 """A text up to this long is translated as it is written, by translators quick enough for it."""
@@ -69,7 +72,7 @@ class TextPresenter(QObject):
         self._segments: list[Segment] = []
         self._result: TranslationResult | None = None
         self._is_stale = False
-        self._is_swapping = False
+        self._is_settling = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LIVE_DELAY_MS)
@@ -153,9 +156,9 @@ class TextPresenter(QObject):
         if not self._setup.can_swap:
             return
         result = self.result
-        self._is_swapping = True
+        self._is_settling = True
         self._setup.swap()
-        self._is_swapping = False
+        self._is_settling = False
         self._show_directions()
         if result is not None:
             self.open_text(result.text)
@@ -182,6 +185,7 @@ class TextPresenter(QObject):
         parts.translate_button.clicked.connect(self.translate)
         parts.stop_button.clicked.connect(self.stop)
         parts.history_button.chosen.connect(self._on_history_chosen)
+        self._history.failed.connect(self._on_history_failed)
         parts.reference_button.toggled.connect(parts.reference.setVisible)
         self._bar.swap_requested.connect(self.swap)
         self._setup.changed.connect(self._on_setup_changed)
@@ -206,14 +210,40 @@ class TextPresenter(QObject):
             self._timer.start()
         self._show_state()
 
-    def _on_history_chosen(self, source: str, target: str, text: str) -> None:
-        self._setup.choose_target(target)
-        self._setup.choose_source(source)
-        self.open_text(text)
+    def _on_history_chosen(self, entry: Entry) -> None:
+        """Show the translation that was made; "Translate" makes a new one."""
+        self._is_settling = True
+        self._setup.choose_pair(entry.source, entry.target)
+        self._is_settling = False
+        if entry.result is None:
+            self.open_text(entry.text)
+            return
+        self._parts.source.replace_text(entry.text)
+        self._request.stop()
+        self._timer.stop()
+        self._parts.problem.clear()
+        self._growing.begin()
+        self._show_result(entry.text, entry.result)
+        self._lines.show_made(entry.result, entry.made_at)
+        self._show_state()
+
+    def _on_history_failed(self, what: str, file: str) -> None:
+        name = safe_name(file)
+
+        def say() -> str:
+            if what == "read":
+                return self.tr(
+                    "The texts translated before could not be read; their file was kept as {0}."
+                ).format(name)
+            return self.tr(
+                "The history could not be written to {0}. Is the disk full or read-only?"
+            ).format(name)
+
+        self._parts.problem.show_notice(Notice("warning", say))
 
     def _on_setup_changed(self) -> None:
         """Other languages, another translator: what is shown is the old one's."""
-        if self._is_swapping:
+        if self._is_settling:
             return
         self._show_directions()
         if not self.has_text:
@@ -240,16 +270,19 @@ class TextPresenter(QObject):
         self._growing.add(update.text)
 
     def _on_translated(self, result: TranslationResult) -> None:
+        self._show_result(self._asked_text, result)
+        self._lines.show_result(result)
+        self._history.note(self._setup.source, result, self._asked_text)
+        self._show_state()
+
+    def _show_result(self, text: str, result: TranslationResult) -> None:
         self._result = result
         self._is_stale = False
         self._growing.end(result.text)
         self._bar.show_detected(result.detected)
         self._parts.target.show_direction(wording.direction_of(result.target))
         self._parts.source.show_direction(wording.direction_of(result.source))
-        self.pairing.show(self._asked_text, result.text, result.segments)
-        self._lines.show_result(result)
-        self._history.note(self._setup.source, result, self._asked_text)
-        self._show_state()
+        self.pairing.show(text, result.text, result.segments)
 
     def _on_failed(self, error: ErrorInfo) -> None:
         self._keep_part()

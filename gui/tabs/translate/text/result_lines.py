@@ -30,6 +30,16 @@ class ResultLines(QObject):
         if other:
             self._offer(result, other)
 
+    def show_made(self, result: TranslationResult, made_at: float) -> None:
+        """The text was translated before."""
+
+        def say() -> tuple[str, str, str]:
+            facts, notes, scores = self._of_result(result, has_notes=True)
+            return f"{wording.made_text(made_at, result)}\n{facts}", notes, scores
+
+        self._say = say
+        self.reword()
+
     def show_part(self, read: int, total: int) -> None:
         """Only the text's beginning is translated."""
         self._say = lambda: (wording.coverage_text(read, total), "", "")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.translation.documents.document import Document
+import pytest
+
+from engine.translation.documents.document import Document, Languages
 from engine.translation.documents.opening import open_document
 
 Write = Callable[[str, str | bytes], Path]
@@ -16,7 +18,7 @@ PAGE = """<!DOCTYPE html>
 <body>
 <h1 class='big'>A <em>fine</em> day</h1>
 <p>Salt &amp; pepper, 3 &lt; 4,&nbsp;caf&eacute;
-   on two lines <img src="a.png" alt="left alone"> and <a href="x?a=1&b=2">a link</a>.
+   on two lines <img src="a.png" alt="its picture"> and <a href="x?a=1&b=2">a link</a>.
 <p>An open paragraph with <code>code()</code> in it<br>and a break
 <ul><li>one<li>two</ul>
 <pre>left as it is</pre>
@@ -36,6 +38,7 @@ def test_texts_are_paragraphs(written: Write) -> None:
     assert [unit.text for unit in document.units()] == [
         "The title",
         "A fine day",
+        "its picture",
         "Salt & pepper, 3 < 4,\u00a0café on two lines <img> and a link.",
         "An open paragraph with `code()` in it",
         "and a break",
@@ -44,13 +47,13 @@ def test_texts_are_paragraphs(written: Write) -> None:
         "Use `Atelier` now",
         "cell",
     ]
-    (told,) = document.coverage()
-    assert told.args == {"blocks": 9}
+    told, in_tags = document.coverage()
+    assert told.args == {"blocks": 9} and in_tags.args == {"count": 1}
 
 
 def test_every_tag_stays_and_text_is_escaped(written: Write, rewritten: Rewrite) -> None:
     result = rewritten(open_document(written("a.html", PAGE))).read_text()
-    assert tags(result) == tags(PAGE)
+    assert tags(result) == tags(PAGE.replace("its picture", "ITS PICTURE"))
     for part in (
         *("<title>THE TITLE</title>", "A <em>FINE</em> DAY", 'var words = "not these";'),
         *(
@@ -86,3 +89,87 @@ def test_a_comment_without_an_end_is_left_alone(written: Write, rewritten: Rewri
     source = "<html><p>some words</p><!-- never closed <b>words</b>"
     result = rewritten(open_document(written("a.html", source))).read_text()
     assert result == source.replace("some words", "SOME WORDS")
+
+
+TAGS = """<html><head><title>t</title>
+<meta name="Description" content='It&apos;s a "page"'><meta name="viewport" content="width=device">
+<meta property=og:title content=Shop></head><body><p>See <a href="/x" title="more about it">this
+link</a> and <img alt='two "dogs"' src=a.png> here</p><input type=text placeholder=Name value=Tom>
+<input type="submit" value="Send it"><button aria-label="Close &amp; leave">x</button>
+<img alt="" title=a.png><p title="left" translate="no">left</p><code title="kept">a b</code>
+<svg><text title="kept">s</text></svg></body></html>
+"""
+
+
+def test_texts_in_tags_are_translated_each_in_its_quotation_marks(
+    written: Write, rewritten: Rewrite
+) -> None:
+    document = open_document(written("a.html", TAGS))
+    units = [unit for unit in document.units() if unit.place.key == "place.attribute"]
+    assert [(unit.place.args["name"], unit.text) for unit in units] == [
+        ("content", 'It\'s a "page"'),
+        ("content", "Shop"),
+        ("title", "more about it"),
+        ("alt", 'two "dogs"'),
+        ("placeholder", "Name"),
+        ("value", "Send it"),
+        ("aria-label", "Close & leave"),
+        ("title", "kept"),
+    ]
+    result = rewritten(open_document(written("b.html", TAGS))).read_text()
+    for part in (
+        """content='IT&#x27;S A "PAGE"'>""",
+        'content="SHOP">',
+        'href="/x" title="MORE ABOUT IT">THIS LINK</a> AND ',
+        """<img alt='TWO "DOGS"' src=a.png> HERE</p>""",
+        'placeholder="NAME" value=Tom>',
+        'type="submit" value="SEND IT">',
+        'aria-label="CLOSE &amp; LEAVE">X<',
+        'content="width=device"',
+        '<p title="left" translate="no">left</p>',
+        '<text title="kept">s</text>',
+    ):
+        assert part in result
+
+
+@pytest.mark.parametrize(
+    ("page", "languages", "result"),
+    [
+        ("<html lang=en>", ("en", "ar"), '<html lang="ar" dir="rtl">'),
+        ("<HTML>", ("en", "he"), '<HTML lang="he" dir="rtl">'),
+        ("<html class='a' dir='ltr'/>", ("en", "fa"), """<html class='a' dir="rtl" lang="fa"/>"""),
+        ('<html lang="en-GB">', ("en", "pt"), '<html lang="pt">'),
+        ('<html dir="rtl" lang="ar">', ("ar", "en"), '<html lang="en">'),
+        ('<html lang="ar" dir="rtl">', ("ar", "fa"), '<html lang="fa" dir="rtl">'),
+        ('<html><p lang="en">', ("en", "pt"), '<html lang="pt"><p lang="pt">'),
+        ('<html lang="en"><p lang="fr">', ("en", "pt"), '<html lang="pt"><p lang="fr">'),
+        (
+            '<html><body dir="ltr"><i dir=ltr>',
+            ("en", "ar"),
+            '<html lang="ar" dir="rtl"><body dir="rtl"><i dir=ltr>',
+        ),
+        ('<html lang="ar"><td dir="RTL">', ("ar", "en"), '<html lang="en"><td>'),
+        ('<html xml:lang="en" lang="en">', ("en", "pt"), '<html xml:lang="pt" lang="pt">'),
+        (
+            "<!--<html lang='en'>--><html>",
+            ("en", "pt"),
+            """<!--<html lang='en'>--><html lang="pt">""",
+        ),
+    ],
+)
+def test_a_page_says_the_language_and_direction_of_its_translation(
+    written: Write, tmp_path: Path, page: str, languages: tuple[str, str], result: str
+) -> None:
+    document = open_document(written("a.html", f"<!DOCTYPE html>{page}<p>word</p>"))
+    path = tmp_path / "out"
+    with path.open("wb") as file:
+        document.write((["\u0643"] for _ in document.units()), file, Languages(*languages))
+    assert path.read_text("utf-8") == f"<!DOCTYPE html>{result}<p>\u0643</p>"
+    assert document.notes() == []
+
+
+def test_a_part_of_a_page_says_nothing_and_that_is_said(written: Write, tmp_path: Path) -> None:
+    document = open_document(written("a.html", "<p>word</p><p>other words</p>"))
+    with (tmp_path / "out").open("wb") as file:
+        document.write((["x"] for _ in document.units()), file, Languages("en", "ar"))
+    assert [note.key for note in document.notes()] == ["document.no_page_tag"]

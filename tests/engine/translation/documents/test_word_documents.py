@@ -8,10 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from engine.errors import CorruptError, EngineError
-from engine.translation.documents.document import Document
+from engine.translation.documents.document import Document, Languages
 from engine.translation.documents.opening import open_document
 
 Rewrite = Callable[[Document], Path]
@@ -102,11 +102,30 @@ def test_everything_with_text_is_read_once(rich: Path) -> None:
         ("margin", "the footer"),
         ("note", "a note"),
     ]
-    (told,) = document.coverage()
-    assert told.args == {"paragraphs": 10, "tables": 2, "margins": 2, "notes": 1, "boxes": 1}
-    (note,) = document.notes()
-    assert note.key == "document.tracked_changes"
-    assert note.args == {"insertions": 1, "deletions": 2}
+    told = document.coverage()
+    assert {one.key: one.args["count"] for one in told} == {
+        "document.paragraphs_read": 10,
+        "document.in_tables": 2,
+        "document.in_margins": 2,
+        "document.in_notes": 1,
+        "document.in_boxes": 1,
+        "document.properties": 1,
+    }
+    assert {note.key: note.args["count"] for note in document.notes()} == {
+        "document.insertions": 1,
+        "document.deletions": 2,
+    }
+
+
+def test_where_there_is_nothing_nothing_is_told(tmp_path: Path) -> None:
+    plain = docx.Document()
+    plain.add_paragraph("only this")
+    plain.core_properties.comments = ""  # the library fills it in
+    plain.save(str(tmp_path / "plain.docx"))
+    document = open_document(tmp_path / "plain.docx")
+    assert len(list(document.units())) == 1
+    assert [told.key for told in document.coverage()] == ["document.paragraphs_read"]
+    assert document.notes() == []
 
 
 def test_runs_keep_their_formatting(rich: Path, rewritten: Rewrite) -> None:
@@ -210,3 +229,133 @@ def test_a_part_cut_short_on_disk_is_damage(rich: Path, tmp_path: Path) -> None:
     with pytest.raises(CorruptError) as raised:
         list(open_document(path).units())
     assert raised.value.text.key == "error.data_damaged"
+
+
+def saved_with(path: Path, target: Path, **changed: tuple[str, str]) -> Path:
+    """The archive with a replacement in each named part of word/."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            content = source.read(name)
+            stem = Path(name).stem
+            if name == f"word/{stem}.xml" and stem in changed:
+                old, new = (one.encode() for one in changed[stem])
+                assert old in content, stem
+                content = content.replace(old, new, 1)
+            made.writestr(name, content)
+    return target
+
+
+@pytest.fixture
+def described(tmp_path: Path) -> Path:
+    """With a picture that is described, a comment, and a picture called by its file's name."""
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run("some words")
+    document.add_comment(run, text="a comment", author="A", initials="A")
+    picture = io.BytesIO()
+    _picture(picture)
+    for description in ("two dogs", "dogs.png", "taken out"):
+        picture.seek(0)
+        shape = document.add_picture(picture)
+        shape._inline.docPr.set("descr", description)
+        found = shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr
+        found.set("descr", description)
+    run = document.paragraphs[-1].runs[0]._r
+    run.getparent().replace(run, deleted := run.makeelement(qn("w:del"), {qn("w:id"): "9"}))
+    deleted.append(run)
+    document.save(tmp_path / "described.docx")
+    return tmp_path / "described.docx"
+
+
+def _picture(file: io.BytesIO) -> None:
+    """A PNG of one pixel."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + content))
+        return struct.pack(">I", len(content)) + kind + content + check
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head))
+    file.write(chunk(b"IDAT", zlib.compress(b"\0\0\0\0")) + chunk(b"IEND", b""))
+
+
+def test_comments_and_descriptions_are_translated_once(described: Path, rewritten: Rewrite) -> None:
+    document = open_document(described)
+    units = [(unit.place.key, unit.text) for unit in document.units()]
+    assert units == [
+        ("place.paragraph", "some words"),
+        ("place.alt_text", "two dogs"),
+        ("place.comment", "a comment"),
+    ]
+    told = {one.key: one.args for one in document.coverage()}
+    assert told["document.paragraphs_read"]["count"] == 1
+    assert told["document.comments"] == told["document.alt_texts"] == {"count": 1}
+    content = members(rewritten(document))
+    assert content["word/document.xml"].count(b'descr="TWO DOGS"') == 2
+    assert content["word/document.xml"].count(b'descr="dogs.png"') == 2
+    assert b"A COMMENT" in content["word/comments.xml"]
+
+
+def turned(path: Path, target: Path, text: str, *languages: str) -> Mapping[str, bytes]:
+    """Every unit becomes ``text``."""
+    document = open_document(path)
+    with target.open("wb") as file:
+        pieces = ([text, *("" for _ in unit.leaves[1:])] for unit in document.units())
+        document.write(pieces, file, Languages(*languages))
+    return members(target)
+
+
+def test_into_a_language_from_right_to_left(rich: Path, tmp_path: Path) -> None:
+    content = turned(rich, tmp_path / "ar.docx", "كلمات 12", "en", "ar")
+    body = content["word/document.xml"].decode()
+    result = docx.Document(tmp_path / "ar.docx")
+    for paragraph in result.paragraphs[:2]:
+        properties = paragraph._p.pPr
+        assert properties.find(qn("w:bidi")) is not None
+        runs = [run for run in paragraph.runs if run.text]
+        assert runs and all(run._r.rPr.find(qn("w:rtl")) is not None for run in runs)
+    names = [one.tag.rpartition("}")[2] for one in result.paragraphs[0]._p.pPr]
+    assert names == ["pStyle", "bidi"]
+    assert all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in result.tables)
+    assert body.count("<w:bidiVisual/>") == 2
+    assert 'w:bidi="ar"' in content["word/styles.xml"].decode()
+    assert (
+        b"<w:bidi/>" in content["word/header1.xml"] and b"<w:rtl/>" in content["word/footnotes.xml"]
+    )
+
+
+def test_bold_stays_bold_from_right_to_left_and_latin_words_stay_from_left(
+    rich: Path, tmp_path: Path
+) -> None:
+    document = open_document(rich)
+    with (tmp_path / "he.docx").open("wb") as file:
+        pieces = (
+            ["מילה" if n else "Latin" for n, _ in enumerate(u.leaves)] for u in document.units()
+        )
+        document.write(pieces, file, Languages("en", "he"))
+    latin, bold, *_ = docx.Document(tmp_path / "he.docx").paragraphs[1].runs
+    assert latin.text == "Latin" and latin._r.rPr is None
+    assert [one.tag.rpartition("}")[2] for one in bold._r.rPr] == ["b", "bCs", "rtl"]
+
+
+def test_back_again_and_between_languages_of_one_direction(rich: Path, tmp_path: Path) -> None:
+    turned(rich, tmp_path / "ar.docx", "كلمات", "en", "ar")
+    content = turned(tmp_path / "ar.docx", tmp_path / "en.docx", "words", "ar", "en-US")
+    for name, part in content.items():
+        assert b"<w:bidi/>" not in part and b"<w:rtl/>" not in part, name
+        assert b"bidiVisual" not in part
+    assert b'w:val="en-US"' in content["word/styles.xml"]
+    same = turned(rich, tmp_path / "pt.docx", "palavras", "en", "pt")
+    assert b"w:bidi/" not in same["word/document.xml"] and b'w:val="pt"' in same["word/styles.xml"]
+    farsi = turned(tmp_path / "ar.docx", tmp_path / "fa.docx", "واژه", "ar", "fa")
+    assert b"<w:bidi/>" in farsi["word/document.xml"] and b'w:bidi="fa"' in farsi["word/styles.xml"]
+
+
+def test_the_language_of_a_translated_run_is_the_translation_s(rich: Path, tmp_path: Path) -> None:
+    old = "<w:r><w:t>inserted words"
+    new = '<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t>inserted words'
+    path = saved_with(rich, tmp_path / "lang.docx", document=(old, new))
+    body = turned(path, tmp_path / "out.docx", "wörter", "en", "de")["word/document.xml"]
+    assert b'<w:lang w:val="de"/>' in body and b"en-GB" not in body

@@ -1,6 +1,7 @@
 """Workbooks come back cell by cell: only text differs."""
 
 import datetime
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table
 
 from engine.errors import EngineError, NotFoundError
-from engine.translation.documents.document import Document
+from engine.translation.documents.document import Document, Languages
 from engine.translation.documents.opening import open_document
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -147,3 +149,96 @@ def test_bad_columns_and_damage_are_said(book: Path, tmp_path: Path) -> None:
     with pytest.raises(EngineError) as failed:
         list(open_document(path).units())
     assert failed.value.text.key == "error.data_damaged"
+
+
+THREADS = "application/vnd.ms-excel.threadedcomments+xml"
+THREAD = (
+    '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+    'threadedcomments"><threadedComment ref="B2" id="{1}"><text>in a thread</text>'
+    "</threadedComment></ThreadedComments>"
+)
+
+
+@pytest.fixture
+def commented(tmp_path: Path) -> Path:
+    """With a comment of each form, and the older one that stands for the newer."""
+    made = openpyxl.Workbook()
+    made.active.append(["name", "kind"])
+    made.active.append(["pear", "fruit"])
+    made.properties.title, made.properties.keywords = "a title", "12"
+    made.active["A2"].comment = Comment("a first comment", "Ann")
+    made.active["B2"].comment = Comment("You need a newer Excel to see it", "tc={1}")
+    made.save(tmp_path / "plain.xlsx")
+    content = dict(members(tmp_path / "plain.xlsx"))
+    types = content["[Content_Types].xml"].decode()
+    override = f'<Override PartName="/xl/threadedComments/t1.xml" ContentType="{THREADS}"/></Types>'
+    content["[Content_Types].xml"] = types.replace("</Types>", override).encode()
+    relations = content["xl/worksheets/_rels/sheet1.xml.rels"].decode()
+    own = '<Relationship Id="t1" Type="t" Target="../threadedComments/t1.xml"/></Relationships>'
+    content["xl/worksheets/_rels/sheet1.xml.rels"] = relations.replace(
+        "</Relationships>", own
+    ).encode()
+    content["xl/threadedComments/t1.xml"] = THREAD.encode()
+    path = tmp_path / "commented.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in content.items():
+            archive.writestr(name, part)
+    return path
+
+
+def test_comments_are_translated_in_both_forms(commented: Path, rewritten: Rewrite) -> None:
+    document = open_document(commented)
+    found = [unit for unit in document.units() if unit.place.key == "place.cell_comment"]
+    assert [(unit.place.args["cell"], unit.text) for unit in found] == [
+        ("A2", "a first comment"),
+        ("B2", "in a thread"),
+    ]
+    told = {one.key: one.args for one in document.coverage()}
+    assert told["document.comments"] == {"count": 2}
+    assert told["document.properties"] == {"count": 1}, "its title; numbers are no text"
+    path = rewritten(document)
+    assert b"<text>IN A THREAD</text>" in members(path)["xl/threadedComments/t1.xml"]
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet["A2"].comment.text == "A FIRST COMMENT" and sheet["A2"].value == "PEAR"
+    assert sheet["B2"].comment.text == "You need a newer Excel to see it"
+
+
+def test_where_columns_are_chosen_comments_are_left_and_that_is_said(
+    commented: Path, rewritten: Rewrite
+) -> None:
+    document = open_document(commented, ["name"])
+    assert [unit.text for unit in document.units()] == ["pear"]
+    assert "document.comments_left" in [one.key for one in document.coverage()]
+    sheet = openpyxl.load_workbook(rewritten(document)).active
+    assert sheet["A2"].comment.text == "a first comment"
+
+
+def test_sheet_names_are_left_and_that_is_said(book: Path, rewritten: Rewrite) -> None:
+    document = open_document(book)
+    (note,) = document.notes()
+    assert (note.key, note.args) == ("document.sheet_names", {"count": 2})
+    assert openpyxl.load_workbook(rewritten(document)).sheetnames == ["First", "Second"]
+
+
+def test_sheets_turn_with_the_direction(book: Path, tmp_path: Path) -> None:
+    def turned(source: Path, name: str, *languages: str) -> Path:
+        document = open_document(source)
+        with (tmp_path / name).open("wb") as file:
+            pieces = (["\u0643"] + [""] * (len(u.leaves) - 1) for u in document.units())
+            document.write(pieces, file, Languages(*languages))
+        return tmp_path / name
+
+    def directions(path: Path) -> list[bool | None]:
+        return [one.sheet_view.rightToLeft for one in openpyxl.load_workbook(path).worksheets]
+
+    arabic = turned(book, "ar.xlsx", "en", "ar")
+    assert directions(arabic) == [True, True]
+    assert directions(turned(arabic, "fa.xlsx", "ar", "fa")) == [True, True]
+    assert directions(turned(arabic, "en.xlsx", "ar", "en")) == [None, None]
+    content = dict(members(book))
+    name = "xl/worksheets/sheet1.xml"
+    content[name] = re.sub(rb"<sheetViews>.*</sheetViews>", b"", content[name], flags=re.DOTALL)
+    with zipfile.ZipFile(tmp_path / "bare.xlsx", "w") as archive:
+        for member, part in content.items():
+            archive.writestr(member, part)
+    assert directions(turned(tmp_path / "bare.xlsx", "he.xlsx", "en", "he")) == [True, True]

@@ -126,4 +126,4 @@ def test_the_whole_tab_lights_up_under_a_file(tab: SentimentTab, tmp_path: Path)
     data = files(tmp_path / "a.csv")  # the event doesn't keep it
     event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *HOW)
     QApplication.sendEvent(tab.page, event)
-    assert event.isAccepted() and tab.page.property("dropTarget") is True
+    assert event.isAccepted() and tab.page.drops.highlight.isVisible()

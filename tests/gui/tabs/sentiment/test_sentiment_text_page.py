@@ -107,7 +107,7 @@ def test_the_engine_says_within_a_moment_that_it_is_busy(tab: SentimentTab) -> N
     asked = tab.window.app.services.client.job_started
     with tab.qtbot.waitSignal(asked):
         tab.write("quiet until it is its turn")
-    tab.qtbot.waitUntil(lambda: "busy" in tab.text("sentimentStage"), timeout=800)
+    tab.qtbot.waitUntil(lambda: "busy" in tab.text("sentimentStage"))
     tab.window.page.controller.stop()
     tab.wait_for_result("quiet until it is its turn")
 

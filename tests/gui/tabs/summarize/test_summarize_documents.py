@@ -20,7 +20,7 @@ def drop(tab: SummarizeTab, mime: QMimeData) -> QDropEvent:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(tab.page, QDragEnterEvent(QPoint(50, 50), *how))
-    highlight = tab.find(QFrame, "summarizeDropHighlight")
+    highlight = tab.find(QFrame, "dropHighlight")
     assert highlight.isVisible() and highlight.size() == tab.page.size()
     event = QDropEvent(QPointF(50, 50), *how)
     QApplication.sendEvent(tab.page, event)
@@ -90,11 +90,6 @@ def test_problems_of_a_document_are_said(tab: SummarizeTab, tmp_path: Path) -> N
     path.write_text(TEXT, encoding="utf-8")
     drop_files(tab, path)
     tab.qtbot.waitUntil(lambda: any("characters read" in one for one in tab.window.notices()))
-
-
-def test_of_several_files_none_is_opened(tab: SummarizeTab, tmp_path: Path) -> None:
-    drop_files(tab, tmp_path / "a.txt", tmp_path / "b.txt")
-    assert any("one file at a time" in one for one in tab.window.notices())
 
 
 def test_dropped_text_is_summarized(tab: SummarizeTab) -> None:

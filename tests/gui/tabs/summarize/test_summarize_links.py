@@ -67,7 +67,8 @@ def test_an_unsupported_sentence_has_colour_sign_and_words(tab: SummarizeTab) ->
     assert tints is not None and [step < 0 for step in tints.steps] == [False, True, False, False]
     assert "supports" in tints.tip_of(1)
     assert (
-        tab.text("summarySupport") == "⚠ Not supported by the text: 1 of 4 sentences. Check them."
+        tab.text("summarySupport")
+        == "⚠ Sentences that the text doesn't support: 1 of 4. Check them."
     )
     tab.view.go_to(1)
     assert tab.text("summarySentenceHeading").startswith("⚠ Sentence 2 of 4: not supported")

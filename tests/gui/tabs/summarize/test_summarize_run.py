@@ -80,7 +80,7 @@ def test_parts_are_seen_as_they_are_read_and_stop_keeps_them(tab: SummarizeTab) 
     assert [job.title for job in tab.window.app.services.jobs.jobs] == ["Summary of a text"]
     tab.qtbot.keyClick(tab.edit, Qt.Key.Key_Escape)
     kept = len(tab.tree.parts)
-    assert tab.text("summarizeStage") == f"Stopped; {kept} of 40 parts are kept."
+    assert tab.text("summarizeStage") == f"Stopped. Parts kept: {kept} of 40."
     assert tab.is_seen("summarizeContinueButton") and not tab.edit.isReadOnly()
     tab.qtbot.waitUntil(lambda: not tab.window.app.services.jobs.jobs)
     assert tab.window.app.services.client.process_id == process
@@ -152,7 +152,7 @@ def test_the_engine_says_within_a_moment_that_it_is_busy(tab: SummarizeTab) -> N
     tab.window.app.window.show_page("summarize")
     tab.write("quiet " + LONG)
     tab.click("summarizeButton", QPushButton)
-    tab.qtbot.waitUntil(lambda: "busy" in tab.text("summarizeStage"), timeout=800)
+    tab.qtbot.waitUntil(lambda: "busy" in tab.text("summarizeStage"), timeout=5_000)
     tab.window.page.controller.stop()
     tab.wait_for_summary()
 

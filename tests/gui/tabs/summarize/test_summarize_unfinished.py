@@ -1,4 +1,4 @@
-"""A document's summary that wasn't finished when the window closed."""
+"""A summary that wasn't finished when the window closed."""
 
 from pathlib import Path
 
@@ -10,10 +10,21 @@ from tests.gui.tabs.summarize.conftest import SummarizeTab
 LONG = "slow " + "\n\n".join(f"Section {n} tells of {n} herons. So." for n in range(1, 30))
 
 
+def leave_text_unfinished(open_window: OpenWindow) -> None:
+    """Have a model begin with a text that was pasted, and close the window in its midst."""
+    tab = SummarizeTab(open_window())
+    tab.page.choice.choose("tiny")
+    tab.write(LONG)
+    tab.click("summarizeButton", QPushButton)
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 2)
+    tab.window.close()
+
+
 def leave_unfinished(open_window: OpenWindow, path: Path) -> None:
     """Begin a summary and close the window in its midst."""
     path.write_text(LONG, encoding="utf-8")
     tab = SummarizeTab(open_window())
+    tab.page.choice.choose("tiny")
     tab.page.intake.read(str(path))
     tab.qtbot.waitUntil(tab.edit.isReadOnly)
     tab.click("summarizeButton", QPushButton)
@@ -31,6 +42,27 @@ def test_it_can_be_gone_on_with_in_the_next_window(open_window: OpenWindow, tmp_
     assert asked.args[1].path == str(path) and asked.args[1].run.startswith("run-")
     tab.wait_for_summary()
     assert tab.edit.toPlainText() == LONG and tab.text("summarizeDocumentName") == "herons.md"
+    assert tab.window.app.services.settings.values.summary_unfinished == ""
+
+
+def test_a_pasted_text_is_gone_on_with_too_and_is_not_in_the_settings(
+    open_window: OpenWindow,
+) -> None:
+    leave_text_unfinished(open_window)
+    tab = SummarizeTab(open_window())
+    (said,) = tab.window.notices()
+    assert said.startswith("The summary of “slow Section 1 tells of 1 herons") and "…”" in said
+    assert "Section 29" not in tab.window.app.services.settings.values.summary_unfinished
+    tab.click("noticeAction_continueUnfinished", QPushButton)
+    # The text is there long before its summary is, and can't be changed meanwhile.
+    tab.qtbot.waitUntil(lambda: tab.edit.toPlainText() == LONG)
+    assert not tab.page.presenter.has_result and tab.edit.isReadOnly()
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 3)
+    tab.tree.choose(2)
+    assert tab.lit().startswith("Section 3")
+    tab.wait_for_summary()
+    assert tab.edit.toPlainText() == LONG and not tab.edit.isReadOnly()
+    assert tab.text("summarizeDocumentName") == ""
     assert tab.window.app.services.settings.values.summary_unfinished == ""
 
 

@@ -72,7 +72,7 @@ def test_a_file_is_taken_in_and_what_was_left_out_is_said(
     tab.page.glossary.import_file(str(file))
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeText")))
     said = tab.seen("noticeText", QLabel)[0].text()
-    assert "terms.csv: 1 terms read, 1 of them new." in said and "1 lines (3)" in said
+    assert "terms.csv: 1 term read, 1 of them new." in said and "1 line (3)" in said
     assert "first line names the columns" in said
     assert tab.page.setup.glossary == (("room", "quarto"),)
 

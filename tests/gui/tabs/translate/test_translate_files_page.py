@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -14,8 +15,14 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from engine.protocol import FileRun, TranslationOptions
+from gui.formats import number
 from gui.navigation import OpenFile
+from gui.tabs.translate.files.columns_card import ColumnsCard
 from gui.tabs.translate.files.run_card import RunCard
+from gui.tabs.translate.files.shelf import Translating
+from gui.tabs.translate.files.waiting_list import Wanted
+from gui.tabs.translate.files.wording import progress_text
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.translate.conftest import TranslateTab
 
@@ -115,6 +122,79 @@ def test_what_waits_is_listed_and_can_be_withdrawn(tab: TranslateTab) -> None:
     assert len(tab.seen("fileRunCard")) == 1 and not tab.seen("noticeText")
 
 
+def leave_waiting(tab: TranslateTab, *paths: str) -> None:
+    """Close the window before the engine has begun with these."""
+    client = tab.window.app.services.client
+    client.stop()
+    tab.qtbot.waitUntil(lambda: client.process_id == 0)
+    drop(tab, *paths)
+    tab.window.close()
+
+
+def test_what_waited_at_the_end_is_offered_the_next_time(open_window: OpenWindow) -> None:
+    leave_waiting(TranslateTab(open_window()), "/home/me/b.docx", "/home/me/c.docx")
+    again = TranslateTab(open_window())
+    said = again.seen("noticeText", QLabel)[0].text()
+    assert said == "2 documents still waited when Atelier was closed: b.docx, c.docx."
+    again.click("noticeAction_translateLeft")
+    wait_for(again, "b.docx", "finished")
+    wait_for(again, "c.docx", "finished")
+    assert not again.window.app.services.settings.values.translation_waiting
+
+
+def test_what_waited_can_be_forgotten(open_window: OpenWindow) -> None:
+    leave_waiting(TranslateTab(open_window()), "/home/me/b.docx")
+    again = TranslateTab(open_window())
+    again.click("noticeAction_forgetLeft")
+    assert not again.window.app.services.settings.values.translation_waiting
+    assert not again.seen("fileWaitingCard")
+
+
+def test_the_columns_of_a_table_are_chosen_before_it_is_translated(tab: TranslateTab) -> None:
+    tab.window.app.window.resize(1400, 900)
+    drop(tab, "/home/me/prices.csv", "/home/me/one column.csv")
+    wait_for(tab, "one column.csv", "finished")  # nothing to choose
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("fileColumnsList")))
+    assert not tab.text("translateFilesEmpty")
+    card = tab.seen("fileColumnsCard", ColumnsCard)[0]
+    assert card.columns == ["review", "answer"]
+    assert "Lovely garden!" in card.list.item(1).text()
+    card.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    press(tab, card, "translateColumnsButton")
+    done = wait_for(tab, "prices.csv", "finished")
+    assert "answer" in label(done, "fileRunRemarks") and "review" not in label(
+        done, "fileRunRemarks"
+    )
+    assert not tab.seen("fileColumnsCard")
+
+
+def test_no_column_is_no_choice_and_a_table_can_be_withdrawn(tab: TranslateTab) -> None:
+    drop(tab, "/home/me/prices.xlsx")
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("fileColumnsList")))
+    card = tab.seen("fileColumnsCard", ColumnsCard)[0]
+    for row in range(card.list.count()):
+        card.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not tab.find(QPushButton, "translateColumnsButton").isEnabled()
+    press(tab, card, "withdrawColumnsButton")
+    assert tab.text("translateFilesEmpty") and not tab.seen("fileColumnsCard")
+
+
+def test_translations_go_into_a_folder_that_is_kept_over_a_restart(
+    open_window: OpenWindow,
+) -> None:
+    tab = TranslateTab(open_window())
+    tab.page.files.target_folder.set_folder("/home/me/translated")
+    tab.window.app.services.settings.flush()
+    again = TranslateTab(open_window())
+    drop(again, "/home/me/a.docx")
+    card = wait_for(again, "a.docx", "finished")
+    assert card.run.target_path == "/home/me/translated/a.pt.docx"
+    again.choose("targetFolderCombo", "")
+    drop(again, "/home/me/b.docx")
+    card = wait_for(again, "b.docx", "finished")
+    assert card.run.target_path == "/home/me/b.pt.docx"
+
+
 def test_the_sentences_to_check_are_listed_with_reasons(tab: TranslateTab) -> None:
     drop(tab, "/home/me/check.docx")
     card = wait_for(tab, "check.docx", "finished")
@@ -155,6 +235,10 @@ def test_a_crash_is_said(tab: TranslateTab) -> None:
     drop(tab, "/home/me/crash.docx")
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_retryFile")), timeout=10_000)
     assert tab.seen("noticeDetailsButton")
+    tab.page.files._on_ended(
+        Translating("", Wanted("/home/me/crash.docx", TranslationOptions())), None
+    )
+    assert not tab.seen("noticeAction_retryFile")  # another try went well
 
 
 def test_removing_is_said_twice_and_can_be_taken_back(tab: TranslateTab) -> None:
@@ -174,9 +258,9 @@ def test_dropped_text_goes_into_the_field(tab: TranslateTab) -> None:
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     how = (Qt.DropAction.CopyAction, data, button, key)
     QApplication.sendEvent(tab.page, QDragEnterEvent(QPoint(50, 50), *how))
-    assert tab.page.property("dropTarget") is True
+    assert tab.page.drops.highlight.isVisible()
     QApplication.sendEvent(tab.page, QDropEvent(QPointF(50, 50), *how))
-    assert tab.page.property("dropTarget") is False
+    assert not tab.page.drops.highlight.isVisible()
     tab.wait_for("Good day.")
 
 
@@ -190,6 +274,24 @@ def test_every_control_of_the_files_has_a_name(tab: TranslateTab, name: str) -> 
         for control in tab.page.findChildren(kind):
             if control.isVisible() and not control.objectName().startswith("qt_"):
                 assert control.objectName() and control.accessibleName(), control
+
+
+def test_one_is_one_and_none_is_not_said(tab: TranslateTab) -> None:
+    tab.write("a")
+    assert tab.text("translateExtent") == "1 character"
+    one = FileRun(
+        id="a",
+        path="a.txt",
+        target_path="a.pt.txt",
+        format="txt",
+        state="queued",
+        options=TranslationOptions(),
+        created_at=0.0,
+        total_units=1,
+    )
+    assert progress_text(one) == "1 part"
+    done = msgspec.structs.replace(one, units=1, sentences=2000)
+    assert progress_text(done) == f"1 of 1 part · {number(2000)} sentences"
 
 
 def test_the_window_s_language_reaches_the_cards(open_window: OpenWindow) -> None:

@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %Ln part(s)</source>
+        <translation>
+            <numerusform>{0} of %Ln part</numerusform>
+            <numerusform>{0} of %Ln parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s)</source>
+        <translation>
+            <numerusform>%Ln sentence</numerusform>
+            <numerusform>%Ln sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln character(s) read</source>
+        <translation>
+            <numerusform>all %Ln character read</numerusform>
+            <numerusform>all %Ln characters read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first {0} of %Ln character(s) read</source>
+        <translation>
+            <numerusform>the first {0} of %Ln character read</numerusform>
+            <numerusform>the first {0} of %Ln characters read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %Ln character(s) read.</source>
+        <translation>
+            <numerusform>{0}: %Ln character read.</numerusform>
+            <numerusform>{0}: %Ln characters read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryPanel</name>
+    <message numerus="yes">
+        <source>{0}: %Ln term(s) read, {1} of them new.</source>
+        <translation>
+            <numerusform>{0}: %Ln term read, {1} of them new.</numerusform>
+            <numerusform>{0}: %Ln terms read, {1} of them new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No term in %Ln line(s) ({0}): each needs a term and its translation.</source>
+        <translation>
+            <numerusform>No term in %Ln line ({0}): each needs a term and its translation.</numerusform>
+            <numerusform>No term in %Ln lines ({0}): each needs a term and its translation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln term(s) left out: there is room for {0}.</source>
+        <translation>
+            <numerusform>%Ln term left out: there is room for {0}.</numerusform>
+            <numerusform>%Ln terms left out: there is room for {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftWaiting</name>
+    <message numerus="yes">
+        <source>%Ln document(s) still waited when Atelier was closed: {0}.</source>
+        <translation>
+            <numerusform>%Ln document still waited when Atelier was closed: {0}.</numerusform>
+            <numerusform>%Ln documents still waited when Atelier was closed: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPanel</name>
+    <message numerus="yes">
+        <source>{0}: %Ln sentence(s) to check</source>
+        <translation>
+            <numerusform>{0}: %Ln sentence to check</numerusform>
+            <numerusform>{0}: %Ln sentences to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextStatus</name>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

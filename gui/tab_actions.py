@@ -1,0 +1,52 @@
+"""What the actions of every tab have in common: being seen, and lasting as long as the tab."""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gui.actions import ActionSpec
+from gui.commands import Command
+from gui.services import Services
+
+
+def run_shown(services: Services, tab: str, run: Callable[[], object]) -> None:
+    """Bring a tab to the front and do something on it: the palette works from other tabs, too,
+    and what happens should be seen."""
+    services.actions.run(f"window.{tab}")
+    run()
+
+
+def shown_first(
+    services: Services, tab: str, page: QWidget, run: Callable[[], object]
+) -> Callable[[], None]:
+    """What brings the page's tab to the front, unless it is there, and then does something."""
+
+    def run_seen() -> None:
+        if page.isVisible():
+            run()
+        else:
+            run_shown(services, tab, run)
+
+    return run_seen
+
+
+def add_for_page(
+    services: Services,
+    page: QWidget,
+    specs: Iterable[ActionSpec],
+    provider: Callable[[], Iterator[Command]] | None = None,
+) -> None:
+    """Register actions, and what lists more commands, for as long as the page lives."""
+    for spec in specs:
+        services.actions.add(spec, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if provider is not None:
+        services.actions.add_provider(provider)
+        page.destroyed.connect(functools.partial(_stop_providing, services, provider))
+
+
+def _stop_providing(
+    services: Services, provider: Callable[[], Iterator[Command]], *_: object
+) -> None:
+    services.actions.remove_provider(provider)

@@ -1,0 +1,1 @@
+"""What a run will take: estimated at once, measured on request."""

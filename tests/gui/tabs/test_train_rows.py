@@ -1,0 +1,124 @@
+"""The row ledger and the loss X-ray, through visible controls."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+
+from engine.protocol.training_data import LengthBin, XrayToken
+from gui.paged_rows import MAX_PAGES, PAGE_ROWS
+from gui.tabs.train.rows.ledger_view import LedgerView
+from gui.tabs.train.rows.length_chart import MAX_BARS, merged
+from gui.tabs.train.rows.xray_text import MOST_TOKENS, XrayText, token_format
+from gui.theme import DARK, LIGHT
+from tests.gui.conftest import OpenWindow
+from tests.gui.tabs.train_tab import TrainTab
+
+
+@pytest.fixture
+def tab(open_window: OpenWindow, tmp_path: Path) -> TrainTab:
+    """A tab whose form has a set of chats, with the page of its rows open."""
+    tab = TrainTab(open_window())
+    tab.fill(tmp_path, "chat.json")
+    tab.until(lambda: tab.page.forming.counting.ledger is not None)
+    tab.click("trainAllRowsButton")
+    tab.until(lambda: tab.page.rows.xray.result is not None)
+    return tab
+
+
+def cells(tab: TrainTab, line: int) -> list[str]:
+    model = tab.find(LedgerView, "trainLedger").model()
+    return [model.index(line, column).data() for column in range(model.columnCount())]
+
+
+def chip(tab: TrainTab, name: str) -> None:
+    button = tab.find(QToolButton, name)
+    assert button.isVisible(), name
+    tab.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_every_row_is_listed_with_its_reason_and_few_are_held(tab: TrainTab) -> None:
+    assert cells(tab, 0)[:4] == ["1", "✓ kept", tab.page.rows.pages.row(0).tokens.__str__(),
+                                 "held out"]  # fmt: skip
+    assert tab.text("trainShownRows").startswith("20")
+    chip(tab, "trainFilter_left_out")
+    tab.until(lambda: cells(tab, 0)[0] == "50")
+    assert cells(tab, 0)[1] == "✗ left out"
+    assert cells(tab, 0)[4] == "There is no answer by the assistant."
+    assert tab.find(LedgerView, "trainLedger").model().rowCount() == 400
+    chip(tab, "trainReason_row.joined_turns")
+    tab.until(lambda: cells(tab, 0)[0] == "7")
+    assert tab.find(LedgerView, "trainLedger").model().rowCount() == 1000
+    chip(tab, "trainReason_row.joined_turns")
+    tab.until(lambda: tab.find(LedgerView, "trainLedger").model().rowCount() == 20_000)
+    view, pages = tab.find(LedgerView, "trainLedger"), tab.page.rows.pages
+    for line in range(0, 20_000, 400):
+        pages.show(line, line + 20)
+        tab.until(lambda line=line: pages.row(line) is not None)  # type: ignore[misc]
+    assert pages.held_rows <= MAX_PAGES * PAGE_ROWS
+    view.choose_line(19_999)
+    tab.until(lambda: (cells(tab, 19_999)[0] or "").endswith("000"))
+
+
+def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
+    text = tab.find(XrayText, "trainXrayText")
+    assert text.toPlainText().startswith("<|im_start|>user\nQuestion 1: how deep is the lake?")
+    assert "the loss counts" in tab.text("trainXrayFacts")
+    assert tab.text("trainXrayTitle") == "Row 1"
+    tab.qtbot.wait(50)
+    selections = text.extraSelections()
+    underlined = [one for one in selections if one.format.fontUnderline()]
+    assert 0 < len(underlined) < len(selections)
+    tokens = tab.page.rows.xray.result.tokens  # type: ignore[union-attr]
+    assert len(selections) == len([one for one in tokens if one.text])
+    last = text.token_at(text.toPlainText().rindex("<|im_end|>"))
+    assert "the loss counts it" in text.tip(last)
+    assert "id 2" in text.tip(last)
+    # Keys and buttons walk through the rows.
+    tab.qtbot.keyClick(text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    tab.until(lambda: "Question 2:" in text.toPlainText())
+    chip(tab, "trainNextRow")
+    tab.until(lambda: "Question 3:" in text.toPlainText())
+    assert any("system prompts" in one.text() for one in tab.page.findChildren(QLabel)
+               if one.objectName() == "trainXrayNotes")  # fmt: skip
+    chip(tab, "trainPreviousRow")
+    tab.until(lambda: "Question 2:" in text.toPlainText())
+    assert tab.find(LedgerView, "trainLedger").chosen_line == 1
+    # What Chat would send is one click away.
+    chip(tab, "trainXrayChatButton")
+    assert text.toPlainText().endswith("<|im_start|>assistant\n")
+    for row in range(3, 5):
+        tab.qtbot.keyClick(text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        tab.until(lambda row=row: f"Question {row}:" in text.toPlainText())  # type: ignore[misc]
+    assert "differs from what is learned" in tab.text("trainXrayNotes")
+    chip(tab, "trainXrayChatButton")
+    assert "metres deep" in text.toPlainText()
+    # A novel isn't drawn whole, and that is told.
+    text.show_tokens([XrayToken("word ", 1, True)] * (MOST_TOKENS + 7), kept=10)
+    assert text.hidden_tokens == 7
+    assert len(text.toPlainText()) == 5 * MOST_TOKENS
+    # The way back leads to the form.
+    assert not tab.find(QPushButton, "trainNewRunButton").isVisible()
+    tab.click("trainRowsBackButton")
+    assert tab.find(QPushButton, "trainNewRunButton").isVisible()
+    assert tab.page.can_start()
+
+
+def test_looks_differ_without_colour() -> None:
+    for tokens in (LIGHT, DARK):
+        trained = token_format(tokens, XrayToken("a", 1, True), is_cut=False, is_odd=True)
+        masked = token_format(tokens, XrayToken("a", 1, False), is_cut=False, is_odd=True)
+        cut = token_format(tokens, XrayToken("a", 1, True), is_cut=True, is_odd=True)
+        assert trained.fontUnderline() and not masked.fontUnderline()
+        assert cut.fontStrikeOut() and not masked.fontStrikeOut()
+
+
+def test_no_row_is_lost_when_bars_are_put_together() -> None:
+    bins = [LengthBin(start, start + 8, start % 5) for start in range(0, 8 * 500, 8)]
+    few = merged(bins)
+    assert len(few) <= MAX_BARS
+    assert sum(one.rows for one in few) == sum(one.rows for one in bins)
+    assert all(one.to_tokens == two.from_tokens for one, two in pairwise(few))
+    assert merged([]) == []
