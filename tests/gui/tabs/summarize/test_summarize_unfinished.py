@@ -66,6 +66,23 @@ def test_a_pasted_text_is_gone_on_with_too_and_is_not_in_the_settings(
     assert tab.window.app.services.settings.values.summary_unfinished == ""
 
 
+def test_it_is_kept_before_its_first_part_is_done(tab: SummarizeTab) -> None:
+    """A slow model takes minutes for that."""
+    kept: list[tuple[int, str]] = []
+    services = tab.window.app.services
+    services.client.summary_updated.connect(
+        lambda update: kept.append((len(update.parts), services.settings.values.summary_unfinished))
+    )
+    tab.page.choice.choose("tiny")
+    tab.write(LONG)
+    tab.click("summarizeButton", QPushButton)
+    assert tab.text("summarizePartHeading").startswith("No part is done yet")
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 2)
+    parts, unfinished = kept[0]
+    assert parts == 0 and "run-" in unfinished
+    assert tab.text("summarizePartHeading").startswith("Choose a part")
+
+
 def test_it_can_be_forgotten(open_window: OpenWindow, tmp_path: Path) -> None:
     leave_unfinished(open_window, tmp_path / "herons.md")
     tab = SummarizeTab(open_window())
