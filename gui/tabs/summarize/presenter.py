@@ -174,6 +174,7 @@ class SummaryPresenter(QObject):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.handing_on.retranslate()
+        self._status.retranslate()
         self._show_extent()
         self._show_stale()
 
