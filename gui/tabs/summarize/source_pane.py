@@ -94,16 +94,13 @@ class SourcePane(QWidget):
     def show_document(self, name: str) -> None:
         """Say which document the text is of; "": of none."""
         self.document_name.set_full_text(name)
+        self._has_document = bool(name)
+        self._show_placeholder()
         self._document_row.setVisible(bool(name))
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.edit.setPlaceholderText(
-            self.tr(
-                "Write or paste a text, or drop a document anywhere on this page: PDF, Word, "
-                "HTML, Markdown, text or subtitles. It is read whole, however long it is."
-            )
-        )
+        self._show_placeholder()
         self.edit.setAccessibleName(self.tr("Text to summarize"))
         self._read_only.setText(self.tr("read only"))
         self._close_button.setAccessibleName(self.tr("Close the document and write a text"))
@@ -174,6 +171,17 @@ class SourcePane(QWidget):
         row.addWidget(self._read_only)
         row.addWidget(self._close_button)
         self._document_row.hide()
+        self._has_document = False
+
+    def _show_placeholder(self) -> None:
+        self.edit.setPlaceholderText(
+            self.tr("The text of the document is shown here as soon as it is summarized.")
+            if self._has_document
+            else self.tr(
+                "Write or paste a text, or drop a document anywhere on this page: PDF, Word, "
+                "HTML, Markdown, text or subtitles. It is read whole, however long it is."
+            )
+        )
 
     def _lay_out(self) -> None:
         self.edit.setMinimumHeight(EDIT_HEIGHT)
