@@ -288,7 +288,7 @@ class SummaryPresenter(QObject):
     def _begin_live(self) -> None:
         if self._choice.is_extractive and self._source.is_shorter_than(LIVE_CHARACTERS):
             self._timer.start()
-        elif self.has_result and not self._is_stale:
+        elif (self.has_result or self.is_running) and not self._is_stale:
             self._is_otherwise = True
             self._show_stale()
 
