@@ -94,9 +94,12 @@ class SourcePane(QWidget):
     def show_document(self, name: str) -> None:
         """Say which document the text is of; "": of none."""
         self.document_name.set_full_text(name)
-        self._has_document = bool(name)
-        self._show_placeholder()
         self._document_row.setVisible(bool(name))
+
+    def set_changeable(self, is_changeable: bool) -> None:
+        """Whether one can write a text; where none is shown, it says what to expect."""
+        self.edit.set_changeable(is_changeable)
+        self._show_placeholder()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -171,12 +174,11 @@ class SourcePane(QWidget):
         row.addWidget(self._read_only)
         row.addWidget(self._close_button)
         self._document_row.hide()
-        self._has_document = False
 
     def _show_placeholder(self) -> None:
         self.edit.setPlaceholderText(
-            self.tr("The text of the document is shown here as soon as it is summarized.")
-            if self._has_document
+            self.tr("The text is shown here as soon as it is read to be summarized.")
+            if self.edit.isReadOnly()
             else self.tr(
                 "Write or paste a text, or drop a document anywhere on this page: PDF, Word, "
                 "HTML, Markdown, text or subtitles. It is read whole, however long it is."

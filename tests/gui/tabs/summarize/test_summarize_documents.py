@@ -53,7 +53,7 @@ def test_a_document_that_is_not_shown_yet_does_not_ask_for_a_text(tab: Summarize
     asked = tab.edit.placeholderText()
     tab.page.presenter.open_document("/nowhere/long.txt", "long.txt", "")
     assert tab.edit.isReadOnly()
-    assert tab.edit.placeholderText().startswith("The text of the document is shown here")
+    assert tab.edit.placeholderText().startswith("The text is shown here as soon as")
     tab.click("summarizeCloseDocument")
     assert tab.edit.placeholderText() == asked
 
