@@ -128,7 +128,9 @@ class SummaryPresenter(QObject):
 
     def offer_unfinished(self) -> None:
         """Ask about a summary that wasn't finished when the window closed."""
-        found = self._unfinished.find()
+        self._ask_to_go_on(self._unfinished.find())
+
+    def _ask_to_go_on(self, found: UnfinishedSummary | None) -> None:
         if found is None:
             return
         go_on = functools.partial(self._resume_unfinished, found)
@@ -153,13 +155,13 @@ class SummaryPresenter(QObject):
 
     def show_kept(self, opened: OpenedSummary) -> None:
         """Show a summary that was made before, with its text."""
+        self._is_live = False
+        self._begin()
         text, path = opened.result.source_text, opened.params.path
         if path:
             self._source.open_document(path, safe_name(Path(path).name), text)
         else:
             self._source.open_text(text)
-        self._is_live = False
-        self._begin()
         self._show_result(opened.result)
 
     def show_kept_problem(self, error: ErrorInfo) -> None:
@@ -260,8 +262,10 @@ class SummaryPresenter(QObject):
         self._show_state()
 
     def _on_replaced(self) -> None:
+        left = self._unfinished.of_run(self._run) if self._result is None else None
         self._request.stop()
         self._forget()
+        self._ask_to_go_on(left)  # what it has done isn't given up silently
         self._show_extent()
         self._show_state()
 
