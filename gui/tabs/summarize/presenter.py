@@ -335,8 +335,8 @@ class SummaryPresenter(QObject):
         self._run = ""
         self._source.take_read_text(result.source_text)
         text = self._source.text
+        self._pane.show_page(SUMMARY)  # a change of page puts out what is lit up
         self._links.show_result(result, text)
-        self._pane.show_page(SUMMARY)
         self.handing_on.hold(result, text, self._source.name)
         self._show_state()
 

@@ -42,6 +42,18 @@ def titles(tab: SummarizeTab) -> list[str]:
     return [one.text().split("\t")[0] for one in actions if one.text()]
 
 
+def test_what_a_model_wrote_before_comes_back_with_its_passages_lit(tab: SummarizeTab) -> None:
+    tab.page.choice.choose("tiny")
+    tab.summarize(TEXT)
+    lit = tab.lit()
+    assert lit
+    tab.page.presenter.clear()
+    assert tab.edit.toPlainText() == "" and tab.lit() == ""
+    tab.page.kept.open("kept-0")
+    tab.qtbot.waitUntil(lambda: tab.page.presenter.has_result)
+    assert tab.edit.toPlainText() == TEXT and tab.lit() == lit and tab.tinted()
+
+
 def test_a_file_that_failed_is_named_once(tab: SummarizeTab) -> None:
     text = TextKey("error.data_empty", {"file": "a.txt"})
     error = ErrorInfo("unsupported", text, "", "")
