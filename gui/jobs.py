@@ -23,6 +23,9 @@ from gui.sentences import sentence
 
 INDEX = QModelIndex | QPersistentModelIndex
 
+LEAST_RATE = 0.05
+"""What would read as none isn't told: something does go on."""
+
 
 @dataclass
 class Job:
@@ -48,7 +51,7 @@ class Job:
     def stage(self) -> str:
         """What is being done, with rate and time left where they are known."""
         parts = [sentence(self.progress.stage)]
-        if self.progress.rate:
+        if self.progress.rate >= LEAST_RATE:
             parts.append(rate_text(self.progress))
         if self.progress.seconds_left is not None:
             left = duration(self.progress.seconds_left)
@@ -68,7 +71,7 @@ def rate_text(progress: Progress) -> str:
         "steps": QCoreApplication.translate("JobList", "{0} steps/s"),
     }
     return units.get(progress.unit, QCoreApplication.translate("JobList", "{0}/s")).format(
-        number(progress.rate)
+        number(progress.rate, 0 if progress.rate >= 1 else 1)
     )
 
 

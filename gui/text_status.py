@@ -40,6 +40,7 @@ class TextStatus(QObject):
         self._timer.setInterval(NOTICEABLE_MS)
         self._timer.timeout.connect(self._on_noticeable)
         self._progress: Progress | None = None
+        self._waits_for: EngineState | None = None
         self.show_idle("")
 
     def show_extent(self, length: int) -> None:
@@ -50,6 +51,7 @@ class TextStatus(QObject):
     def show_idle(self, text: str) -> None:
         """Nothing runs; ``text``: what came of it, or ""."""
         self._timer.stop()
+        self._progress = self._waits_for = None
         self._parts.stage.set_full_text(text)
         self._parts.stop_button.hide()
         self._parts.bar.hide()
@@ -59,13 +61,14 @@ class TextStatus(QObject):
 
         A button and a bar that flash at every key would only disturb.
         """
-        self._progress = None
+        self._progress = self._waits_for = None
         self._parts.stage.set_full_text("")
         if not self._parts.stop_button.isVisible():
             self._timer.start()
 
     def show_waiting(self, state: EngineState) -> None:
         """Nothing was heard for a moment."""
+        self._waits_for = state
         texts = {
             EngineState.BUSY: self.tr("Waiting: the engine is busy with something else…"),
             EngineState.READY: self.tr("Starting…"),
@@ -82,6 +85,13 @@ class TextStatus(QObject):
         self._parts.bar.setRange(0, 1000 if progress.total else 0)
         if progress.total:
             self._parts.bar.setValue(round(1000 * progress.done / progress.total))
+
+    def retranslate(self) -> None:
+        """Say in the current language what goes on; the next that is heard may be minutes off."""
+        if self._progress is not None:
+            self.show_progress(self._progress)
+        elif self._waits_for is not None:
+            self.show_waiting(self._waits_for)
 
     def _on_noticeable(self) -> None:
         self._parts.bar.setRange(0, 0)

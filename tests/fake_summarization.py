@@ -129,6 +129,8 @@ class _Summary:
             self.send(source_text=self.text)
         elif self.params.model != EXTRACTIVE:
             (home() / f"fake-{self.run_id}.txt").write_text(self.text, encoding="utf-8")
+            if not self.params.run:
+                self.send()
         first = self.fake.done.get(self.params.run, 0)
         base = [one for one in self.parts if one.level == 0]
         for number, part in enumerate(self.parts):

@@ -53,6 +53,9 @@ def encoding_of(sample: FileSample, asked: str | None = None) -> Detected:
         return _asked(sample, asked)
     found = detected(sample)
     if found is None:
+        # Nobody can choose an encoding for what isn't text; this one has a letter or sign for
+        # every byte but the control characters that all encodings share.
+        _refuse_binary(sample, "cp437")
         raise UnsupportedError("error.data_encoding_unknown", file=sample.path.name)
     _refuse_binary(sample, found.value)
     return found

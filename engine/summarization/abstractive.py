@@ -23,7 +23,7 @@ from engine.summarization.languages import english_name
 from engine.summarization.length import SLACK, target_words
 from engine.summarization.map_reduce import MapReduce, Wish
 from engine.summarization.shape import BULLET, reshaped
-from engine.summarization.source import Source, language_of
+from engine.summarization.source import Source, is_surely_not, language_of
 from engine.summarization.summary_runs import Journal, SummaryRun
 from engine.summarization.words import word_count
 from engine.summarization.writer import Writer
@@ -75,11 +75,12 @@ def write_summary(
     notes = [*comparer.notes, *_ignored(params, writer), *written.notes]
     if (words := word_count(text)) > 2 * SLACK * wish.words:
         notes.append(TextKey("note.summary_longer", {"words": words, "asked": wish.words}))
-    language = language_of(text)
-    if asked and language and language != asked.split("-")[0]:
+    language, wanted = language_of(text), asked.split("-")[0]
+    if wanted and language not in ("", wanted) and is_surely_not(text, wanted):
         missed = {"model": writer.facts.name, "language": asked}
         notes.append(TextKey("note.summary_language_missed", {**missed}))
-    if language and source.language and language != source.language:
+    is_other = bool(source.language) and language not in ("", source.language)
+    if is_other and (language == wanted or is_surely_not(text, source.language)):
         # Neither shared words nor a model of one language can tell anything here.
         sentences = [
             SummarySentence(start=start, end=end, support=[], is_supported=False)

@@ -12,7 +12,7 @@ from engine.protocol.summarization import SummaryShape
 
 BULLET = "- "
 
-_LIST_MARK = re.compile(r"[^\S\n]*(?:[-*•‣▪–]|\d+[.)])[^\S\n]+")
+_LIST_MARK = re.compile(r"\A[^\S\n]*(?:[-*•‣▪–]|\d+[.)])[^\S\n]+")
 _EMPHASIS = re.compile(r"\A(\*\*|__|#{1,6}\s+|\*)|(\*\*|__|\*)\Z")
 _LABEL = re.compile(r"\A(?:headline|title|summary)\s*:\s*", re.IGNORECASE)
 

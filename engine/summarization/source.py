@@ -98,5 +98,15 @@ def language_of(text: str) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+def is_surely_not(text: str, language: str) -> bool:
+    """Whether a text's beginning can't be in a language (ISO 639-1).
+
+    A few words of one language often look like another's, which :func:`language_of` then says.
+    """
+    from engine.sentiment.language import LanguageJudge
+
+    return LanguageJudge((language,)).judge(text).is_supported is False
+
+
 LANGUAGE_SAMPLES = 9
 """The first page of a document may be in another language than the rest."""

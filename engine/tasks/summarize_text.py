@@ -64,7 +64,10 @@ def _begin(params: SummarizeParams, ctx: JobContext) -> SummaryResult:
     # What is wrong with the model or the text is said before anything is made.
     writer = _writer(params, ctx)
     text, notes = read_text(params.text, params.path, ctx)
-    return _abstractive(params, writer, create_run(params, text, notes), text, notes, ctx)
+    run = create_run(params, text, notes)
+    # From now on it can be gone on with: a first part may take minutes, and its text is kept.
+    ctx.emit("summary_update", SummaryUpdate(id=ctx.job_id, run=run.id))
+    return _abstractive(params, writer, run, text, notes, ctx)
 
 
 def _check(params: SummarizeParams) -> None:

@@ -37,7 +37,7 @@ class SummaryLinks(QObject):
 
     def add_parts(self, parts: list[PartSummary]) -> None:
         """These parts are done."""
-        self._pane.parts.tree.add_parts(parts)
+        self._pane.parts.add_parts(parts)
         self._show_coverage()
 
     def show_result(self, result: SummaryResult, text: str) -> None:
@@ -48,7 +48,7 @@ class SummaryLinks(QObject):
         tree = self._pane.parts.tree
         if sorted(tree.parts, key=lambda one: one.index) != result.parts:
             self._pane.parts.begin()
-            tree.add_parts(result.parts)
+            self._pane.parts.add_parts(result.parts)
         self._show_coverage()
         self._pane.show_result(result, text)
         if result.sentences:

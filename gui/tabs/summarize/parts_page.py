@@ -53,6 +53,12 @@ class PartsPage(QWidget):
         self._summary.clear()
         self._show_texts()
 
+    def add_parts(self, parts: list[PartSummary]) -> None:
+        """Show more parts; those that came before are replaced."""
+        self.tree.add_parts(parts)
+        if self._part is None:
+            self._show_texts()
+
     def show_part(self, part: PartSummary) -> None:
         """Show what was made of a part."""
         self._part = part
@@ -72,6 +78,11 @@ class PartsPage(QWidget):
         super().changeEvent(event)
 
     def _show_texts(self) -> None:
+        if not self.tree.parts:
+            self._heading.setText(
+                self.tr("No part is done yet; each one appears here as soon as it is.")
+            )
+            return
         if self._part is None:
             self._heading.setText(self.tr("Choose a part: its text is lit up, its summary shown."))
             return

@@ -128,7 +128,9 @@ class SummaryPresenter(QObject):
 
     def offer_unfinished(self) -> None:
         """Ask about a summary that wasn't finished when the window closed."""
-        found = self._unfinished.find()
+        self._ask_to_go_on(self._unfinished.find())
+
+    def _ask_to_go_on(self, found: UnfinishedSummary | None) -> None:
         if found is None:
             return
         go_on = functools.partial(self._resume_unfinished, found)
@@ -153,13 +155,13 @@ class SummaryPresenter(QObject):
 
     def show_kept(self, opened: OpenedSummary) -> None:
         """Show a summary that was made before, with its text."""
+        self._is_live = False
+        self._begin()
         text, path = opened.result.source_text, opened.params.path
         if path:
             self._source.open_document(path, safe_name(Path(path).name), text)
         else:
             self._source.open_text(text)
-        self._is_live = False
-        self._begin()
         self._show_result(opened.result)
 
     def show_kept_problem(self, error: ErrorInfo) -> None:
@@ -174,6 +176,7 @@ class SummaryPresenter(QObject):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.handing_on.retranslate()
+        self._status.retranslate()
         self._show_extent()
         self._show_stale()
 
@@ -259,8 +262,10 @@ class SummaryPresenter(QObject):
         self._show_state()
 
     def _on_replaced(self) -> None:
+        left = self._unfinished.of_run(self._run) if self._result is None else None
         self._request.stop()
         self._forget()
+        self._ask_to_go_on(left)  # what it has done isn't given up silently
         self._show_extent()
         self._show_state()
 
@@ -287,7 +292,7 @@ class SummaryPresenter(QObject):
     def _begin_live(self) -> None:
         if self._choice.is_extractive and self._source.is_shorter_than(LIVE_CHARACTERS):
             self._timer.start()
-        elif self.has_result and not self._is_stale:
+        elif (self.has_result or self.is_running) and not self._is_stale:
             self._is_otherwise = True
             self._show_stale()
 
@@ -330,8 +335,8 @@ class SummaryPresenter(QObject):
         self._run = ""
         self._source.take_read_text(result.source_text)
         text = self._source.text
+        self._pane.show_page(SUMMARY)  # a change of page puts out what is lit up
         self._links.show_result(result, text)
-        self._pane.show_page(SUMMARY)
         self.handing_on.hold(result, text, self._source.name)
         self._show_state()
 

@@ -95,7 +95,8 @@ class QueuePanel(QFrame):
         if one.state == "done":
             return f"✓ {one.name}"
         if one.error is not None:
-            return f"⚠ {one.name}: {error_sentence(one.error)}"
+            said = error_sentence(one.error)
+            return f"⚠ {said}" if one.name in said else f"⚠ {one.name}: {said}"
         said = {
             "running": one.stage or self.tr("waiting for the engine…"),
             "stopped": self.tr("stopped"),

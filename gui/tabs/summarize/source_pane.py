@@ -96,14 +96,14 @@ class SourcePane(QWidget):
         self.document_name.set_full_text(name)
         self._document_row.setVisible(bool(name))
 
+    def set_changeable(self, is_changeable: bool) -> None:
+        """Whether one can write a text; where none is shown, it says what to expect."""
+        self.edit.set_changeable(is_changeable)
+        self._show_placeholder()
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.edit.setPlaceholderText(
-            self.tr(
-                "Write or paste a text, or drop a document anywhere on this page: PDF, Word, "
-                "HTML, Markdown, text or subtitles. It is read whole, however long it is."
-            )
-        )
+        self._show_placeholder()
         self.edit.setAccessibleName(self.tr("Text to summarize"))
         self._read_only.setText(self.tr("read only"))
         self._close_button.setAccessibleName(self.tr("Close the document and write a text"))
@@ -174,6 +174,16 @@ class SourcePane(QWidget):
         row.addWidget(self._read_only)
         row.addWidget(self._close_button)
         self._document_row.hide()
+
+    def _show_placeholder(self) -> None:
+        self.edit.setPlaceholderText(
+            self.tr("The text is shown here as soon as it is read to be summarized.")
+            if self.edit.isReadOnly()
+            else self.tr(
+                "Write or paste a text, or drop a document anywhere on this page: PDF, Word, "
+                "HTML, Markdown, text or subtitles. It is read whole, however long it is."
+            )
+        )
 
     def _lay_out(self) -> None:
         self.edit.setMinimumHeight(EDIT_HEIGHT)

@@ -92,7 +92,7 @@ class SummarySource(QObject):
         """Whether the text mustn't be changed now; a document's never can."""
         is_fixed = is_fixed or self._document is not None
         if self._pane.edit.isReadOnly() != is_fixed:
-            self._pane.edit.set_changeable(not is_fixed)
+            self._pane.set_changeable(not is_fixed)
 
     def _replace(self, document: Document | None, text: str) -> None:
         self._document = document
@@ -102,7 +102,7 @@ class SummarySource(QObject):
 
     def _show(self, text: str) -> None:
         self._is_replacing = True
-        self._pane.edit.set_changeable(True)
+        self._pane.set_changeable(True)
         self._pane.edit.replace_text(text)
         self._is_replacing = False
         self.set_fixed(False)

@@ -45,6 +45,11 @@ class UnfinishedKeeper:
         if found is not None and (found.params.run == run or found.params.path == path != ""):
             self.forget()
 
+    def of_run(self, run: str) -> UnfinishedSummary | None:
+        """This run's, if it is the one that was kept."""
+        found = self.find()
+        return found if found is not None and found.params.run == run else None
+
     def forget(self) -> None:
         """Nobody wants it any more."""
         self._settings.change(summary_unfinished="")

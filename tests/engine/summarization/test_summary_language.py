@@ -62,3 +62,25 @@ def test_a_model_that_writes_in_another_language_than_asked_is_told_of(
     missed = [one.args for one in found.notes if one.key == "note.summary_language_missed"]
     assert missed == ([{"model": "Told", "language": "de"}] if is_missed else [])
     assert found.text == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "is_other"),
+    [
+        ("", "System prompt, sampling, model, 2000 tokens", False),  # looks like Dutch
+        ("", ENGLISH, False),
+        ("", GERMAN, True),
+        ("de", GERMAN, True),
+    ],
+)
+def test_a_few_words_of_the_texts_language_are_compared_with_it(
+    asked: str, said: str, is_other: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "no-models"))
+    ctx = JobContext(0, lambda name, params: None)
+    params = SummarizeParams(text=TEXT, model="told", language=asked)
+    run = create_run(params, TEXT, [])
+    found = write_summary(source_of(TEXT, [], ctx), params, Told(said), run, ctx)
+    keys = [one.key for one in found.notes]
+    assert ("note.evidence_other_language" in keys) == is_other
+    assert "note.summary_language_missed" not in keys

@@ -24,6 +24,9 @@ from engine.summarization.words import WordVectors, word_count, words_of
             "headline_bullets",
             "It rained.\n\n- We left.\n- It cleared.\n- We came back.",
         ),
+        # A dash, an emphasis or a year within a line is no mark of a list.
+        ("* **Rain** – a lot – fell.\n* Sun.", "bullets", "- **Rain** – a lot – fell.\n- Sun."),
+        ("It fell in 1990. That is 3) a lot.", "prose", "It fell in 1990. That is 3) a lot."),
         ("Only one line", "headline_bullets", "Only one line\n\n"),
     ],
 )

@@ -466,7 +466,7 @@ def test_what_can_not_be_written_leaves_the_old_export(
     [
         ("empty.csv", b"", "error.data_empty"),
         ("header.csv", b"text,label\n", "error.data_no_rows"),
-        ("binary.csv", bytes(range(256)) * 40, "error.data_encoding_unknown"),
+        ("binary.csv", bytes(range(256)) * 40, "error.data_binary"),
         ("numbers.csv", b"a,b\n1,2\n3,4\n5,6\n", "error.table_no_text_column"),
         ("gone.csv", None, "error.file_not_found"),
     ],

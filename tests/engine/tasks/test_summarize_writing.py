@@ -123,6 +123,25 @@ def test_what_the_model_left_out_of_the_focus_is_quoted(fox: str, job: Recorder)
     assert "note.summary_focus_quoted" in [one.key for one in result.notes]
 
 
+def test_closed_before_its_first_part_it_can_be_gone_on_with(fox: str, job: Recorder) -> None:
+    stopping = Recorder()
+    emit = stopping.ctx.emit
+
+    def emit_once(name: str, params: object) -> None:
+        emit(name, params)
+        if name == "summary_update":
+            stopping.ctx.cancel()
+
+    stopping.ctx.emit = emit_once  # type: ignore[method-assign]
+    with pytest.raises(CancelledError):
+        summarize(fox, stopping, "hello there. how are you today?")
+    (update,) = stopping.of("summary_update")
+    assert not update.parts and not update.text
+    result = run(SummarizeParams(run=update.run), job.ctx)
+    assert (result.run, result.summary) == (update.run, SAID)
+    assert result.source_text == "hello there. how are you today?"
+
+
 def test_cancelled_it_keeps_its_parts_and_goes_on(
     fox: str, job: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

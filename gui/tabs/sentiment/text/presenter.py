@@ -155,6 +155,7 @@ class TextPresenter(QObject):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.copier.retranslate()
+        self._status.retranslate()
         self._status.show_extent(self._parts.edit.length)
         self._show_stale()
         self._pointing.reword()

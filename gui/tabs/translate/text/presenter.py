@@ -172,6 +172,7 @@ class TextPresenter(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
+        self._status.retranslate()
         self._status.show_extent(self._parts.source.characters)
         self._parts.stale.setText(
             self.tr("The text or the choices have changed since. Press Translate for a new one.")

@@ -49,6 +49,15 @@ def test_a_document_is_shown_and_summarized_by_its_path(tab: SummarizeTab, tmp_p
     assert tab.copied("copy_sources").startswith("# Summary of The lake.md\n")
 
 
+def test_a_document_that_is_not_shown_yet_does_not_ask_for_a_text(tab: SummarizeTab) -> None:
+    asked = tab.edit.placeholderText()
+    tab.page.presenter.open_document("/nowhere/long.txt", "long.txt", "")
+    assert tab.edit.isReadOnly()
+    assert tab.edit.placeholderText().startswith("The text is shown here as soon as")
+    tab.click("summarizeCloseDocument")
+    assert tab.edit.placeholderText() == asked
+
+
 def test_closing_the_document_makes_room_for_a_text(tab: SummarizeTab, tmp_path: Path) -> None:
     path = tmp_path / "lake.txt"
     path.write_text(TEXT, encoding="utf-8")

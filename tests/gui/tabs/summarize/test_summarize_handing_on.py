@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QToolButton
 
 from gui.navigation import OpenText
 from tests.gui.conftest import OpenWindow
@@ -95,6 +95,19 @@ def test_everything_is_reached_by_keyboard(tab: SummarizeTab) -> None:
         "summaryCopyButton", "summarySaveButton", "summaryChatButton",
     }  # fmt: skip
     assert expected <= seen
+
+
+def test_what_goes_on_is_said_in_the_new_language_at_once(tab: SummarizeTab) -> None:
+    """The next that is heard of a slow model may be minutes off."""
+    tab.page.choice.choose("tiny")
+    tab.write(f"quiet {TEXT}")
+    tab.click("summarizeButton", QPushButton)
+    tab.qtbot.waitUntil(lambda: tab.text("summarizeStage") != "")
+    said = tab.text("summarizeStage")
+    tab.window.app.services.settings.change(language="zh_CN")
+    QApplication.sendPostedEvents()  # the language; the engine isn't heard meanwhile
+    assert tab.text("summarizeStage") not in ("", said)
+    tab.wait_for_summary()
 
 
 def test_the_tab_follows_the_language(tab: SummarizeTab) -> None:

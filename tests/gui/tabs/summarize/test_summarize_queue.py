@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLineEdit, QListWidget, QPushButton
 
+from engine.protocol import ErrorInfo, TextKey
+from gui.tabs.summarize.file_queue import QueuedFile
 from gui.tabs.summarize.kept import HistoryButton
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.summarize.conftest import SummarizeTab
@@ -38,6 +40,26 @@ def history(tab: SummarizeTab) -> HistoryButton:
 def titles(tab: SummarizeTab) -> list[str]:
     actions = history(tab).menu().actions()
     return [one.text().split("\t")[0] for one in actions if one.text()]
+
+
+def test_what_a_model_wrote_before_comes_back_with_its_passages_lit(tab: SummarizeTab) -> None:
+    tab.page.choice.choose("tiny")
+    tab.summarize(TEXT)
+    lit = tab.lit()
+    assert lit
+    tab.page.presenter.clear()
+    assert tab.edit.toPlainText() == "" and tab.lit() == ""
+    tab.page.kept.open("kept-0")
+    tab.qtbot.waitUntil(lambda: tab.page.presenter.has_result)
+    assert tab.edit.toPlainText() == TEXT and tab.lit() == lit and tab.tinted()
+
+
+def test_a_file_that_failed_is_named_once(tab: SummarizeTab) -> None:
+    text = TextKey("error.data_empty", {"file": "a.txt"})
+    error = ErrorInfo("unsupported", text, "", "")
+    tab.page.queue.files.append(QueuedFile("/nowhere/a.txt", "failed", error=error))
+    tab.page.queue.changed.emit()
+    assert rows(tab) == ["⚠ a.txt is empty. Choose a file with text or rows in it."]
 
 
 def test_dropped_files_are_summarized_one_after_the_other(

@@ -86,6 +86,17 @@ def test_parts_are_seen_as_they_are_read_and_stop_keeps_them(tab: SummarizeTab) 
     assert tab.window.app.services.client.process_id == process
 
 
+def test_what_is_set_while_a_model_writes_is_not_what_it_was_asked_for(tab: SummarizeTab) -> None:
+    tab.page.choice.choose("tiny")
+    tab.write("slow " + LONG)
+    tab.click("summarizeButton", QPushButton)
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 1)
+    tab.choose("summarizeShapeCombo", "bullets")
+    assert tab.page.presenter.is_running and tab.text("summarizeStale") == ""
+    tab.wait_for_summary()
+    assert tab.text("summarizeStale").startswith("This was asked for otherwise.")
+
+
 def test_continue_goes_on_with_the_run(tab: SummarizeTab) -> None:
     started = []
     tab.window.app.services.client.job_started.connect(lambda job, params: started.append(params))

@@ -66,6 +66,39 @@ def test_a_pasted_text_is_gone_on_with_too_and_is_not_in_the_settings(
     assert tab.window.app.services.settings.values.summary_unfinished == ""
 
 
+def test_it_is_kept_before_its_first_part_is_done(tab: SummarizeTab) -> None:
+    """A slow model takes minutes for that."""
+    kept: list[tuple[int, str]] = []
+    services = tab.window.app.services
+    services.client.summary_updated.connect(
+        lambda update: kept.append((len(update.parts), services.settings.values.summary_unfinished))
+    )
+    tab.page.choice.choose("tiny")
+    tab.write(LONG)
+    tab.click("summarizeButton", QPushButton)
+    assert tab.text("summarizePartHeading").startswith("No part is done yet")
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 2)
+    parts, unfinished = kept[0]
+    assert parts == 0 and "run-" in unfinished
+    assert tab.text("summarizePartHeading").startswith("Choose a part")
+
+
+def test_another_text_does_not_end_it_silently(tab: SummarizeTab) -> None:
+    tab.page.choice.choose("tiny")
+    tab.write(LONG)
+    tab.click("summarizeButton", QPushButton)
+    tab.qtbot.waitUntil(lambda: len(tab.tree.parts) >= 2)
+    tab.page.presenter.open_text("Another text.")
+    assert not tab.page.presenter.is_running
+    (said,) = tab.window.notices()
+    assert said.startswith("The summary of “slow Section 1") and said.endswith("Go on with it?")
+    tab.click("noticeAction_continueUnfinished", QPushButton)
+    tab.wait_for_summary()
+    assert tab.edit.toPlainText() == LONG and tab.window.notices() == []
+    tab.page.presenter.open_text("Another text.")
+    assert tab.window.notices() == []  # that one is finished
+
+
 def test_it_can_be_forgotten(open_window: OpenWindow, tmp_path: Path) -> None:
     leave_unfinished(open_window, tmp_path / "herons.md")
     tab = SummarizeTab(open_window())
