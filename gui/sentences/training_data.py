@@ -1,4 +1,4 @@
-"""The window's sentences about the data of a training run; joined with ``sentences.py``."""
+"""The window's sentences about the data of a training run."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 

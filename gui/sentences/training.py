@@ -1,0 +1,238 @@
+"""Sentences about training runs, whatever they learn."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+TRAINING: dict[str, object] = {
+    "error.training_bands": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The band for the middle label begins at {low} and ends at {high}; it must begin first.",
+    ),
+    "error.training_base_format": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is a GGUF model, and those can't be trained. Choose a model in safetensors form.",
+    ),
+    "error.training_base_unsuitable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{model} is of a kind that can't be trained to classify. Choose another base model, "
+        "such as all-minilm-l6-v2.",
+    ),
+    "error.training_run_not_found": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no run called “{run}” any more.",
+    ),
+    "error.training_run_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The folder of the run {run} is damaged and can't be read. Delete the run, or restore "
+        "its folder.",
+    ),
+    "error.training_is_running": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run {run} is still going. Cancel or pause it first.",
+    ),
+    "error.training_is_over": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run {run} is over. Start a new one.",
+    ),
+    "error.training_no_checkpoint": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run {run} has no checkpoint yet, so there is nothing to keep. Resume or cancel it.",
+    ),
+    "error.training_data_changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{path} is not the file any more that this run began with, so going on would mix two "
+        "data sets. Put the old file back, or start a new run.",
+    ),
+    "error.training_not_started": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The process for the training run could not be started. Details has what it said.",
+    ),
+    "error.training_power_loss": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The computer was switched off or restarted at step {step}. Resume the run to go on "
+        "from its last checkpoint.",
+    ),
+    "error.training_vanished": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run's process is gone since step {step}, and nothing says why. Resume the run to "
+        "go on from its last checkpoint.",
+    ),
+    "error.training_oom_killed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The system ended the run at step {step} because memory ran out. Close other programs "
+        "or start a run with smaller batches or shorter texts; this one can be resumed.",
+    ),
+    "error.training_killed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run was ended from outside at step {step} (signal {signal}). Resume it to go on "
+        "from its last checkpoint.",
+    ),
+    "error.training_exited": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run's process ended by itself at step {step} with status {status}. Details has "
+        "what it said; the run can be resumed.",
+    ),
+    "error.training_diverged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The loss stopped being a number at step {step}, so the run ended; the last good "
+        "checkpoint is kept. Start again with a lower learning rate, or keep what there is.",
+    ),
+    "error.training_disk_full": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk is full, so {path} could not be written to; the last checkpoint is kept. "
+        "Free some space and resume the run.",
+    ),
+    "error.training_out_of_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out. Start a run with smaller batches, shorter texts or the LoRA method; "
+        "this one can be resumed from its last checkpoint.",
+    ),
+    "error.training_too_large": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training {model} this way needs about {needed_gb} GB of memory and {available_gb} GB "
+        "is free. Choose LoRA or a smaller model, batch or text length.",
+    ),
+    "error.training_checkpoint_foreign": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The checkpoint belongs to another model, so the run can't go on from it. Start a new run.",
+    ),
+    "error.training_empty": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{path} has no rows. A run needs texts with labels.",
+    ),
+    "error.training_no_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is no column “{column}”. The columns are: {columns}.",
+    ),
+    "error.training_no_text_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "None of the columns ({columns}) looks like texts. Say which one holds them.",
+    ),
+    "error.training_no_label_column": QT_TRANSLATE_NOOP(
+        "sentences",
+        "None of the columns ({columns}) looks like labels. Say which one holds them.",
+    ),
+    "error.training_no_texts": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The column {column} has no texts in it. Choose another column.",
+    ),
+    "error.training_no_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The column {column} has no labels in it. Choose another column.",
+    ),
+    "error.training_scale": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The column {column} holds {count} different numbers, which is a scale and not "
+        "labels. Say which ranges mean which label, or choose another column.",
+    ),
+    "error.training_too_many_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The column {column} has {count} different values; at most {limit} labels can be "
+        "learned. Choose another column.",
+    ),
+    "error.training_too_few_rows": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There are only {rows} rows with a text and a label, and at least {needed} are "
+        "needed. Add examples.",
+    ),
+    "error.training_one_label": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Every row has the same label, “{label}”, so there is nothing to tell apart. Add rows "
+        "with another label.",
+    ),
+    "error.training_label_only_in_eval": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The label “{label}” is in {rows} rows of the evaluation data and in none to learn "
+        "from ({count} such labels in all). Add examples of it or remove those rows.",
+    ),
+    "stage.training": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training",
+    ),
+    "stage.training_waiting": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Waiting for another run to end",
+    ),
+    "stage.training_checking": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Looking for a checkpoint",
+    ),
+    "stage.training_reading": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Reading {file}",
+    ),
+    "stage.training_tokenizing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Cutting the texts into tokens",
+    ),
+    "stage.training_measuring": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Measuring the finished model",
+    ),
+    "stage.training_saving": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Saving the model",
+    ),
+    "note.training_rows_without_text": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows have no text and were left out.",
+    ),
+    "note.training_rows_without_label": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows have no label and were left out.",
+    ),
+    "note.training_copies": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} rows repeat the text of another one; copies are never divided between "
+        "training and measuring.",
+    ),
+    "note.training_contradictions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{texts} texts come with different labels in different rows. That limits what can be "
+        "learned.",
+    ),
+    "note.training_rare_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Fewer than {rows} rows have these labels: {labels}. They will hardly be learned.",
+    ),
+    "note.training_imbalance": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{most} is {times} times as frequent as {least}. Consider balanced label weights.",
+    ),
+    "note.training_eval_overlap": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} texts of the evaluation data are also learned from, so its figures look too good.",
+    ),
+    "note.training_no_validation": QT_TRANSLATE_NOOP(
+        "sentences",
+        "With {rows} rows none were held out to choose the best checkpoint and to calibrate "
+        "the confidence.",
+    ),
+    "note.training_no_test": QT_TRANSLATE_NOOP(
+        "sentences",
+        "With {rows} rows none were held out to measure the model.",
+    ),
+    "note.training_texts_cut": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{rows} texts are longer than {max_length} tokens; what lies beyond is not read.",
+    ),
+    "note.training_stopped_early": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training ended at step {step} because it brought no more improvement.",
+    ),
+    "note.training_best_lost": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The best checkpoint, of step {step}, is damaged; the last one was used.",
+    ),
+    "note.training_checkpoint_damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The checkpoint of step {step} was damaged, so an earlier one was used.",
+    ),
+    "error.training_data_or_run": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Choose either a file to learn from or a run to go on with.",
+    ),
+    "error.training_argument": QT_TRANSLATE_NOOP(
+        "sentences",
+        "These settings can't be trained with ({problem}).",
+    ),
+}
