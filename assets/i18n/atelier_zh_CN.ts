@@ -4,82 +4,6 @@
 <context>
     <name>AdvancedForm</name>
     <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>All rows alike</source>
-        <translation>各行相同</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>均衡</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Choose a file to measure on</source>
-        <translation>选择用于评估的文件</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Measure on held-out rows instead</source>
-        <translation>改用留出的行评估</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Rows learned from at a time; less needs less memory.</source>
-        <translation>每次学习的行数；越小，所需内存越少。</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>How far each step goes; empty: what suits the method.</source>
-        <translation>每一步调整的幅度；留空则使用适合训练方法的值。</translation>
-    </message>
-    <message>
-        <source>Longest text</source>
-        <translation>最大文本长度</translation>
-    </message>
-    <message>
-        <source>In tokens; what lies beyond is not learned from, and is counted.</source>
-        <translation>以词元计；超出的部分不参与学习，并会给出统计。</translation>
-    </message>
-    <message>
-        <source>Label weights</source>
-        <translation>标签权重</translation>
-    </message>
-    <message>
-        <source>Balanced: rare labels count as much as frequent ones.</source>
-        <translation>均衡：少见的标签与常见的标签同等重要。</translation>
-    </message>
-    <message>
-        <source>Early stopping</source>
-        <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Evaluations without improvement before it ends; 0: never.</source>
-        <translation>连续多少次评估没有改进就结束；0 表示从不提前结束。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>The same seed divides and shuffles the same way.</source>
-        <translation>种子相同，数据的划分和打乱方式也相同。</translation>
-    </message>
-    <message>
         <source>Measure on</source>
         <translation>评估数据</translation>
     </message>
@@ -88,8 +12,8 @@
         <translation>单独的文件，或留出一部分不参与学习的行。</translation>
     </message>
     <message>
-        <source>Held-out rows</source>
-        <translation>留出的行</translation>
+        <source>Only the first {0} are asked.</source>
+        <translation>只会询问前 {0} 个。</translation>
     </message>
 </context>
 <context>
@@ -172,6 +96,10 @@
     <message>
         <source>{0} ({1} to download)</source>
         <translation>{0}（需下载 {1}）</translation>
+    </message>
+    <message>
+        <source>Train from nothing</source>
+        <translation>从零开始训练</translation>
     </message>
     <message>
         <source>{0} is not on this machine yet ({1}).</source>
@@ -455,6 +383,25 @@
     </message>
 </context>
 <context>
+    <name>CompareButton</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>选择比较对象…</translation>
+    </message>
+    <message>
+        <source>Compared with {0}</source>
+        <translation>与 {0} 比较</translation>
+    </message>
+    <message>
+        <source>Compare with other runs</source>
+        <translation>与其他训练比较</translation>
+    </message>
+    <message>
+        <source>Their curves and settings beside those of this run</source>
+        <translation>将其他训练的曲线和设置与这次训练并列显示</translation>
+    </message>
+</context>
+<context>
     <name>CompareColumnView</name>
     <message>
         <source>Answer {0}: {1}</source>
@@ -541,6 +488,21 @@
     <message>
         <source>temperature {0}</source>
         <translation>温度 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <source>Settings and results compared</source>
+        <translation>设置与结果比较</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>仅显示不同之处</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -733,16 +695,8 @@
 <context>
     <name>DataCard</name>
     <message>
-        <source>Task</source>
-        <translation>任务类型</translation>
-    </message>
-    <message>
-        <source>Column of texts</source>
-        <translation>文本列</translation>
-    </message>
-    <message>
-        <source>Column of labels</source>
-        <translation>标签列</translation>
+        <source>Languages</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -761,12 +715,20 @@
         <translation>正在读取文件…</translation>
     </message>
     <message>
-        <source>Detect automatically</source>
-        <translation>自动检测</translation>
+        <source>about {0}</source>
+        <translation>约 {0}</translation>
     </message>
     <message>
-        <source>{0} (detected)</source>
-        <translation>{0}（自动检测）</translation>
+        <source>{0}, all usable</source>
+        <translation>{0}，全部可用</translation>
+    </message>
+    <message>
+        <source>{0}, of which {1} can be learned from</source>
+        <translation>{0}，其中 {1} 行可用于学习</translation>
+    </message>
+    <message>
+        <source>Recognised: {0}. Atelier can&apos;t train on this yet; choose another shape above if it is something else.</source>
+        <translation>识别为：{0}。Atelier 目前还不能用这类数据训练；如果识别有误，请在上方选择其他类型。</translation>
     </message>
     <message>
         <source>{0}, of which {1} have a text and a label</source>
@@ -862,6 +824,107 @@
     </message>
 </context>
 <context>
+    <name>EvalFile</name>
+    <message>
+        <source>Held-out rows</source>
+        <translation>留出的行</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file to measure on</source>
+        <translation>选择用于评估的文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Measure on held-out rows instead</source>
+        <translation>改用留出的行评估</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesView</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Example before</source>
+        <translation>上一个示例</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>下一个示例</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, those that differ most first</source>
+        <translation>第 {0} 个，共 {1} 个，差异最大的在前</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中的答案</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>微调后</translation>
+    </message>
+    <message>
+        <source>{0}, loss {1}</source>
+        <translation>{0}，损失 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the export&apos;s outcome</source>
+        <translation>关闭导出结果</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>导出失败</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>已导出</translation>
+    </message>
+</context>
+<context>
     <name>ExportChoice</name>
     <message>
         <source>Chats</source>
@@ -910,6 +973,17 @@
     <message>
         <source>Untitled chat</source>
         <translation>未命名对话</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Into the models folder (adapter merged)</source>
+        <translation>导出到模型文件夹（合并适配器）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -993,24 +1067,8 @@
 <context>
     <name>FileCard</name>
     <message>
-        <source>Choose a file with texts and labels</source>
-        <translation>选择含有文本和标签的文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)</source>
-        <translation>表格 (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Drop a file with texts and their labels here</source>
-        <translation>将含有文本及其标签的文件拖放到这里</translation>
-    </message>
-    <message>
-        <source>A table with a column of texts and a column of labels: CSV, TSV, Excel, JSON or Parquet. A model on this machine learns to give new texts these labels; nothing leaves the machine.</source>
-        <translation>需要一个包含文本列和标签列的表格：CSV、TSV、Excel、JSON 或 Parquet。这台电脑上的模型会学习为新文本标注这些标签，任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -1019,6 +1077,26 @@
     <message>
         <source>Choose a file to learn from</source>
         <translation>选择用于学习的文件</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt *.gz)</source>
+        <translation>数据 (*.csv *.tsv *.xlsx *.json *.jsonl *.ndjson *.parquet *.txt *.gz)</translation>
+    </message>
+    <message>
+        <source>Drop a file to learn from here</source>
+        <translation>将用于学习的文件拖放到这里</translation>
+    </message>
+    <message>
+        <source>Conversations or instructions with answers, texts with labels, translations or summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. What it is gets recognised, and you can correct it. Nothing leaves the machine.</source>
+        <translation>对话、带回答的指令、带标签的文本、译文或摘要，或纯文本均可：CSV、TSV、Excel、JSON、Parquet 或文本文件。数据类型会自动识别，你也可以更正。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Swap source and translation</source>
+        <translation>交换原文和译文</translation>
     </message>
     <message>
         <source>Another file</source>
@@ -1664,6 +1742,63 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>LedgerFilter</name>
+    <message>
+        <source>Filter of the rows</source>
+        <translation>行筛选</translation>
+    </message>
+    <message>
+        <source>Only these rows: {0}</source>
+        <translation>仅显示这些行：{0}</translation>
+    </message>
+    <message>
+        <source>Only rows with this reason: {0}</source>
+        <translation>仅显示具有此原因的行：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>所做处理</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头内容</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>尚未载入</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerView</name>
+    <message>
+        <source>Rows of the training data</source>
+        <translation>训练数据的行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>LeftWaiting</name>
     <message numerus="yes">
         <source>%Ln document(s) still waited when Atelier was closed: {0}.</source>
@@ -1678,6 +1813,25 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Forget</source>
         <translation>忘记</translation>
+    </message>
+</context>
+<context>
+    <name>LengthChart</name>
+    <message>
+        <source>Length of the rows, in tokens</source>
+        <translation>各行长度（以词元计）</translation>
+    </message>
+    <message>
+        <source>seen whole</source>
+        <translation>完整读取</translation>
+    </message>
+    <message>
+        <source>cut at {0}</source>
+        <translation>在 {0} 处截断</translation>
+    </message>
+    <message>
+        <source>Tokens from</source>
+        <translation>词元数下限</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1876,13 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>MappingForm</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>MenuButton</name>
     <message>
         <source>More actions</source>
@@ -1756,6 +1917,21 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>MetricBlock</name>
+    <message>
+        <source>Tuned minus base: {0}, 95 % interval</source>
+        <translation>微调后减基础模型：{0}，95% 区间</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>微调后</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +2128,40 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>PairLanguages</name>
+    <message>
+        <source>Language of the source</source>
+        <translation>原文语言</translation>
+    </message>
+    <message>
+        <source>Language of the translation</source>
+        <translation>译文语言</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>自动检测</translation>
+    </message>
+</context>
+<context>
+    <name>PairQuestion</name>
+    <message>
+        <source>Two files: line by line, one is the translation of the other. Which one is translated from?</source>
+        <translation>两个文件逐行对应，一个是另一个的译文。哪一个是原文？</translation>
+    </message>
+    <message>
+        <source>{0} is the source</source>
+        <translation>{0} 是原文</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>Learn from neither of the two</source>
+        <translation>这两个文件都不用于学习</translation>
+    </message>
+</context>
+<context>
     <name>Pairing</name>
     <message>
         <source>To check ({0})</source>
@@ -1978,6 +2188,10 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>The summary of a part stands here.</source>
         <translation>各部分的摘要会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No part is done yet; each one appears here as soon as it is.</source>
+        <translation>还没有完成的部分；每个部分一完成就会出现在这里。</translation>
     </message>
     <message>
         <source>Choose a part: its text is lit up, its summary shown.</source>
@@ -2039,10 +2253,79 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>PlaceholdersForm</name>
+    <message>
+        <source>The data has placeholders. What you write here is put in their place.</source>
+        <translation>数据中含有占位符。你在这里填写的内容会替换它们。</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Text for the placeholder {0}</source>
+        <translation>占位符 {0} 的替换文本</translation>
+    </message>
+</context>
+<context>
     <name>PlainRow</name>
     <message>
         <source>You said</source>
         <translation>你说</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>What it takes</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>How this is computed</source>
+        <translation>计算方法</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Memory by its parts, and what is free</source>
+        <translation>各部分占用的内存及可用内存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Cancel the measurement</source>
+        <translation>取消测量</translation>
+    </message>
+    <message>
+        <source>Measure with a few real steps</source>
+        <translation>实际运行几步来测量</translation>
+    </message>
+    <message>
+        <source>Try a few real steps on the longest rows; nothing is kept of them</source>
+        <translation>用最长的行实际试运行几步，其结果不会保留</translation>
+    </message>
+    <message>
+        <source>Estimated once data and base model are known.</source>
+        <translation>选定数据和基础模型后即可估算。</translation>
+    </message>
+    <message>
+        <source>Getting ready to measure…</source>
+        <translation>正在准备测量…</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>Measure the training run</source>
+        <translation>测量训练所需资源</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2462,45 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>No value</source>
         <translation>无值</translation>
+    </message>
+</context>
+<context>
+    <name>ProbesPanel</name>
+    <message>
+        <source>Probe answers</source>
+        <translation>探测提示词的回答</translation>
+    </message>
+    <message>
+        <source>Probe prompt</source>
+        <translation>探测提示词</translation>
+    </message>
+    <message>
+        <source>Answers, the newest first</source>
+        <translation>回答，最新的在前</translation>
+    </message>
+    <message>
+        <source>Underlined: new since the answer before it.</source>
+        <translation>下划线：与前一次回答相比新出现的内容。</translation>
+    </message>
+    <message>
+        <source>… and {0} earlier answers</source>
+        <translation>… 以及更早的 {0} 个回答</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Before training and until step {0}</source>
+        <translation>训练前至第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Steps {0} to {1}, always the same</source>
+        <translation>第 {0} 至 {1} 步，始终相同</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2732,68 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>RecognitionForm</name>
+    <message>
+        <source>Recognised as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>What the data is recognised as</source>
+        <translation>数据被识别成的类型</translation>
+    </message>
+    <message>
+        <source>Detect automatically</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>{0} (detected)</source>
+        <translation>{0}（自动检测）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Base against tuned</source>
+        <translation>基础模型与微调后对比</translation>
+    </message>
+    <message>
+        <source>How well the model does</source>
+        <translation>模型的表现</translation>
+    </message>
+    <message>
+        <source>On general text</source>
+        <translation>在通用文本上</translation>
+    </message>
+    <message>
+        <source>Has nothing to do with the data: shows what was forgotten meanwhile.</source>
+        <translation>与训练数据无关：显示模型在训练中遗忘了多少。</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Show the model card</source>
+        <translation>显示模型卡</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the model card as Markdown</source>
+        <translation>以 Markdown 格式复制模型卡</translation>
+    </message>
+    <message>
+        <source>Measured on the same {0} that were not learned from, with 95 % intervals.</source>
+        <translation>使用同样的、未参与学习的 {0}评估，并给出 95% 区间。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCopier</name>
     <message>
         <source>Copy as text</source>
@@ -2498,6 +2882,24 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Get the checkpoint ready to chat with</source>
+        <translation>准备检查点以供对话</translation>
+    </message>
+    <message>
+        <source>Export the trained model</source>
+        <translation>导出训练好的模型</translation>
+    </message>
+</context>
+<context>
+    <name>RowCounting</name>
+    <message>
+        <source>Count the rows of the training data</source>
+        <translation>统计训练数据的行</translation>
+    </message>
+</context>
+<context>
     <name>RowMenus</name>
     <message>
         <source>Delete</source>
@@ -2564,6 +2966,52 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     </message>
 </context>
 <context>
+    <name>RowsCard</name>
+    <message>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Look at every row</source>
+        <translation>逐行查看</translation>
+    </message>
+    <message>
+        <source>Look at every row and what becomes of it</source>
+        <translation>逐行查看数据及其处理结果</translation>
+    </message>
+    <message>
+        <source>Counting the rows</source>
+        <translation>正在统计行</translation>
+    </message>
+    <message>
+        <source>Counting the rows…</source>
+        <translation>正在统计行…</translation>
+    </message>
+    <message>
+        <source>Look at the rows: {0}, {1}</source>
+        <translation>查看这些行：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Lengths in tokens aren&apos;t known: no tokenizer could be used yet.</source>
+        <translation>各行的词元数未知：还没有可用的分词器。</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPage</name>
+    <message>
+        <source>Back to the run</source>
+        <translation>返回训练</translation>
+    </message>
+    <message>
+        <source>Back to the run that is set up</source>
+        <translation>返回正在设置的训练</translation>
+    </message>
+    <message>
+        <source>No row is like that.</source>
+        <translation>没有这样的行。</translation>
+    </message>
+</context>
+<context>
     <name>RunActions</name>
     <message>
         <source>Pause</source>
@@ -2598,14 +3046,6 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>立即结束，不保留模型；曲线和设置仍保留在列表中</translation>
     </message>
     <message>
-        <source>Open in Sentiment</source>
-        <translation>在“情感”中打开</translation>
-    </message>
-    <message>
-        <source>Use these settings again</source>
-        <translation>再次使用这些设置</translation>
-    </message>
-    <message>
         <source>Fill in the form as for this run</source>
         <translation>按这次训练的设置填写表单</translation>
     </message>
@@ -2622,12 +3062,36 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>可以对这次训练进行的操作</translation>
     </message>
     <message>
+        <source>This version of Atelier has no such tab</source>
+        <translation>此版本的 Atelier 没有对应的标签页</translation>
+    </message>
+    <message>
         <source>Delete this run with its curves, checkpoints and model? It can&apos;t be undone.</source>
         <translation>要删除这次训练及其曲线、检查点和模型吗？此操作无法撤销。</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Chat with this checkpoint</source>
+        <translation>与此检查点对话</translation>
+    </message>
+    <message>
+        <source>Talk to the model as it is now; the run goes on</source>
+        <translation>与当前状态的模型对话；训练会继续进行</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The model for use elsewhere, or the run as a program</source>
+        <translation>导出模型供别处使用，或将这次训练导出为程序</translation>
+    </message>
+    <message>
+        <source>Duplicate as a new run</source>
+        <translation>复制为新的训练</translation>
     </message>
     <message>
         <source>Delete the run for good</source>
@@ -2642,12 +3106,8 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>保留这次训练</translation>
     </message>
     <message>
-        <source>Use the model on texts and tables</source>
-        <translation>将模型用于文本和表格</translation>
-    </message>
-    <message>
-        <source>This version of Atelier has no Sentiment tab</source>
-        <translation>此版本的 Atelier 没有“情感”标签页</translation>
+        <source>Delete this run with its curves, checkpoints and model, {0} in all? It can&apos;t be undone.</source>
+        <translation>要删除这次训练及其曲线、检查点和模型（共 {0}）吗？此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -2784,12 +3244,48 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>损失（奈特）</translation>
     </message>
     <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>验证</translation>
     </message>
     <message>
         <source>0 to 1</source>
         <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Norm, before clipping</source>
+        <translation>范数（裁剪前）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Tokens/s, padding left out</source>
+        <translation>词元/秒（不计填充）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Show the chart: {0}</source>
+        <translation>显示图表：{0}</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3391,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>训练进度</translation>
     </message>
     <message>
+        <source>from nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
         <source>{0} labels</source>
         <translation>{0} 个标签</translation>
     </message>
@@ -2916,6 +3416,37 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Your runs will be listed here, with how well they did.</source>
         <translation>你的训练会列在这里，并显示其结果。</translation>
+    </message>
+</context>
+<context>
+    <name>ScratchForm</name>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>A larger one learns more from more data, and is slower.</source>
+        <translation>较大的模型能从更多数据中学到更多，但速度较慢。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Pieces of words, found in the data (SentencePiece, arXiv:1808.06226).</source>
+        <translation>从数据中找出的词片段（SentencePiece，arXiv:1808.06226）。</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation>微型</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小型</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>标准</translation>
     </message>
 </context>
 <context>
@@ -3212,16 +3743,8 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>{0} 列</translation>
     </message>
     <message>
-        <source>Train a model on your own labels</source>
-        <translation>用你自己的标签训练模型</translation>
-    </message>
-    <message>
-        <source>Start training</source>
-        <translation>开始训练</translation>
-    </message>
-    <message>
-        <source>Start training (Ctrl+Enter)</source>
-        <translation>开始训练 (Ctrl+Enter)</translation>
+        <source>Train a model on your own data</source>
+        <translation>用你自己的数据训练模型</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
@@ -3240,16 +3763,16 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>正在读取文件…</translation>
     </message>
     <message>
+        <source>This kind of data can&apos;t be trained on yet; see above.</source>
+        <translation>目前还不能用这类数据训练，原因见上。</translation>
+    </message>
+    <message>
         <source>This data can&apos;t be learned from as it is; see above.</source>
         <translation>无法直接用这份数据训练，原因见上。</translation>
     </message>
     <message>
         <source>Download the base model first.</source>
         <translation>请先下载基础模型。</translation>
-    </message>
-    <message>
-        <source>It goes on when the window is closed, and can be paused at any time.</source>
-        <translation>关闭窗口后训练仍会继续，也可以随时暂停。</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3931,25 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <source>Documents to summarize</source>
         <translation>要摘要的文档</translation>
     </message>
+    <message>
+        <source>The text is shown here as soon as it is read to be summarized.</source>
+        <translation>文本一读取完毕准备摘要，就会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>StartBar</name>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Start training (Ctrl+Enter)</source>
+        <translation>开始训练 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>It goes on when the window is closed, and can be paused at any time.</source>
+        <translation>关闭窗口后训练仍会继续，也可以随时暂停。</translation>
+    </message>
 </context>
 <context>
     <name>StartPanel</name>
@@ -3532,6 +4074,21 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Engine ended</source>
         <translation>引擎已退出</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionNote</name>
+    <message>
+        <source>Use the suggestions</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Use the suggested settings</source>
+        <translation>采用建议的设置</translation>
+    </message>
+    <message>
+        <source>Set method, epochs, batch, rate and length as suggested</source>
+        <translation>按建议设置训练方法、轮数、批次、学习率和长度</translation>
     </message>
 </context>
 <context>
@@ -4079,12 +4636,12 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>{0} 不是这台电脑上的文件。请先保存。</translation>
     </message>
     <message>
-        <source>A run learns from one file; these are {0}. Put them together first.</source>
-        <translation>一次训练只能使用一个文件，而这里有 {0} 个。请先将它们合并。</translation>
+        <source>A run learns from one file, or from two of which one has the other&apos;s translations; these are {0}. Put them together first.</source>
+        <translation>一次训练只能使用一个文件，或两个文件（其中一个是另一个的译文），而这里有 {0} 个。请先将它们合并。</translation>
     </message>
     <message>
-        <source>{0} is a folder. Drop the one file with the texts and labels.</source>
-        <translation>{0} 是文件夹。请拖放其中含有文本和标签的那个文件。</translation>
+        <source>{0} is a folder. Drop the one file with the data.</source>
+        <translation>{0} 是文件夹。请拖放其中含有数据的那个文件。</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4784,57 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
 </context>
 <context>
+    <name>TriesTable</name>
+    <message>
+        <source>What was tried</source>
+        <translation>尝试过的设置</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>训练方法</translation>
+    </message>
+    <message>
+        <source>Micro-batch</source>
+        <translation>微批次</translation>
+    </message>
+    <message>
+        <source>Checkpointing</source>
+        <translation>梯度检查点</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation>每步用时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>✓ chosen</source>
+        <translation>✓ 已选用</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>可容纳</translation>
+    </message>
+    <message>
+        <source>✗ didn&apos;t fit</source>
+        <translation>✗ 无法容纳</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
     <name>VerdictCard</name>
     <message>
         <source>Not scored</source>
@@ -4274,6 +4882,103 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Don&apos;t translate {0}</source>
         <translation>不翻译 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>XrayLegend</name>
+    <message>
+        <source>What the looks mean</source>
+        <translation>标记的含义</translation>
+    </message>
+    <message>
+        <source>the loss counts it</source>
+        <translation>计入损失</translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>仅读取</translation>
+    </message>
+    <message>
+        <source>special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+</context>
+<context>
+    <name>XrayPanel</name>
+    <message>
+        <source>Rendering the row…</source>
+        <translation>正在呈现该行…</translation>
+    </message>
+    <message>
+        <source>Row before (Alt+Up)</source>
+        <translation>上一行 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Next row (Alt+Down)</source>
+        <translation>下一行 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>What Chat would send</source>
+        <translation>对话时发送的内容</translation>
+    </message>
+    <message>
+        <source>Show what the Chat tab would give the model before the last answer</source>
+        <translation>显示“对话”标签页在最后一个回答之前会发送给模型的内容</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what the model will see of it.</source>
+        <translation>选择一行，查看模型会看到其中哪些内容。</translation>
+    </message>
+    <message>
+        <source>The row as the model will see it</source>
+        <translation>模型所看到的这一行</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>Loss X-ray</source>
+        <translation>损失透视</translation>
+    </message>
+    <message>
+        <source>the loss counts {0} ({1} %)</source>
+        <translation>{0} 个计入损失（{1}%）</translation>
+    </message>
+    <message>
+        <source>{0} cut off</source>
+        <translation>{0} 个被截断</translation>
+    </message>
+    <message>
+        <source>What Chat sends before the last answer differs from what is learned here; compare the two with the button above.</source>
+        <translation>“对话”在最后一个回答之前发送的内容与这里学习的内容不同；可用上方的按钮比较两者。</translation>
+    </message>
+    <message>
+        <source>Another {0} are not drawn here; they are learned from all the same.</source>
+        <translation>另有 {0} 未在此显示，但同样会参与学习。</translation>
+    </message>
+</context>
+<context>
+    <name>XrayText</name>
+    <message>
+        <source>cut off</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>the loss counts it</source>
+        <translation>计入损失</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>Token {0}, id {1}: {2}</source>
+        <translation>词元 {0}，ID {1}：{2}</translation>
     </message>
 </context>
 <context>
@@ -6520,6 +7225,690 @@ What computes.</source>
         <source>The summary has {words} words; about {asked} were asked for.</source>
         <translation>摘要有 {words} 个词，要求约为 {asked} 个。</translation>
     </message>
+    <message>
+        <source>The tokenizer names no token that ends a text; {token} is used.</source>
+        <translation>分词器未指定文本的结束词元，因此使用 {token}。</translation>
+    </message>
+    <message>
+        <source>The tokenizer names no padding apart from its end; {token} is used.</source>
+        <translation>分词器没有单独的填充词元（与结束词元相同），因此使用 {token}。</translation>
+    </message>
+    <message>
+        <source>The model has no chat template; one in the form of {form} is used and saved with the result.</source>
+        <translation>模型没有对话模板，因此使用 {form} 格式的模板，并随结果一起保存。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template refuses system prompts, so theirs were put at the head of the first question.</source>
+        <translation>模型的模板不接受系统提示词，因此已将其放到第一个问题的开头。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template leaves the system prompt out, so it is neither seen nor learned.</source>
+        <translation>模型的模板会略去系统提示词，因此模型既看不到也学不到它。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template knows no tools, so tools and calls were written as text.</source>
+        <translation>模型的模板不支持工具，因此工具和调用以文本形式写入。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template doesn&apos;t let answers be told from the rest, so everything counts in the loss.</source>
+        <translation>模型的模板无法区分回答与其余内容，因此全部内容都计入损失。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template puts no end token after answers, so the model can&apos;t learn where to stop.</source>
+        <translation>模型的模板不在回答后加结束词元，因此模型学不到该在哪里停止。</translation>
+    </message>
+    <message>
+        <source>Memory ran out, so at most {rows} rows are computed at once now; the result is the same.</source>
+        <translation>内存耗尽，因此现在每次最多计算 {rows} 行；结果不变。</translation>
+    </message>
+    <message>
+        <source>Memory ran out, so activations are computed again instead of being kept; that takes longer and the result is the same.</source>
+        <translation>内存耗尽，因此不再保留激活值，而是重新计算；这样耗时更长，但结果不变。</translation>
+    </message>
+    <message>
+        <source>{model} must not be trained further: its licence ({licence}) forbids changed versions. Choose another base.</source>
+        <translation>{model} 不得继续训练：其许可证（{licence}）禁止修改版本。请选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>{model} doesn&apos;t write texts, so it can&apos;t be trained for this. Choose a model that chats.</source>
+        <translation>{model} 不能生成文本，因此不能为此训练。请选择能对话的模型。</translation>
+    </message>
+    <message>
+        <source>Training for {task} needs a base model. Choose one.</source>
+        <translation>训练{task}需要基础模型。请选择一个。</translation>
+    </message>
+    <message>
+        <source>None of the {rows} rows has a token that would be learned. Check which column has the answers, and whether rows are marked as not to be trained.</source>
+        <translation>{rows} 行中没有任何可学习的词元。请检查回答在哪一列，以及是否有行被标记为不参与训练。</translation>
+    </message>
+    <message>
+        <source>{rows} rows were left out; the row ledger says why.</source>
+        <translation>已略去 {rows} 行；原因见行列表。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template refused {rows} rows, and they were left out: {reason}</source>
+        <translation>模型的模板不接受其中 {rows} 行，已将其略去：{reason}</translation>
+    </message>
+    <message>
+        <source>{rows} rows have nothing left to learn within the longest length, and were left out.</source>
+        <translation>有 {rows} 行在最大长度内没有可学习的内容，已略去。</translation>
+    </message>
+    <message>
+        <source>{model} doesn&apos;t fill in masked words, so it can&apos;t be trained for this. Choose an encoder such as BERT or MiniLM.</source>
+        <translation>{model} 不能填补被遮盖的词，因此不能为此训练。请选择 BERT 或 MiniLM 之类的编码器。</translation>
+    </message>
+    <message>
+        <source>The method {method} doesn&apos;t suit the task {task}. Choose full fine-tuning or LoRA.</source>
+        <translation>训练方法 {method} 不适合任务 {task}。请选择全量微调或 LoRA。</translation>
+    </message>
+    <message>
+        <source>QLoRA can&apos;t be used here: {reason}. Choose LoRA.</source>
+        <translation>这里不能使用 QLoRA：{reason}。请选择 LoRA。</translation>
+    </message>
+    <message>
+        <source>{model} comes without the part that guesses masked words, so that must be learned as a whole. Choose full fine-tuning.</source>
+        <translation>{model} 不带预测被遮盖词的部分，必须完整学习这一部分。请选择全量微调。</translation>
+    </message>
+    <message>
+        <source>{model} comes without the part that guesses masked words; it begins from nothing.</source>
+        <translation>{model} 不带预测被遮盖词的部分；这一部分将从零开始学习。</translation>
+    </message>
+    <message>
+        <source>So that it fits into memory, {rows} rows are computed at once; the result is the same.</source>
+        <translation>为了不超出内存，每次计算 {rows} 行；结果不变。</translation>
+    </message>
+    <message>
+        <source>So that it fits into memory, {rows} rows are computed at once and activations are computed again instead of being kept; that takes longer and the result is the same.</source>
+        <translation>为了不超出内存，每次计算 {rows} 行，并且不保留激活值，而是重新计算；这样耗时更长，但结果不变。</translation>
+    </message>
+    <message>
+        <source>{count} weights × {each} bytes</source>
+        <translation>{count} 个权重 × {each} 字节</translation>
+    </message>
+    <message>
+        <source>{count} weights that learn × {each} bytes</source>
+        <translation>{count} 个参与学习的权重 × {each} 字节</translation>
+    </message>
+    <message>
+        <source>{count} weights that learn × {each} bytes (Adam&apos;s two averages)</source>
+        <translation>{count} 个参与学习的权重 × {each} 字节（Adam 的两个平均值）</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {tokens} tokens × {layers} layers × {each} bytes</source>
+        <translation>{rows} 行 × {tokens} 词元 × {layers} 层 × {each} 字节</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {tokens} tokens × ({layers} layers × {each} bytes + one layer computed again)</source>
+        <translation>{rows} 行 × {tokens} 词元 ×（{layers} 层 × {each} 字节 + 重新计算的一层）</translation>
+    </message>
+    <message>
+        <source>{count} logits at once × {each} bytes</source>
+        <translation>同时 {count} 个 logits × {each} 字节</translation>
+    </message>
+    <message>
+        <source>PyTorch and transformers themselves, as measured</source>
+        <translation>PyTorch 和 transformers 自身的占用，实测值</translation>
+    </message>
+    <message>
+        <source>A model that is trained from nothing has no base to reckon with; try it out instead.</source>
+        <translation>从零训练的模型没有可供估算的基础模型；请改为实际试运行。</translation>
+    </message>
+    <message>
+        <source>The trial&apos;s process was ended from outside (status {status}), most likely because memory ran out.</source>
+        <translation>试运行的进程被外部终止（状态 {status}），很可能是因为内存耗尽。</translation>
+    </message>
+    <message>
+        <source>trying {rows} rows at once</source>
+        <translation>正在尝试每次 {rows} 行</translation>
+    </message>
+    <message>
+        <source>LoRA: with {parameters_m} million weights, an adapter learns as much from data of this size with far less memory, and the base forgets less (arXiv:2106.09685, arXiv:2405.09673).</source>
+        <translation>LoRA：模型有 {parameters_m} 百万个权重，对这种规模的数据，适配器能学到同样多的内容，所需内存少得多，基础模型也遗忘得更少（arXiv:2106.09685、arXiv:2405.09673）。</translation>
+    </message>
+    <message>
+        <source>LoRA: training all {parameters_m} million weights would take more memory than there is.</source>
+        <translation>LoRA：训练全部 {parameters_m} 百万个权重所需的内存超过现有内存。</translation>
+    </message>
+    <message>
+        <source>Full: the model is small ({parameters_m} million weights), so all of it can learn.</source>
+        <translation>全量：模型较小（{parameters_m} 百万个权重），可以全部参与学习。</translation>
+    </message>
+    <message>
+        <source>Full: the model begins from nothing.</source>
+        <translation>全量：模型从零开始。</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs for {rows} rows: the fewer rows, the more often they are seen.</source>
+        <translation>{rows} 行训练 {epochs} 轮：行数越少，每行学习的次数越多。</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}: all weights are near where they should be, and larger steps would lose that (arXiv:1810.04805, A.3).</source>
+        <translation>学习率 {rate}：所有权重都已接近合适的值，步幅过大会破坏这一点（arXiv:1810.04805, A.3）。</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}: an adapter begins at nothing and takes larger steps (arXiv:2305.14314, B.2).</source>
+        <translation>学习率 {rate}：适配器从零开始，可以采用更大的步幅（arXiv:2305.14314, B.2）。</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}: the head alone learns.</source>
+        <translation>学习率 {rate}：只有分类头参与学习。</translation>
+    </message>
+    <message>
+        <source>{length} tokens: {percent} % of the rows fit whole.</source>
+        <translation>{length} 词元：{percent}% 的行可以完整容纳。</translation>
+    </message>
+    <message>
+        <source>{length} tokens: longer texts go on in the next row, so nothing is cut.</source>
+        <translation>{length} 词元：更长的文本会接到下一行，因此不会截断任何内容。</translation>
+    </message>
+    <message>
+        <source>{length} tokens: the rows&apos; lengths weren&apos;t counted yet.</source>
+        <translation>{length} 词元：尚未统计各行的长度。</translation>
+    </message>
+    <message>
+        <source>The processes on the devices ended without a word (status {status}). The run&apos;s log says more; it can go on from its last checkpoint.</source>
+        <translation>设备上的进程未给出任何信息便结束了（状态 {status}）。训练日志中有更多说明；可以从最近的检查点继续。</translation>
+    </message>
+    <message>
+        <source>{model} has no token that ends a text and needs a new one, which an adapter can&apos;t bring. Choose full fine-tuning.</source>
+        <translation>{model} 没有表示文本结束的词元，需要新增一个，而适配器无法做到。请选择全量微调。</translation>
+    </message>
+    <message>
+        <source>The languages of the pairs can&apos;t be told; say which one is translated from and which one into.</source>
+        <translation>无法判断句对的语言；请指定从哪种语言翻译成哪种语言。</translation>
+    </message>
+    <message>
+        <source>Pairs can&apos;t be trained with the method “{method}”; a base can be trained in full or with LoRA, a model from nothing in full.</source>
+        <translation>句对不能用“{method}”方法训练；基础模型可以全量训练或用 LoRA 训练，从零开始的模型只能全量训练。</translation>
+    </message>
+    <message>
+        <source>Learning a vocabulary</source>
+        <translation>正在学习词表</translation>
+    </message>
+    <message>
+        <source>The texts give a vocabulary of {size} tokens, not the {asked} asked for.</source>
+        <translation>这些文本只能得到 {size} 个词元的词表，而不是所要求的 {asked} 个。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has {size} tokens instead of the {asked} asked for: the texts have {characters} different characters, and each needs one.</source>
+        <translation>词表有 {size} 个词元，而不是所要求的 {asked} 个：文本中有 {characters} 个不同的字符，每个都需要一个词元。</translation>
+    </message>
+    <message>
+        <source>BLEU, chrF and ROUGE are of {rows} of the {all_rows} test rows; the loss is of all.</source>
+        <translation>BLEU、chrF 和 ROUGE 取自全部 {all_rows} 行测试数据中的 {rows} 行；损失取自全部测试数据。</translation>
+    </message>
+    <message>
+        <source>How BLEU and chrF were measured: {signature}</source>
+        <translation>BLEU 和 chrF 的计算方式：{signature}</translation>
+    </message>
+    <message>
+        <source>It is read as it was asked to be.</source>
+        <translation>按你指定的方式读取。</translation>
+    </message>
+    <message>
+        <source>It has the columns {columns}.</source>
+        <translation>包含以下列：{columns}。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds turns with {keys}.</source>
+        <translation>列 {column} 包含带有 {keys} 的对话轮次。</translation>
+    </message>
+    <message>
+        <source>The columns {columns} hold lists of messages.</source>
+        <translation>列 {columns} 包含消息列表。</translation>
+    </message>
+    <message>
+        <source>It has a preferred and a rejected answer: {columns}.</source>
+        <translation>包含一个偏好的回答和一个被拒绝的回答：{columns}。</translation>
+    </message>
+    <message>
+        <source>Each answer is marked as wanted or not: {column}.</source>
+        <translation>每个回答都标明是否合意：{column}。</translation>
+    </message>
+    <message>
+        <source>It has a text, a question about it and answers: {columns}.</source>
+        <translation>包含一段文本、一个相关问题及其答案：{columns}。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds texts with questions about them.</source>
+        <translation>列 {column} 包含文本及其相关问题。</translation>
+    </message>
+    <message>
+        <source>Each row has words and as many tags: {columns}.</source>
+        <translation>每行包含若干词和同样数量的标记：{columns}。</translation>
+    </message>
+    <message>
+        <source>Each line has a word and its tag; blank lines end sentences.</source>
+        <translation>每行一个词及其标记；空行表示句子结束。</translation>
+    </message>
+    <message>
+        <source>The column {text} holds texts, {label} labels for them.</source>
+        <translation>列 {text} 包含文本，{label} 是它们的标签。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds a text in {keys}.</source>
+        <translation>列 {column} 包含 {keys} 的文本。</translation>
+    </message>
+    <message>
+        <source>It comes with a second file whose lines are the other side.</source>
+        <translation>它附有第二个文件，其中的各行是对应的另一方。</translation>
+    </message>
+    <message>
+        <source>The texts are in {source} and in {target}.</source>
+        <translation>文本的语言为{source}和{target}。</translation>
+    </message>
+    <message>
+        <source>The columns {columns} are named after languages.</source>
+        <translation>列 {columns} 以语言命名。</translation>
+    </message>
+    <message>
+        <source>Of the columns {columns} the second is in the same language and much shorter.</source>
+        <translation>在列 {columns} 中，第二列语言相同，但短得多。</translation>
+    </message>
+    <message>
+        <source>Its only column, {column}, holds texts.</source>
+        <translation>唯一的列 {column} 包含文本。</translation>
+    </message>
+    <message>
+        <source>The column {column} holds texts.</source>
+        <translation>列 {column} 包含文本。</translation>
+    </message>
+    <message>
+        <source>It is a plain text; its paragraphs are read in passages of up to 2,000 characters.</source>
+        <translation>这是纯文本；其段落按最多 2,000 个字符的片段读取。</translation>
+    </message>
+    <message>
+        <source>It is a plain text without blank lines; each line is read as a text.</source>
+        <translation>这是没有空行的纯文本；每行作为一条文本读取。</translation>
+    </message>
+    <message>
+        <source>It is a document; its paragraphs are read in passages of up to 2,000 characters.</source>
+        <translation>这是文档；其段落按最多 2,000 个字符的片段读取。</translation>
+    </message>
+    <message>
+        <source>Turns of the same role ({role}) in a row were joined.</source>
+        <translation>已合并同一角色（{role}）的连续轮次。</translation>
+    </message>
+    <message>
+        <source>The system prompt was moved to the beginning.</source>
+        <translation>系统提示词已移到开头。</translation>
+    </message>
+    <message>
+        <source>What comes after the last answer has no answer and was left out.</source>
+        <translation>最后一个回答之后的内容没有回答，已略去。</translation>
+    </message>
+    <message>
+        <source>A number or a truth value was made text.</source>
+        <translation>数字或真假值已转换为文本。</translation>
+    </message>
+    <message>
+        <source>Has characters that could not be read; they show as �.</source>
+        <translation>含有无法读取的字符，显示为 �。</translation>
+    </message>
+    <message>
+        <source>A weight between 0 and 1 counts as 1.</source>
+        <translation>0 到 1 之间的权重按 1 计算。</translation>
+    </message>
+    <message>
+        <source>Has more than {max_length} tokens; what lies beyond is cut off.</source>
+        <translation>超过 {max_length} 词元；超出部分会被截断。</translation>
+    </message>
+    <message>
+        <source>The row is empty.</source>
+        <translation>该行为空。</translation>
+    </message>
+    <message>
+        <source>There is no answer by the assistant.</source>
+        <translation>没有助手的回答。</translation>
+    </message>
+    <message>
+        <source>The assistant speaks first, so there is nothing to answer.</source>
+        <translation>助手先发言，因此没有可回答的内容。</translation>
+    </message>
+    <message>
+        <source>A question is empty.</source>
+        <translation>有一个问题为空。</translation>
+    </message>
+    <message>
+        <source>An answer is empty.</source>
+        <translation>有一个回答为空。</translation>
+    </message>
+    <message>
+        <source>The data says that none of its answers is to be learned.</source>
+        <translation>数据指明其中的回答都不用于学习。</translation>
+    </message>
+    <message>
+        <source>All that is to be learned lies beyond {max_length} tokens.</source>
+        <translation>所有要学习的内容都在 {max_length} 词元之后。</translation>
+    </message>
+    <message>
+        <source>A tool answers that wasn&apos;t called.</source>
+        <translation>有未被调用的工具返回了结果。</translation>
+    </message>
+    <message>
+        <source>A call of a tool can&apos;t be read: it has no name or its JSON is broken.</source>
+        <translation>无法读取某个工具调用：它没有名称或其 JSON 已损坏。</translation>
+    </message>
+    <message>
+        <source>The description of the tools can&apos;t be read: its JSON is broken.</source>
+        <translation>无法读取工具的描述：其 JSON 已损坏。</translation>
+    </message>
+    <message>
+        <source>The history isn&apos;t a list of pairs.</source>
+        <translation>历史记录不是成对的列表。</translation>
+    </message>
+    <message>
+        <source>A turn has the role “{role}”, which isn&apos;t known.</source>
+        <translation>有一个轮次的角色为“{role}”，无法识别。</translation>
+    </message>
+    <message>
+        <source>There are no turns that could be read.</source>
+        <translation>没有可读取的轮次。</translation>
+    </message>
+    <message>
+        <source>A content is no text ({found}).</source>
+        <translation>有一处内容不是文本（{found}）。</translation>
+    </message>
+    <message>
+        <source>There is no text.</source>
+        <translation>没有文本。</translation>
+    </message>
+    <message>
+        <source>There is no label.</source>
+        <translation>没有标签。</translation>
+    </message>
+    <message>
+        <source>The text to begin with is empty.</source>
+        <translation>作为开头的文本为空。</translation>
+    </message>
+    <message>
+        <source>The text to be written is empty.</source>
+        <translation>要写出的文本为空。</translation>
+    </message>
+    <message>
+        <source>There are not as many tags as words.</source>
+        <translation>标记与词的数量不一致。</translation>
+    </message>
+    <message>
+        <source>Lists are in lists without end.</source>
+        <translation>列表层层嵌套，没有尽头。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON.</source>
+        <translation>该行不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The row takes more than {limit} MB.</source>
+        <translation>该行超过 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>The chat template of the base refuses it.</source>
+        <translation>基础模型的对话模板不接受它。</translation>
+    </message>
+    <message>
+        <source>The rows have placeholders that nothing was put in for: {names}.</source>
+        <translation>各行中有未填入内容的占位符：{names}。</translation>
+    </message>
+    <message>
+        <source>Nothing in the rows looked at has the placeholder {names}.</source>
+        <translation>在查看过的行中，没有任何内容带有占位符 {names}。</translation>
+    </message>
+    <message>
+        <source>{rows} rows can&apos;t be used and are left out.</source>
+        <translation>有 {rows} 行无法使用，已略去。</translation>
+    </message>
+    <message>
+        <source>{rows} rows were mended.</source>
+        <translation>已修正 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>{rows} rows say the same as an earlier one; copies are never divided between training and measuring.</source>
+        <translation>有 {rows} 行与之前的行内容相同；相同的行绝不会分开用于训练和评估。</translation>
+    </message>
+    <message>
+        <source>The file is large: this is about its first {rows} rows. The list of rows counts all of them.</source>
+        <translation>文件很大：此处仅涉及前 {rows} 行。行列表会统计所有行。</translation>
+    </message>
+    <message>
+        <source>In the chat the model gets another beginning than in training, so what it learned may not show.</source>
+        <translation>模型在对话中得到的开头与训练时不同，因此学到的内容可能显现不出来。</translation>
+    </message>
+    <message>
+        <source>The chat template can&apos;t render what comes before the answer: {problem}</source>
+        <translation>对话模板无法呈现回答之前的内容：{problem}</translation>
+    </message>
+    <message>
+        <source>Some tokens, chosen anew each time, are hidden and are to be guessed.</source>
+        <translation>部分词元会被遮盖，由模型来猜测；每次都重新选取。</translation>
+    </message>
+    <message>
+        <source>The text is longer than {max_length} tokens; it goes on in further rows, and nothing is lost.</source>
+        <translation>文本超过 {max_length} 词元；它会接到后面的行，不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This kind of data has no part called {parts}, so the columns chosen for that are not used.</source>
+        <translation>这类数据没有名为 {parts} 的部分，因此不使用为其选择的列。</translation>
+    </message>
+    <message>
+        <source>The target is what is learned; the source is read.</source>
+        <translation>学习的是目标文本；源文本只供读取。</translation>
+    </message>
+    <message>
+        <source>The labels are what is learned: {labels}.</source>
+        <translation>学习的是标签：{labels}。</translation>
+    </message>
+    <message>
+        <source>Rows of this kind can&apos;t be trained on yet; this is how they would be cut into tokens.</source>
+        <translation>这类行暂时还不能用于训练；此处显示它们会如何切分成词元。</translation>
+    </message>
+    <message>
+        <source>{file} has {lines} lines and {other} has {other_lines}, so they don&apos;t belong together line by line. Check both files.</source>
+        <translation>{file} 有 {lines} 行，而 {other} 有 {other_lines} 行，因此无法逐行对应。请检查这两个文件。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its compressed content can&apos;t be unpacked. Get it again.</source>
+        <translation>{file} 已损坏：无法解压其中的压缩内容。请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>None of the first lines of {file} is JSON. Check the file.</source>
+        <translation>{file} 的前几行都不是 JSON。请检查该文件。</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be told what the columns ({columns}) are for. Choose what kind of data it is and which columns have its parts.</source>
+        <translation>无法判断各列（{columns}）的用途。请选择数据的类型，以及各部分所在的列。</translation>
+    </message>
+    <message>
+        <source>The data can&apos;t be read this way: that needs {parts}, and the columns are {columns}. Say which columns have them.</source>
+        <translation>无法以这种方式读取数据：需要 {parts}，而现有的列是 {columns}。请指定它们在哪些列中。</translation>
+    </message>
+    <message>
+        <source>The data has nothing for the task that was chosen; its columns are {columns}. Choose another task, or say which columns have its parts.</source>
+        <translation>数据中没有适合所选任务的内容；其列为 {columns}。请选择其他任务，或指定各部分所在的列。</translation>
+    </message>
+    <message>
+        <source>This kind of data can&apos;t be used for the task that was chosen. Choose another of the two.</source>
+        <translation>这类数据不能用于所选任务。请更换数据类型或任务。</translation>
+    </message>
+    <message>
+        <source>Data of this kind is recognised, but can&apos;t be trained on yet. Choose another way to read it.</source>
+        <translation>这类数据可以识别，但暂时还不能用于训练。请选择其他读取方式。</translation>
+    </message>
+    <message>
+        <source>None of the {rows} rows has anything to learn: no answer counts. Look at the list of rows for the reasons.</source>
+        <translation>{rows} 行中没有任何可学习的内容：没有计入的回答。原因见行列表。</translation>
+    </message>
+    <message>
+        <source>There is no row {row}; the file has {rows}.</source>
+        <translation>没有第 {row} 行；文件共有 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Row {row} is left out, so no model will see it. The list of rows says why.</source>
+        <translation>第 {row} 行已略去，因此任何模型都不会看到它。原因见行列表。</translation>
+    </message>
+    <message>
+        <source>None of the {rows} rows can be used. The list of rows says why; perhaps the data is to be read as another kind.</source>
+        <translation>{rows} 行中没有一行可以使用。原因见行列表；也许应将数据按其他类型读取。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of a model trained from nothing is made from the data, so there are no tokens to show yet.</source>
+        <translation>从零训练的模型，其分词器由数据生成，因此目前还没有可显示的词元。</translation>
+    </message>
+    <message>
+        <source>{model} has no tokenizer that could be read, so it can&apos;t be shown what the model will see.</source>
+        <translation>{model} 没有可读取的分词器，因此无法显示模型会看到什么。</translation>
+    </message>
+    <message>
+        <source>counting the rows of {file}</source>
+        <translation>正在统计 {file} 的行数</translation>
+    </message>
+    <message>
+        <source>reading the tokenizer of the base</source>
+        <translation>正在读取基础模型的分词器</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for the run {run}: it isn&apos;t over, or what it trained isn&apos;t compared with a base.</source>
+        <translation>训练 {run} 没有评估结果：它尚未结束，或者它训练的内容不与基础模型比较。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no finished model yet. Let it end, or stop it and keep what it has.</source>
+        <translation>训练 {run} 还没有训练好的模型。请等它结束，或停止训练并保留现有结果。</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name, or say that it may be replaced.</source>
+        <translation>{path} 已存在。请换一个名称，或指明可以替换它。</translation>
+    </message>
+    <message>
+        <source>{path} holds other things than a model, so it is not replaced. Choose another folder.</source>
+        <translation>{path} 中有模型以外的内容，因此不会替换它。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is the model that would be exported, or its base. Choose another place, so that it isn&apos;t lost.</source>
+        <translation>{path} 就是要导出的模型或其基础模型。请选择其他位置，以免将其丢失。</translation>
+    </message>
+    <message>
+        <source>The export needs about {needed_gb} GB, and {available_gb} GB are free at {path}. Make room or choose another disk.</source>
+        <translation>导出约需 {needed_gb} GB，而 {path} 处可用空间为 {available_gb} GB。请腾出空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>A model for {task} can&apos;t be written as {format}.</source>
+        <translation>用于{task}的模型不能写成 {format} 格式。</translation>
+    </message>
+    <message>
+        <source>Models of the kind {architecture} can&apos;t be written as {format} yet. Export the safetensors instead.</source>
+        <translation>{architecture} 类型的模型暂时还不能写成 {format} 格式。请改为导出 safetensors。</translation>
+    </message>
+    <message>
+        <source>The model has a setting that {format} can&apos;t hold ({setting}), so it would not be the same model. Export the safetensors instead.</source>
+        <translation>模型有一项 {format} 无法保存的设置（{setting}），导出后就不是同一个模型了。请改为导出 safetensors。</translation>
+    </message>
+    <message>
+        <source>The tokenizer can&apos;t be written as {format}: {reason}. Export the safetensors instead.</source>
+        <translation>分词器不能写成 {format} 格式：{reason}。请改为导出 safetensors。</translation>
+    </message>
+    <message>
+        <source>The exported model doesn&apos;t answer as the trained one does: {same} of {prompts} answers are the same. Nothing was kept.</source>
+        <translation>导出的模型与训练好的模型回答不一致：{prompts} 个回答中有 {same} 个相同。未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The exported model chooses the same token as the trained one in {percent} % of all places, and {needed} % are needed. Nothing was kept.</source>
+        <translation>导出的模型在 {percent}% 的位置上与训练好的模型选择了相同的词元，而要求达到 {needed}%。未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The exported model ends its answers with {found} and not with {expected}. Nothing was kept.</source>
+        <translation>导出的模型以 {found} 而不是 {expected} 结束回答。未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The exported model has another chat template than the trained one. Nothing was kept.</source>
+        <translation>导出的模型与训练好的模型的对话模板不同。未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The exported model cuts {text} into other tokens than the trained one. Nothing was kept.</source>
+        <translation>导出的模型对 {text} 的词元切分与训练好的模型不同。未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>A script for data of this kind ({shape}, {task}) can&apos;t be written yet.</source>
+        <translation>暂时还不能为这类数据（{shape}，{task}）编写脚本。</translation>
+    </message>
+    <message>
+        <source>{model} is an adapter for {base}, which is an adapter itself. Merge that one into its base first.</source>
+        <translation>{model} 是 {base} 的适配器，而后者本身也是适配器。请先将后者合并到其基础模型中。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no checkpoint yet, so there is nothing to open. Wait until it has saved one.</source>
+        <translation>训练 {run} 还没有检查点，因此没有可打开的内容。请等它保存检查点。</translation>
+    </message>
+    <message>
+        <source>What the run {run} trains can&apos;t be used in a tab by itself; it is a start for training other things.</source>
+        <translation>训练 {run} 的成果不能单独在标签页中使用；它是训练其他内容的起点。</translation>
+    </message>
+    <message>
+        <source>Comparing with the base</source>
+        <translation>正在与基础模型比较</translation>
+    </message>
+    <message>
+        <source>Merging the adapter into its base</source>
+        <translation>正在将适配器合并到基础模型</translation>
+    </message>
+    <message>
+        <source>Checking the exported model against the trained one</source>
+        <translation>正在对照训练好的模型检查导出的模型</translation>
+    </message>
+    <message>
+        <source>Attaching {model} to its base</source>
+        <translation>正在将 {model} 接到其基础模型上</translation>
+    </message>
+    <message>
+        <source>the weights of {base} were in memory already</source>
+        <translation>{base} 的权重已在内存中</translation>
+    </message>
+    <message>
+        <source>On {rows} rows that it did not learn from, the tuned model is better than its base: {metric} {tuned} instead of {base}.</source>
+        <translation>在未参与学习的 {rows} 行上，微调后的模型优于其基础模型：{metric} 为 {tuned}，而基础模型为 {base}。</translation>
+    </message>
+    <message>
+        <source>Training made the model worse: on {rows} rows that it did not learn from, its {metric} is {tuned}, and its base had {base}.</source>
+        <translation>训练使模型变差了：在未参与学习的 {rows} 行上，其 {metric} 为 {tuned}，而基础模型为 {base}。</translation>
+    </message>
+    <message>
+        <source>On {rows} rows that it did not learn from, no difference to the base is certain: {metric} {tuned} instead of {base} could be chance.</source>
+        <translation>在未参与学习的 {rows} 行上，无法确定与基础模型有差异：{metric} 为 {tuned}，而基础模型为 {base}，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>No rows were held out, so nobody knows whether the tuned model is better than its base.</source>
+        <translation>没有留出数据，因此无从知道微调后的模型是否优于其基础模型。</translation>
+    </message>
+    <message>
+        <source>Only {rows} rows were held out, so the intervals are rough.</source>
+        <translation>只留出了 {rows} 行，因此区间较为粗略。</translation>
+    </message>
+    <message>
+        <source>Of {all_rows} rows that were held out, {rows} were measured, evenly from all of them.</source>
+        <translation>在留出的 {all_rows} 行中，均匀选取了 {rows} 行进行评估。</translation>
+    </message>
+    <message>
+        <source>There is no base to compare with; the figures are the model&apos;s alone.</source>
+        <translation>没有可比较的基础模型；这些数字仅属于该模型本身。</translation>
+    </message>
+    <message>
+        <source>The model forgot some of what it knew: on general text its perplexity rose from {base} to {tuned}.</source>
+        <translation>模型遗忘了部分已有知识：在通用文本上，其困惑度从 {base} 升至 {tuned}。</translation>
+    </message>
+    <message>
+        <source>On general text the model did not get worse: its perplexity is {tuned}, and its base has {base}.</source>
+        <translation>在通用文本上，模型没有变差：其困惑度为 {tuned}，而基础模型为 {base}。</translation>
+    </message>
+    <message>
+        <source>The trained model&apos;s perplexity on the same texts is {trained}.</source>
+        <translation>训练好的模型在相同文本上的困惑度为 {trained}。</translation>
+    </message>
+    <message>
+        <source>{model} is an adapter, which can&apos;t be trained further by itself. Export it as safetensors first, which merges it into its base, and start from that.</source>
+        <translation>{model} 是适配器，不能单独继续训练。请先将其导出为 safetensors（导出时会合并到基础模型中），再从导出的模型开始。</translation>
+    </message>
+    <message>
+        <source>The finished model could not be compared with its base: {problem}. The model itself is whole.</source>
+        <translation>训练好的模型无法与其基础模型比较：{problem}。模型本身完好无损。</translation>
+    </message>
 </context>
 <context>
     <name>sentiment</name>
@@ -6852,6 +8241,14 @@ What computes.</source>
         <translation>选择用于学习的文件</translation>
     </message>
     <message>
+        <source>Look at every row of the training data</source>
+        <translation>查看训练数据的每一行</translation>
+    </message>
+    <message>
+        <source>Measure what the run will take</source>
+        <translation>测量训练所需的资源</translation>
+    </message>
+    <message>
         <source>Pause the run</source>
         <translation>暂停训练</translation>
     </message>
@@ -6936,6 +8333,14 @@ What computes.</source>
         <translation>仅分类头</translation>
     </message>
     <message>
+        <source>QLoRA adapter on a 4-bit base</source>
+        <translation>基于 4 位基础模型的 QLoRA 适配器</translation>
+    </message>
+    <message>
+        <source>As LoRA, with the base held in 4 bits: the least memory, where bitsandbytes works (arXiv:2305.14314).</source>
+        <translation>与 LoRA 相同，但基础模型以 4 位保存：所需内存最少，前提是 bitsandbytes 可用（arXiv:2305.14314）。</translation>
+    </message>
+    <message>
         <source>Every weight learns: the best result for small models, and the slowest.</source>
         <translation>训练所有权重：小模型的效果最好，但速度最慢。</translation>
     </message>
@@ -6958,6 +8363,54 @@ What computes.</source>
     <message>
         <source>Text classification, several labels a text</source>
         <translation>文本分类，每条文本多个标签</translation>
+    </message>
+    <message>
+        <source>Chat: learn to answer like this</source>
+        <translation>对话：学习这样回答</translation>
+    </message>
+    <message>
+        <source>Continued pre-training: learn to go on like this</source>
+        <translation>继续预训练：学习这样续写</translation>
+    </message>
+    <message>
+        <source>Masked words: adapt an encoder to this text</source>
+        <translation>遮盖词：让编码器适应这些文本</translation>
+    </message>
+    <message>
+        <source>Summarization</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Validation perplexity</source>
+        <translation>验证困惑度</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
+    </message>
+    <message>
+        <source>ROUGE-1</source>
+        <translation>ROUGE-1</translation>
+    </message>
+    <message>
+        <source>ROUGE-2</source>
+        <translation>ROUGE-2</translation>
+    </message>
+    <message>
+        <source>ROUGE-L</source>
+        <translation>ROUGE-L</translation>
     </message>
     <message>
         <source>Training loss</source>
@@ -6990,6 +8443,18 @@ What computes.</source>
     <message>
         <source>Calibration error before calibration</source>
         <translation>校准前的校准误差</translation>
+    </message>
+    <message>
+        <source>among how many equally likely tokens it chooses; lower is better</source>
+        <translation>相当于在多少个同等可能的词元中选择；越低越好</translation>
+    </message>
+    <message>
+        <source>overlap with the reference in words; higher is better</source>
+        <translation>与参考文本在词上的重合程度；越高越好</translation>
+    </message>
+    <message>
+        <source>overlap with the reference in characters; higher is better</source>
+        <translation>与参考文本在字符上的重合程度；越高越好</translation>
     </message>
     <message>
         <source>share of texts that got exactly the right labels</source>
@@ -7048,8 +8513,704 @@ What computes.</source>
         <translation>已训练 {0}</translation>
     </message>
     <message>
+        <source>{0} rows at once</source>
+        <translation>同时计算 {0} 行</translation>
+    </message>
+    <message>
+        <source>{0} row at once</source>
+        <translation>同时计算 {0} 行</translation>
+    </message>
+    <message>
+        <source>activation checkpointing</source>
+        <translation>激活检查点</translation>
+    </message>
+    <message>
+        <source>{0} of memory</source>
+        <translation>内存 {0}</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Text and loss</source>
+        <translation>文本与损失</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Measuring and watching</source>
+        <translation>评估与观察</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Rows learned from at a time; less needs less memory.</source>
+        <translation>每次学习的行数；越小，所需内存越少。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each step goes; empty: what suits the method.</source>
+        <translation>每一步调整的幅度；留空则使用适合训练方法的值。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the rate rises from zero (arXiv:1706.02677).</source>
+        <translation>学习率从零上升的步数所占的比例（arXiv:1706.02677）。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls the weights towards zero, apart from the gradient (AdamW, arXiv:1711.05101).</source>
+        <translation>将权重拉向零，与梯度分开进行（AdamW，arXiv:1711.05101）。</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Gradients longer than this are shortened to it (arXiv:1211.5063).</source>
+        <translation>长度超过此值的梯度会缩短到此值（arXiv:1211.5063）。</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>最大步数</translation>
+    </message>
+    <message>
+        <source>Ends earlier than the epochs say.</source>
+        <translation>可早于训练轮数所定的步数结束。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>LoRA rank</source>
+        <translation>LoRA 秩</translation>
+    </message>
+    <message>
+        <source>Size r of the adapter&apos;s matrices; more can learn more (arXiv:2106.09685).</source>
+        <translation>适配器矩阵的大小 r；越大，能学的越多（arXiv:2106.09685）。</translation>
+    </message>
+    <message>
+        <source>LoRA alpha</source>
+        <translation>LoRA alpha</translation>
+    </message>
+    <message>
+        <source>The adapter counts α/r times; empty: α is twice the rank (arXiv:2106.09685).</source>
+        <translation>适配器的作用按 α/r 倍计入；留空则 α 为秩的两倍（arXiv:2106.09685）。</translation>
+    </message>
+    <message>
+        <source>LoRA dropout</source>
+        <translation>LoRA dropout</translation>
+    </message>
+    <message>
+        <source>Share of the adapter&apos;s inputs left out at random while learning (arXiv:1207.0580).</source>
+        <translation>学习时随机略去的适配器输入所占的比例（arXiv:1207.0580）。</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>Scales by α/√r instead, so that high ranks learn as fast (arXiv:2312.03732).</source>
+        <translation>改按 α/√r 缩放，使较高的秩也能同样快地学习（arXiv:2312.03732）。</translation>
+    </message>
+    <message>
+        <source>DoRA</source>
+        <translation>DoRA</translation>
+    </message>
+    <message>
+        <source>Learns magnitude and direction apart: nearer to full fine-tuning, slower (arXiv:2402.09353).</source>
+        <translation>分别学习大小和方向：更接近全量微调，但较慢（arXiv:2402.09353）。</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最大文本长度</translation>
+    </message>
+    <message>
+        <source>In tokens; what lies beyond is not learned from, and is counted.</source>
+        <translation>以词元计；超出的部分不参与学习，并会给出统计。</translation>
+    </message>
+    <message>
+        <source>Loss counts</source>
+        <translation>计入损失</translation>
+    </message>
+    <message>
+        <source>Answers only: the model learns to answer, not to ask (arXiv:2305.14314, appendix B).</source>
+        <translation>仅回答：模型学习回答，而不是提问（arXiv:2305.14314，附录 B）。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部内容</translation>
+    </message>
+    <message>
+        <source>Label weights</source>
+        <translation>标签权重</translation>
+    </message>
+    <message>
+        <source>Balanced: rare labels count as much as frequent ones.</source>
+        <translation>均衡：少见的标签与常见的标签同等重要。</translation>
+    </message>
+    <message>
+        <source>All rows alike</source>
+        <translation>各行相同</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Micro-batch</source>
+        <translation>微批次</translation>
+    </message>
+    <message>
+        <source>Rows computed at once; their gradients are added up to the batch. Automatic: the most that fits.</source>
+        <translation>同时计算的行数；它们的梯度会累加成一个批次。自动：内存容得下的最大值。</translation>
+    </message>
+    <message>
+        <source>Activation checkpointing</source>
+        <translation>激活检查点</translation>
+    </message>
+    <message>
+        <source>Computes activations again instead of keeping them: slower, far less memory (arXiv:1604.06174).</source>
+        <translation>重新计算激活值而不保留：较慢，但内存占用少得多（arXiv:1604.06174）。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>bfloat16 takes half the memory, float32 rounds less (arXiv:1905.12322).</source>
+        <translation>bfloat16 只占一半内存，float32 舍入误差更小（arXiv:1905.12322）。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Evaluations without improvement before it ends; 0: never.</source>
+        <translation>连续多少次评估没有改进就结束；0 表示从不提前结束。</translation>
+    </message>
+    <message>
+        <source>Looks per epoch</source>
+        <translation>每轮评估次数</translation>
+    </message>
+    <message>
+        <source>How often in an epoch it is measured on the validation rows.</source>
+        <translation>每一轮中用验证行评估的次数。</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Rows that choose the best checkpoint; none is learned from.</source>
+        <translation>用来选出最佳检查点的行；这些行不参与学习。</translation>
+    </message>
+    <message>
+        <source>Held-out share</source>
+        <translation>留出比例</translation>
+    </message>
+    <message>
+        <source>Rows that the finished model is measured on, and only they.</source>
+        <translation>用来评估最终模型的行，评估只使用这些行。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed divides and shuffles the same way.</source>
+        <translation>种子相同，数据的划分和打乱方式也相同。</translation>
+    </message>
+    <message>
+        <source>Probe every</source>
+        <translation>试答间隔</translation>
+    </message>
+    <message>
+        <source>Steps between answers to the probe prompts below.</source>
+        <translation>每隔多少步回答一次下面的试答提示词。</translation>
+    </message>
+    <message>
+        <source>At each look</source>
+        <translation>每次评估时</translation>
+    </message>
+    <message>
+        <source>Probe prompts</source>
+        <translation>试答提示词</translation>
+    </message>
+    <message>
+        <source>One a line, 8 at most. They are answered as the run goes on, so that you see it learn.</source>
+        <translation>每行一条，最多 8 条。训练过程中会回答它们，让你看到模型的进步。</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>你是谁？</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>Logits</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>{0} billion</source>
+        <translation>{0}B</translation>
+    </message>
+    <message>
+        <source>{0} million</source>
+        <translation>{0}M</translation>
+    </message>
+    <message>
+        <source>{0} thousand</source>
+        <translation>{0}K</translation>
+    </message>
+    <message>
+        <source>About {0} of the {1} that are free.</source>
+        <translation>约需 {0}，可用 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} weights, {1} of them learn.</source>
+        <translation>共 {0} 个权重，其中 {1} 个参与学习。</translation>
+    </message>
+    <message>
+        <source>Peak {0} of {1}</source>
+        <translation>峰值 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} tokens/s</source>
+        <translation>{0} 词元/秒</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>about {0} to the end, with measuring</source>
+        <translation>到结束约需 {0}（含评估）</translation>
+    </message>
+    <message>
+        <source>Open in Sentiment</source>
+        <translation>在“情感”中打开</translation>
+    </message>
+    <message>
+        <source>Open in Chat</source>
+        <translation>在“对话”中打开</translation>
+    </message>
+    <message>
+        <source>Open in Translate</source>
+        <translation>在“翻译”中打开</translation>
+    </message>
+    <message>
+        <source>Open in Summarize</source>
+        <translation>在“摘要”中打开</translation>
+    </message>
+    <message>
+        <source>Train on from it</source>
+        <translation>在此基础上继续训练</translation>
+    </message>
+    <message>
+        <source>Use the model on texts and tables</source>
+        <translation>将模型用于文本和表格</translation>
+    </message>
+    <message>
+        <source>Talk to the model</source>
+        <translation>与模型对话</translation>
+    </message>
+    <message>
+        <source>Translate with the model</source>
+        <translation>用模型翻译</translation>
+    </message>
+    <message>
+        <source>Summarize with the model</source>
+        <translation>用模型生成摘要</translation>
+    </message>
+    <message>
+        <source>Make the adapted encoder the base of another run</source>
+        <translation>将适配后的编码器用作另一次训练的基础模型</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ 更好</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ 更差</translation>
+    </message>
+    <message>
+        <source>≈ no clear difference</source>
+        <translation>≈ 无明显差别</translation>
+    </message>
+    <message>
+        <source>Says the same, word for word</source>
+        <translation>回答逐字相同</translation>
+    </message>
+    <message>
+        <source>Agrees on the next token</source>
+        <translation>下一个词元一致</translation>
+    </message>
+    <message>
+        <source>Same end token</source>
+        <translation>结束词元相同</translation>
+    </message>
+    <message>
+        <source>Cuts texts into the same tokens</source>
+        <translation>文本切分出的词元相同</translation>
+    </message>
+    <message>
+        <source>Same chat template</source>
+        <translation>对话模板相同</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Folder for transformers (safetensors)…</source>
+        <translation>transformers 文件夹（safetensors）…</translation>
+    </message>
+    <message>
+        <source>GGUF, 16 bits (F16)…</source>
+        <translation>GGUF，16 位（F16）…</translation>
+    </message>
+    <message>
+        <source>GGUF, 8 bits (Q8_0)…</source>
+        <translation>GGUF，8 位（Q8_0）…</translation>
+    </message>
+    <message>
+        <source>The run as a Python script…</source>
+        <translation>将此训练导出为 Python 脚本…</translation>
+    </message>
+    <message>
+        <source>The run as a notebook…</source>
+        <translation>将此训练导出为笔记本…</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>{0} ({1} to {2})</source>
+        <translation>{0}（{1} 至 {2}）</translation>
+    </message>
+    <message>
+        <source>{0} {1}: {2}, at least {3}</source>
+        <translation>{0} {1}：{2}，要求至少 {3}</translation>
+    </message>
+    <message>
+        <source>✓ kept</source>
+        <translation>✓ 保留</translation>
+    </message>
+    <message>
+        <source>≈ fixed</source>
+        <translation>≈ 已修正</translation>
+    </message>
+    <message>
+        <source>✗ left out</source>
+        <translation>✗ 略过</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>answers marked by the template itself</source>
+        <translation>回答由模板本身标出</translation>
+    </message>
+    <message>
+        <source>answers found by what comes before them</source>
+        <translation>回答根据其前面的内容找出</translation>
+    </message>
+    <message>
+        <source>no answers marked: everything counts</source>
+        <translation>未标出回答：全部计入</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 词元</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 词元</translation>
+    </message>
+    <message>
+        <source>{0} to learn from</source>
+        <translation>{0} 行用于学习</translation>
+    </message>
+    <message>
+        <source>{0} to choose the best checkpoint by</source>
+        <translation>{0} 行用于选择最佳检查点</translation>
+    </message>
+    <message>
+        <source>{0} held out to measure on</source>
+        <translation>{0} 行留出用于评估</translation>
+    </message>
+    <message>
+        <source>{0} say the same as an earlier one</source>
+        <translation>{0}与前面的行内容相同</translation>
+    </message>
+    <message>
+        <source>{0} of the evaluation are in the data, too</source>
+        <translation>评估数据中有 {0}也在训练数据中</translation>
+    </message>
+    <message>
+        <source>{0} others {1} %</source>
+        <translation>另外 {0} 种 {1}%</translation>
+    </message>
+    <message>
+        <source>{0} (of {1} looked at)</source>
+        <translation>{0}（已检查 {1}）</translation>
+    </message>
+    <message>
+        <source>No row is longer than {0} tokens: nothing is cut.</source>
+        <translation>没有超过 {0} 词元的行：无需截断。</translation>
+    </message>
+    <message>
+        <source>Longer than {0} tokens: {1}. Of {2}, {3} are cut off ({4} %).</source>
+        <translation>超过 {0} 词元：{1}。共 {2}，其中 {3} 个被截去（{4}%）。</translation>
+    </message>
+    <message>
+        <source>{0}, of which the loss counts {1} ({2} %)</source>
+        <translation>{0}，其中 {1} 个计入损失（{2}%）</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>Measure on</source>
+        <translation>评估数据</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务类型</translation>
+    </message>
+    <message>
+        <source>Recognised as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>训练方法</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Instructions with answers (Alpaca)</source>
+        <translation>带回答的指令（Alpaca）</translation>
+    </message>
+    <message>
+        <source>Conversations (ShareGPT)</source>
+        <translation>对话（ShareGPT）</translation>
+    </message>
+    <message>
+        <source>Conversations (OpenAI messages)</source>
+        <translation>对话（OpenAI messages）</translation>
+    </message>
+    <message>
+        <source>Prompts with completions</source>
+        <translation>提示词与补全</translation>
+    </message>
+    <message>
+        <source>Texts with labels</source>
+        <translation>文本与标签</translation>
+    </message>
+    <message>
+        <source>Texts with translations</source>
+        <translation>文本与译文</translation>
+    </message>
+    <message>
+        <source>Texts with summaries</source>
+        <translation>文本与摘要</translation>
+    </message>
+    <message>
+        <source>Better and worse answers (DPO)</source>
+        <translation>较好与较差的回答（DPO）</translation>
+    </message>
+    <message>
+        <source>Answers marked good or bad (KTO)</source>
+        <translation>标有好坏的回答（KTO）</translation>
+    </message>
+    <message>
+        <source>Questions about a passage (SQuAD)</source>
+        <translation>关于段落的问题（SQuAD）</translation>
+    </message>
+    <message>
+        <source>Words with tags (CoNLL)</source>
+        <translation>词与标记（CoNLL）</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Earlier turns</source>
+        <translation>此前的对话</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Column of texts</source>
+        <translation>文本列</translation>
+    </message>
+    <message>
+        <source>Column of labels</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
     </message>
 </context>
 <context>
