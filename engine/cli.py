@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from engine.context import JobContext
 from engine.errors import EngineError, error_info
+from engine.interruption import watch_for_interrupts
 from engine.protocol.home import logs_folder
 from engine.streams import claim_stdout, divert_stderr
 from engine.tasks import TASKS
@@ -82,6 +83,7 @@ def run_command(arguments: list[str]) -> int:
     )
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     terminal = Terminal(out, err)
+    watch_for_interrupts()
     try:
         status: int = import_module(f"engine.commands.{asked.command}").run(asked, terminal)
         return status

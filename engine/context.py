@@ -26,10 +26,10 @@ class JobContext:
         job_id: the request's id.
     """
 
-    def __init__(self, job_id: int, sink: Sink) -> None:
+    def __init__(self, job_id: int, sink: Sink, cancelled: threading.Event | None = None) -> None:
         self.job_id = job_id
         self._sink = sink
-        self._cancelled = threading.Event()
+        self._cancelled = cancelled or threading.Event()
         self._stage: TextKey | None = None
         self._last_progress = 0.0
         self._samples: list[tuple[float, float]] = []

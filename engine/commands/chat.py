@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.context import JobContext
 from engine.errors import UsageError
+from engine.interruption import command_context
 from engine.protocol.chat import ChatParams, ChatResult, Message, SamplingParams
 from engine.protocol.texts import well_formed
 
@@ -74,7 +74,7 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
         if name == "tokens" and not asked.json:
             terminal.write(notification.text)
 
-    result: ChatResult = run_task("chat", params, JobContext(0, sink))
+    result: ChatResult = run_task("chat", params, command_context(sink))
     if asked.json:
         terminal.write(json.dumps(_facts(result), ensure_ascii=False) + "\n")
     else:

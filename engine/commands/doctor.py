@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.context import JobContext
 from engine.english import sentence
+from engine.interruption import command_context
 from engine.protocol.system import DoctorParams, DoctorReport
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     """Print the report."""
     from engine.cli import run_task
 
-    ctx = JobContext(0, lambda name, params: None)
+    ctx = command_context()
     report: DoctorReport = run_task("system.doctor", DoctorParams(), ctx)
     if asked.json:
         terminal.write(json.dumps(msgspec.to_builtins(report), ensure_ascii=False) + "\n")

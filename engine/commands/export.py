@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
-from engine.context import JobContext
 from engine.english import sentence
+from engine.interruption import command_context
 from engine.protocol.system import Progress
 from engine.protocol.training_result import (
     ExportFormat,
@@ -45,7 +45,7 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     params = ExportTrainingParams(
         run=asked.run, format=asked.format, path=asked.out, is_replacing=asked.replace
     )
-    result: ExportTrainingResult = run_task("training.export", params, JobContext(0, show))
+    result: ExportTrainingResult = run_task("training.export", params, command_context(show))
     terminal.status("")
     if asked.json:
         facts = msgspec.to_builtins(result)

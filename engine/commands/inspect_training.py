@@ -3,9 +3,9 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from engine.context import JobContext
 from engine.english import sentence
 from engine.errors import EngineError, error_info
+from engine.interruption import command_context
 from engine.protocol.envelope import ErrorInfo
 from engine.protocol.system import Progress
 from engine.protocol.training import InspectTrainingDataParams, TrainingDataReport
@@ -25,7 +25,7 @@ def show(spec: TrainingSpec, terminal: "Terminal", *, as_json: bool) -> int:
             share = f"  {params.done / params.total:.0%}" if params.total else ""
             terminal.status(sentence(params.stage) + share)
 
-    ctx = JobContext(0, tell)
+    ctx = command_context(tell)
     report = run_task("training.inspect", InspectTrainingDataParams(spec=spec), ctx)
     ledger, problem = None, report.error
     if report.shape != "auto":

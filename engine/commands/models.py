@@ -8,6 +8,7 @@ import msgspec
 
 from engine.context import JobContext
 from engine.english import sentence
+from engine.interruption import command_context
 from engine.protocol.home import models_folder
 from engine.protocol.models import (
     DownloadModelParams,
@@ -83,7 +84,7 @@ def _get(model: str, asked: argparse.Namespace, terminal: "Terminal") -> None:
     result: DownloadModelResult = run_task(
         "models.download",
         DownloadModelParams(model=model, replace=asked.replace),
-        JobContext(0, sink),
+        command_context(sink),
     )
     terminal.status("")
     for skipped in result.skipped_sources:
@@ -112,4 +113,4 @@ def _verify(model: str, terminal: "Terminal") -> None:
 
 
 def _silent() -> JobContext:
-    return JobContext(0, lambda name, params: None)
+    return command_context()

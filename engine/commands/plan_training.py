@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.context import JobContext
 from engine.english import sentence
+from engine.interruption import command_context
 from engine.protocol.training_spec import TrainingSpec
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def show(spec: TrainingSpec, terminal: "Terminal", *, as_json: bool) -> int:
     from engine.training.plan.preflight import preflight
 
     reckoned = estimate(spec)
-    report = preflight(spec, JobContext(0, lambda name, params: None))
+    report = preflight(spec, command_context())
     if as_json:
         both = {"estimate": reckoned, "preflight": report}
         terminal.write(json.dumps(msgspec.to_builtins(both), ensure_ascii=False) + "\n")

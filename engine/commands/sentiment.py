@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from engine.context import JobContext
 from engine.english import sentence
 from engine.errors import EngineError
+from engine.interruption import command_context
 from engine.protocol.data import TableOptions
 from engine.protocol.sentiment import STARTER_SENTIMENT, SentimentResult, SentimentTextParams
 
@@ -296,4 +297,4 @@ def _unescaped(delimiter: str | None) -> str | None:
 
 
 def _silent() -> JobContext:
-    return JobContext(0, lambda name, params: None)
+    return command_context()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.context import JobContext
 from engine.english import sentence
+from engine.interruption import command_context
 from engine.protocol.summarization import (
     EXTRACTIVE,
     SummarizeParams,
@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace, terminal: "Terminal") -> int:
     watcher = _Watcher(terminal)
     try:
         result: SummaryResult = run_task(
-            "summarize.text", _params(asked, terminal), JobContext(0, watcher.take)
+            "summarize.text", _params(asked, terminal), command_context(watcher.take)
         )
     except BaseException:
         terminal.status("")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from engine.context import JobContext
 from engine.english import sentence
 from engine.errors import UsageError
+from engine.interruption import command_context
 from engine.protocol.translation import (
     STARTER_TRANSLATOR,
     FileRun,
@@ -307,4 +308,4 @@ def _references(path: Path) -> list[str]:
 
 
 def _silent() -> JobContext:
-    return JobContext(0, lambda name, params: None)
+    return command_context()

@@ -229,7 +229,7 @@ def list_folders() -> list[RunFolder]:
     """Folders of runs, the newest first."""
     try:
         paths = [path for path in runs_folder().iterdir() if (path / "run.json").is_file()]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return [RunFolder(path) for path in sorted(paths, reverse=True)]
 

@@ -119,7 +119,7 @@ def test_the_target_language_reaches_the_model(load: Callable[[str], LoadedTrans
     assert many._languages.asking("Hello.", ("en", "es")) == ">>spa<< Hello."
     assert ">>spa<<" in many._tokenizer.tokenize(">>spa<< Hello.")
     both: Any = load("mul-mul").translator
-    assert both._asking("Hello.", ("en", "de")) == ">>deu<< Hello."
+    assert both._languages.asking("Hello.", ("en", "de")) == ">>deu<< Hello."
     t5: Any = load("t5").translator
     assert t5._languages.asking("Hello.", ("en", "de")) == "translate English to German: Hello."
 
@@ -169,10 +169,10 @@ def test_both_languages_reach_the_model_as_its_family_has_them(
 
 def test_madlad_is_told_in_the_sentence(load: Callable[[str], LoadedTranslator]) -> None:
     madlad: Any = load("madlad").translator
-    asked = madlad._asking("The dog.", ("en", "pt"))
+    asked = madlad._languages.asking("The dog.", ("en", "pt"))
     tokens = madlad._tokenizer.convert_ids_to_tokens(madlad._tokenizer(asked)["input_ids"])
     assert asked == "<2pt> The dog." and "<2pt>" in tokens
-    assert madlad._begin("pt") == {}
+    assert begin_with(madlad._languages, "pt", madlad._tokenizer) == {}
 
 
 def test_probability_is_that_of_transformers_own_scores(
