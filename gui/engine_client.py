@@ -96,6 +96,7 @@ class EngineClient(QObject):
         self._incoming = bytearray()
         self._log = EngineLog()
         self._restarts = 0
+        self._is_over = False
         self._forced: TextKey | None = None
         self._is_silent = False
         self._start_timer = self._timer(START_TIMEOUT_MS, self._on_start_timed_out)
@@ -133,6 +134,7 @@ class EngineClient(QObject):
         """Start the engine's process if it isn't running."""
         if self._process is not None:
             return
+        self._is_over = False
         self._incoming.clear()
         self._log.clear()
         self._forced = None
@@ -172,7 +174,7 @@ class EngineClient(QObject):
             self._write(line)
         else:
             self._unsent.append((job_id, line))
-            if self._process is None and not self._restart_timer.isActive():
+            if self._process is None and not (self._restart_timer.isActive() or self._is_over):
                 self.start()
         self.job_started.emit(job_id, params)
         self._update_busy()
@@ -193,7 +195,8 @@ class EngineClient(QObject):
             timer.start()
 
     def stop(self) -> None:
-        """End the engine for good (the window is closing); never waits."""
+        """End the engine for good (the window is closing); never waits. Requests start none."""
+        self._is_over = True
         self._restart_timer.stop()
         if self._process is None:
             return

@@ -83,6 +83,21 @@ def test_a_job_is_not_run_again_after_a_crash(qtbot: QtBot, make_client: Make) -
     assert tokens.count(job) == before
 
 
+def test_what_is_asked_while_the_window_closes_starts_no_engine(
+    qtbot: QtBot, make_client: Make
+) -> None:
+    client = make_client("")
+    with qtbot.waitSignal(client.job_finished, timeout=10_000):
+        client.request(ask("say something"))
+    client.stop()
+    qtbot.waitUntil(lambda: client.state is EngineState.STOPPED, timeout=10_000)
+    job = client.request(ask("say more"))
+    assert client.process_id == 0 and client.state is EngineState.STOPPED
+    with qtbot.waitSignal(client.job_finished, timeout=10_000) as finished:
+        client.start()
+    assert finished.args is not None and finished.args[0] == job
+
+
 def test_an_engine_that_keeps_dying_is_restarted_five_times_and_no_more(
     qtbot: QtBot, make_client: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:

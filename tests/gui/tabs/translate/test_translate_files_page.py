@@ -117,6 +117,7 @@ def test_what_waits_is_listed_and_can_be_withdrawn(tab: TranslateTab) -> None:
     drop(tab, "/home/me/a.docx", "/home/me/b.docx")
     tab.qtbot.waitUntil(lambda: len(tab.seen("fileWaitingCard")) == 2)
     press(tab, tab.seen("fileWaitingCard")[0], "withdrawFileButton")
+    client.start()
     tab.qtbot.waitUntil(lambda: bool(tab.seen("fileRunCard")), timeout=10_000)
     tab.qtbot.waitUntil(lambda: not tab.seen("fileWaitingCard"), timeout=10_000)
     assert len(tab.seen("fileRunCard")) == 1 and not tab.seen("noticeText")
