@@ -1,4 +1,4 @@
-"""The real engine over real pipes."""
+"""The real engine over real pipes, and the real data sets where they are."""
 
 import os
 import subprocess
@@ -14,6 +14,16 @@ from engine.protocol.codec import decode_incoming, decode_result, encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
 
 ROOT = Path(__file__).resolve().parents[2]
+DATA_VARIABLE = "ATELIER_TEST_DATA"
+
+
+@pytest.fixture
+def data_folder() -> Path:
+    """The folder of public data sets; skips where it isn't."""
+    folder = Path(os.environ.get(DATA_VARIABLE, ROOT.parent / "shared" / "data"))
+    if not (folder / "vader" / "rated.tsv").exists():
+        pytest.skip(f"the data sets are not in {folder} (${DATA_VARIABLE})")
+    return folder
 
 
 class EngineProcess:

@@ -1,22 +1,9 @@
-"""Files to read: made by the tests, and the real data sets where they are."""
+"""Files to read: made by the tests."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-DATA_VARIABLE = "ATELIER_TEST_DATA"
-ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def data_folder() -> Path:
-    """The folder of public data sets; skips where it isn't."""
-    folder = Path(os.environ.get(DATA_VARIABLE, ROOT.parent / "shared" / "data"))
-    if not (folder / "vader" / "rated.tsv").exists():
-        pytest.skip(f"the data sets are not in {folder} (${DATA_VARIABLE})")
-    return folder
 
 
 @pytest.fixture

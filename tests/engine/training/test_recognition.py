@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -200,14 +199,6 @@ def test_aligned_files_must_have_as_many_lines(tmp_path: Path) -> None:
     assert told.value.text.key == "error.training_gzip"
 
 
-def real(name: str) -> str:
-    folder = os.environ.get("ATELIER_TEST_DATA", "")
-    path = Path(folder) / name
-    if not folder or not path.exists():
-        pytest.skip("ATELIER_TEST_DATA has no " + name)
-    return str(path)
-
-
 @pytest.mark.parametrize(
     ("name", "shape", "task", "rows"),
     [
@@ -229,8 +220,10 @@ def real(name: str) -> str:
         ("tatoeba/spa-eng.tsv", "translation_pairs", "translation", 500),
     ],
 )
-def test_real_files_are_recognised(name: str, shape: str, task: str, rows: int) -> None:
-    spec = TrainingSpec(data=real(name), base="")
+def test_real_files_are_recognised(
+    data_folder: Path, name: str, shape: str, task: str, rows: int
+) -> None:
+    spec = TrainingSpec(data=str(data_folder / name), base="")
     found: Recognition = recognise(spec)
     assert (found.shape, found.task) == (shape, task)
     read = list(read_rows(spec, data_path(spec), lambda: None))
@@ -239,8 +232,8 @@ def test_real_files_are_recognised(name: str, shape: str, task: str, rows: int) 
         assert found.placeholders == ("author", "name")
 
 
-def test_real_aligned_files_are_pairs() -> None:
-    source, target = real("multi30k/val.en.gz"), real("multi30k/val.de.gz")
+def test_real_aligned_files_are_pairs(data_folder: Path) -> None:
+    source, target = (str(data_folder / f"multi30k/val.{code}.gz") for code in ("en", "de"))
     spec = TrainingSpec(data=source, target_data=target)
     found = recognise(spec)
     assert (found.task, found.languages) == ("translation", ("en", "de"))

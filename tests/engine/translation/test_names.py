@@ -1,6 +1,5 @@
 """A name that is missing is noticed, and one that is only written otherwise is not."""
 
-import os
 import random
 import re
 from pathlib import Path
@@ -60,12 +59,9 @@ def test_languages_that_cldr_does_not_know() -> None:
 @pytest.mark.parametrize("file", ["por", "fra", "spa"])
 @pytest.mark.parametrize("is_turned", [False, True], ids=["from-en", "into-en"])
 def test_people_s_own_translations_raise_few_alarms_and_swapped_names_most(
-    file: str, is_turned: bool
+    data_folder: Path, file: str, is_turned: bool
 ) -> None:
-    folder = os.environ.get("ATELIER_TEST_DATA")
-    if not folder:
-        pytest.skip("ATELIER_TEST_DATA names no folder with the pairs of Tatoeba")
-    lines = (Path(folder) / "tatoeba" / f"{file}-eng.tsv").read_text("utf-8").splitlines()[1:]
+    lines = (data_folder / "tatoeba" / f"{file}-eng.tsv").read_text("utf-8").splitlines()[1:]
     pairs = [line.split("\t")[:2] for line in lines]
     code = {"por": "pt", "fra": "fr", "spa": "es"}[file]
     languages = (code, "en") if is_turned else ("en", code)
