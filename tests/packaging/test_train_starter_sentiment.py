@@ -10,7 +10,7 @@ import pytest
 
 from assets import asset
 from engine.protocol.home import models_folder
-from tests.engine.data.conftest import data_folder
+from tests.engine.conftest import data_folder
 
 __all__ = ["data_folder"]
 
