@@ -44,7 +44,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
-    from engine.training.fitting import find_checkpoint
+    from engine.training.fitting import find_checkpoint, tell_end
     from engine.training.result import write_result
 
     checkpoint = find_checkpoint(reporter)
@@ -57,15 +57,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.check_cancelled()
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
-    was_stopped = outcome == "stop"
-    reporter.state(
-        "stopped" if was_stopped else "finished",
-        metrics=findings.metrics,
-        step=findings.steps,
-        seconds=findings.seconds,
-        best_step=findings.best_step,
-        stage=None,
-    )
+    tell_end(reporter, outcome, findings)
 
 
 def fit(setup: Setup, reporter: RunReporter, checkpoint: Checkpoint | None) -> tuple[Any, str]:

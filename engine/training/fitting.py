@@ -4,7 +4,7 @@ Owns: the order of these. Knows nothing of tasks, losses and data.
 """
 
 import math
-from typing import Any
+from typing import Any, Protocol
 
 from engine.protocol.envelope import TextKey
 from engine.protocol.training import MetricPoint
@@ -131,3 +131,35 @@ def _is_complete(
     patience = spec.early_stopping
     has_lost_patience = bool(patience) and progress.stale_evaluations >= patience
     return checkpoint.step >= total_steps(spec, rows) or has_lost_patience
+
+
+class Ended(Protocol):
+    """What is known of a run once its result is written, whatever it learned."""
+
+    @property
+    def metrics(self) -> dict[str, float]:
+        """On the test rows."""
+
+    @property
+    def best_step(self) -> int:
+        """Whose weights are kept."""
+
+    @property
+    def steps(self) -> int:
+        """Made in all."""
+
+    @property
+    def seconds(self) -> float:
+        """Spent training."""
+
+
+def tell_end(reporter: RunReporter, outcome: str, findings: Ended) -> None:
+    """Say that the run is over, by itself or because it was stopped."""
+    reporter.state(
+        "stopped" if outcome == "stop" else "finished",
+        metrics=findings.metrics,
+        step=findings.steps,
+        seconds=findings.seconds,
+        best_step=findings.best_step,
+        stage=None,
+    )

@@ -35,7 +35,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
-    from engine.training.fitting import find_checkpoint
+    from engine.training.fitting import find_checkpoint, tell_end
     from engine.training.language.result import write_result
     from engine.training.results.language_report import free_training, report_language
 
@@ -53,14 +53,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     write_result(setup, reporter.folder, findings)
     free_training(trainer)
     report_language(setup, reporter, findings)
-    reporter.state(
-        "stopped" if outcome == "stop" else "finished",
-        metrics=findings.metrics,
-        step=findings.steps,
-        seconds=findings.seconds,
-        best_step=findings.best_step,
-        stage=None,
-    )
+    tell_end(reporter, outcome, findings)
 
 
 def fit(

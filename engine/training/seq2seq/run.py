@@ -33,7 +33,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
-    from engine.training.fitting import find_checkpoint
+    from engine.training.fitting import find_checkpoint, tell_end
     from engine.training.results.language_report import free_training
     from engine.training.results.pairs_report import report_pairs
 
@@ -49,14 +49,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     write_result(setup, reporter.folder, findings)
     free_training(trainer)
     report_pairs(setup, reporter, findings)
-    reporter.state(
-        "stopped" if outcome == "stop" else "finished",
-        metrics=findings.metrics,
-        step=findings.steps,
-        seconds=findings.seconds,
-        best_step=findings.best_step,
-        stage=None,
-    )
+    tell_end(reporter, outcome, findings)
 
 
 def fit(setup: PairSetup, reporter: RunReporter, checkpoint: Checkpoint | None) -> tuple[Any, str]:
