@@ -27,7 +27,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.widgets.formulas.deadline import DeadlineExceededError, run_within
-from gui.widgets.formulas.typeset import EM, MARGIN, FormulaError, Typeset, load_library, typeset
+from gui.widgets.formulas.typeset import (
+    EM,
+    MARGIN,
+    PACKAGES,
+    FormulaError,
+    Typeset,
+    load_library,
+    typeset,
+)
 from gui.widgets.markdown.formula import Formula
 
 TIME_LIMIT_SECONDS = 2.0
@@ -219,7 +227,10 @@ def _typeset(latex: str, is_display: bool, is_stopping: Event) -> Typeset | None
     try:
         load_library()
         return run_within(
-            TIME_LIMIT_SECONDS, lambda: typeset(latex, is_display=is_display), is_stopping
+            TIME_LIMIT_SECONDS,
+            lambda: typeset(latex, is_display=is_display),
+            is_stopping,
+            PACKAGES,
         )
     except DeadlineExceededError:
         _log.info("A formula of %s characters took too long", len(latex))

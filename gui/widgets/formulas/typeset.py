@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ziamath.mathfont import MathFont
 
+# What does the work, all of it in Python.
+PACKAGES = ("ziamath", "ziafont", "latex2mathml")
 EM = 16.0
 NESTING_LIMIT = 40
 SVG_LIMIT = 200_000

@@ -1,5 +1,7 @@
 """LaTeX to SVG: what can be typeset, and what must not get through."""
 
+import gc
+import sys
 import time
 from threading import Event
 from xml.etree import ElementTree
@@ -7,7 +9,13 @@ from xml.etree import ElementTree
 import pytest
 
 from gui.widgets.formulas.deadline import DeadlineExceededError, run_within
-from gui.widgets.formulas.typeset import FormulaError, Typeset, load_library, typeset
+from gui.widgets.formulas.typeset import (
+    PACKAGES,
+    FormulaError,
+    Typeset,
+    load_library,
+    typeset,
+)
 
 SHAPES = {"svg", "g", "path", "rect", "line"}
 
@@ -18,7 +26,7 @@ def library() -> None:
 
 
 def shapes(latex: str) -> Typeset:
-    return run_within(20, lambda: typeset(latex, is_display=True), Event())
+    return run_within(20, lambda: typeset(latex, is_display=True), Event(), PACKAGES)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,7 @@ def test_deep_nesting_is_stopped_in_time() -> None:
     started = time.perf_counter()
     latex = r"\frac{1}{" * 30 + "x" + "}" * 30
     with pytest.raises(DeadlineExceededError):
-        run_within(0.3, lambda: typeset(latex, is_display=True), Event())
+        run_within(0.3, lambda: typeset(latex, is_display=True), Event(), PACKAGES)
     assert time.perf_counter() - started < 3
 
 
@@ -92,8 +100,37 @@ def test_work_can_be_cancelled() -> None:
     cancelled.set()
     latex = r"\frac{1}{" * 30 + "x" + "}" * 30
     with pytest.raises(DeadlineExceededError):
-        run_within(60, lambda: typeset(latex, is_display=True), cancelled)
+        run_within(60, lambda: typeset(latex, is_display=True), cancelled, PACKAGES)
 
 
 def test_a_deadline_that_is_kept_changes_nothing() -> None:
-    assert run_within(10, lambda: 5, Event()) == 5
+    assert run_within(10, lambda: 5, Event(), PACKAGES) == 5
+
+
+def test_the_limit_holds_though_finalizers_run_meanwhile() -> None:
+    swallowed = []
+
+    def spend(phase: str, _: dict[str, int]) -> None:
+        for number in range(20_000):
+            str_of(number)
+
+    def work() -> None:
+        while time.perf_counter() - started < 5:
+            gc.collect(0)
+            typeset("x^2", is_display=True)
+
+    started = time.perf_counter()
+    gc.callbacks.append(spend)
+    hook, sys.unraisablehook = sys.unraisablehook, swallowed.append
+    try:
+        with pytest.raises(DeadlineExceededError):
+            run_within(0.3, work, Event(), PACKAGES)
+    finally:
+        sys.unraisablehook = hook
+        gc.callbacks.remove(spend)
+    assert not swallowed
+
+
+def str_of(number: int) -> str:
+    """A call that the time limit gets to see."""
+    return str(number)
