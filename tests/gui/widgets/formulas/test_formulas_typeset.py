@@ -111,7 +111,7 @@ def test_the_limit_holds_though_finalizers_run_meanwhile() -> None:
     swallowed = []
 
     def spend(phase: str, _: dict[str, int]) -> None:
-        for number in range(20_000):
+        for number in range(2_000):
             str_of(number)
 
     def work() -> None:
@@ -119,6 +119,7 @@ def test_the_limit_holds_though_finalizers_run_meanwhile() -> None:
             gc.collect(0)
             typeset("x^2", is_display=True)
 
+    shapes("x^2")
     started = time.perf_counter()
     gc.callbacks.append(spend)
     hook, sys.unraisablehook = sys.unraisablehook, swallowed.append
