@@ -44,8 +44,8 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
+    from engine.training.classification_result import write_result
     from engine.training.fitting import find_checkpoint, tell_end
-    from engine.training.result import write_result
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)

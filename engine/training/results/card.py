@@ -42,6 +42,7 @@ _METRIC_NAMES = {
     "accuracy": "accuracy",
     "macro_f1": "macro F1",
 }
+_NOTHING_MEASURED = "There were too few rows to hold any out, so nothing was measured."
 _VERDICTS = {"better": "better", "worse": "**worse**", "unclear": "could be chance"}
 
 
@@ -66,8 +67,14 @@ class CardFacts:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def model_card(facts: CardFacts, report: TrainingReport) -> str:
-    """The card, Markdown with a YAML head."""
+def model_card(
+    facts: CardFacts, report: TrainingReport | None = None, metrics: dict[str, float] | None = None
+) -> str:
+    """The card, Markdown with a YAML head.
+
+    Args:
+        report: the comparison; without one the card has ``metrics``, as the run measured them.
+    """
     record = facts.record
     base = f"`{record.base.id}`" if record.base.id else "nothing (random weights)"
     return "\n".join(
@@ -92,7 +99,7 @@ def model_card(facts: CardFacts, report: TrainingReport) -> str:
             "",
             "## What it is worth",
             "",
-            *_figures(report),
+            *(_measured(facts, metrics or {}) if report is None else _figures(report)),
             "",
             "## Limits",
             "",
@@ -166,9 +173,20 @@ def _cell(value: Any) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
+def _measured(facts: CardFacts, metrics: dict[str, float]) -> list[str]:
+    """The figures of a model that was compared with nothing."""
+    shown = {name: value for name, value in metrics.items() if name != "rows"}
+    if not shown:
+        return [_NOTHING_MEASURED]
+    rows = [f"| {_METRIC_NAMES.get(name, name)} | {value:.4g} |" for name, value in shown.items()]
+    measured = facts.rows.get("to measure", 0)
+    head = f"On {measured} rows that it neither learned from nor was chosen by:"
+    return [head, "", "| metric | value |", "| --- | --- |", *rows]
+
+
 def _figures(report: TrainingReport) -> list[str]:
     if not report.metrics:
-        return ["There were too few rows to hold any out, so nothing was measured."]
+        return [_NOTHING_MEASURED]
     lines = [
         f"On {report.rows} rows that it did not learn from, with 95 % bootstrap intervals:",
         "",

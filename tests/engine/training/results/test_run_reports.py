@@ -163,6 +163,10 @@ def test_a_report_that_fails_does_not_cost_the_model(
     notes = {one.key: one.args for one in describe(folder).notes}
     assert "no room" in str(notes["note.report_failed"]["problem"])
     assert (folder.result / "adapter_model.safetensors").is_file()
+    # Its card has what the run itself measured.
+    card = (folder.result / "README.md").read_text("utf-8")
+    measured = describe(folder).metrics["perplexity"]
+    assert "library_name: peft" in card and f"| perplexity | {measured:.4g} |" in card
 
 
 def test_a_classifiers_adapter_is_merged_with_its_labels(tmp_path: Path) -> None:
