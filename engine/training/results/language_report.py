@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 BEGUN_TOKENS = 24
 """Of a raw text, what both models are to go on from."""
 
+_TOLD = ("note.report_worse", "note.report_forgot", "note.report_majority_worse")
+"""What the run itself says too: one shouldn't have to open the report for it."""
+
 log = logging.getLogger(__name__)
 
 
@@ -90,7 +93,7 @@ def report_or_say(reporter: RunReporter, write: Callable[[], TrainingReport]) ->
         reporter.note(TextKey("note.report_failed", {"problem": text}))
         return
     for note in notes:
-        if note.key in ("note.report_worse", "note.report_forgot"):
+        if note.key in _TOLD:
             reporter.note(note)
 
 
