@@ -57,7 +57,7 @@ LANGUAGE_TRAINING: dict[str, object] = {
     ),
     "error.training_base_needed": QT_TRANSLATE_NOOP(
         "sentences",
-        "Training for {task} needs a base model. Choose one.",
+        "Training for “{task}” needs a base model. Choose one.",
     ),
     "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
         "sentences",
@@ -83,7 +83,7 @@ LANGUAGE_TRAINING: dict[str, object] = {
     ),
     "error.training_method_unsuited": QT_TRANSLATE_NOOP(
         "sentences",
-        "The method {method} doesn't suit the task {task}. Choose full fine-tuning or LoRA.",
+        "“{method}” doesn't suit the task “{task}”. Choose full fine-tuning or LoRA.",
     ),
     "error.training_qlora": QT_TRANSLATE_NOOP(
         "sentences",

@@ -10,7 +10,7 @@ from gui.formats import size
 from gui.icons import icon
 from gui.tabs.train import wording
 from gui.tabs.train.result import opening
-from gui.tabs.train.result.export_dialogs import LANGUAGE_TASKS, ExportMenu
+from gui.tabs.train.result.export_dialogs import ExportMenu
 from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
 
@@ -78,7 +78,7 @@ class RunActions(QWidget):
         self._name_open(run)
         is_idle = not run.pending
         has_model = bool(run.model) and not is_live  # it is there before it is compared
-        can_export = has_model or wording.run_task(run) in LANGUAGE_TASKS
+        can_export = has_model or bool(run.spec.base)  # as a script, which begins with the base
         can_chat = opening.can_chat(run) and not has_model and run.step > 0
         states = {
             "pause": (is_live, is_idle and run.state != "finishing"),

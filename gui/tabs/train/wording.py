@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.formats import duration, number, size
 from gui.sentences import sentence
+from gui.sentences.names import METHODS, name_in
+from gui.sentences.names import TASKS as _TASKS
 
 _CONTEXT = "train"
 
@@ -29,13 +31,6 @@ _PENDING: dict[str, object] = {
     "cancel": QT_TRANSLATE_NOOP("train", "Cancelling at the next step…"),
 }
 
-METHODS: dict[str, object] = {
-    "full": QT_TRANSLATE_NOOP("train", "Full fine-tuning"),
-    "lora": QT_TRANSLATE_NOOP("train", "LoRA adapter"),
-    "head": QT_TRANSLATE_NOOP("train", "Head only"),
-    "qlora": QT_TRANSLATE_NOOP("train", "QLoRA adapter on a 4-bit base"),
-}
-
 METHOD_HINTS: dict[str, object] = {
     "qlora": QT_TRANSLATE_NOOP(
         "train",
@@ -51,19 +46,6 @@ METHOD_HINTS: dict[str, object] = {
     "head": QT_TRANSLATE_NOOP(
         "train", "Only the last layer learns: by far the quickest, for a first impression."
     ),
-}
-
-_TASKS: dict[str, object] = {
-    "auto": QT_TRANSLATE_NOOP("train", "Not known yet"),
-    "text_classification": QT_TRANSLATE_NOOP("train", "Text classification, one label a text"),
-    "multi_label_classification": QT_TRANSLATE_NOOP(
-        "train", "Text classification, several labels a text"
-    ),
-    "chat": QT_TRANSLATE_NOOP("train", "Chat: learn to answer like this"),
-    "causal_lm": QT_TRANSLATE_NOOP("train", "Continued pre-training: learn to go on like this"),
-    "masked_lm": QT_TRANSLATE_NOOP("train", "Masked words: adapt an encoder to this text"),
-    "translation": QT_TRANSLATE_NOOP("train", "Translation"),
-    "summarization": QT_TRANSLATE_NOOP("train", "Summarization"),
 }
 
 _METRICS: dict[str, object] = {
@@ -247,7 +229,7 @@ def main_metric(run: RunInfo) -> str:
 
 def method_name(method: str) -> str:
     """Of the way of training."""
-    return _translated(METHODS, method)
+    return name_in(METHODS, method)
 
 
 def method_hint(method: str) -> str:
@@ -257,4 +239,4 @@ def method_hint(method: str) -> str:
 
 def task_name(task: str) -> str:
     """What is learned."""
-    return _translated(_TASKS, task)
+    return name_in(_TASKS, task)
