@@ -52,6 +52,8 @@ TRAINING_DATA: dict[str, str] = {
     "row.no_target": "The text to be written is empty.",
     "row.tag_count": "There are not as many tags as words.",
     "row.too_deep": "Lists are in lists without end.",
+    "row.json_broken": "The file is no JSON any more here, about line {line} ({problem}). Nothing "
+    "after it can be read: mend the file, or it ends here.",
     "row.not_json": "The line is not JSON.",
     "row.too_large": "The row takes more than {limit} MB.",
     "row.not_rendered": "The chat template of the base refuses it.",

@@ -195,6 +195,11 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "Lists are in lists without end.",
     ),
+    "row.json_broken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file is no JSON any more here, about line {line} ({problem}). Nothing after it can "
+        "be read: mend the file, or it ends here.",
+    ),
     "row.not_json": QT_TRANSLATE_NOOP(
         "sentences",
         "The line is not JSON.",
