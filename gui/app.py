@@ -11,6 +11,7 @@ from engine.protocol.home import home, logs_folder
 from gui.actions import ActionRegistry
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
+from gui.engine_log import OUTPUT
 from gui.i18n import Languages
 from gui.jobs import JobList
 from gui.main_window import MainWindow
@@ -199,24 +200,23 @@ class App(QObject):
 
 
 def set_up_logging() -> None:
-    """Log to a small rotating file; a folder that can't be written must not stop the window."""
+    """Log to small rotating files; a folder that can't be written must not stop the window."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     handlers[0].setLevel(logging.WARNING)
     try:
         logs_folder().mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(
-                logs_folder() / "window.log",
-                maxBytes=1_000_000,
-                backupCount=2,
-                encoding="utf-8",
-                delay=True,
-            )
-        )
+        handlers.append(_log_file("window.log"))
+        OUTPUT.addHandler(_log_file("engine.log"))
     except OSError as problem:
         logging.getLogger(__name__).warning("no log file: %s", problem)
     logging.basicConfig(
         level=logging.INFO,
         handlers=handlers,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+
+
+def _log_file(name: str) -> RotatingFileHandler:
+    return RotatingFileHandler(
+        logs_folder() / name, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
     )
