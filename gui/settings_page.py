@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import DoctorParams, DoctorReport
+from gui.diagnostics.support_section import SupportSection
 from gui.formats import size
 from gui.i18n import LANGUAGES
 from gui.sentences import sentence
@@ -144,6 +145,7 @@ class SettingsPage(QWidget):
         inner.addWidget(self._title)
         inner.addLayout(form)
         inner.addWidget(self._machine)
+        inner.addWidget(SupportSection(self._services))
         inner.addStretch(1)
         holder = QWidget()
         row = QHBoxLayout(holder)
