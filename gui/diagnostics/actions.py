@@ -14,13 +14,19 @@ from gui.services import Services
 
 
 def support_actions(services: Services, window: QWidget) -> Iterator[ActionSpec]:
-    """Report a problem."""
+    """Report a problem, look at the logs."""
     translate = QCoreApplication.translate
     yield ActionSpec(
         id="support.report",
         text=lambda: translate("actions", "Report a problem"),
         section=support_section,
         run=functools.partial(show_report, services, window),
+    )
+    yield ActionSpec(
+        id="support.logs",
+        text=lambda: translate("actions", "Show the logs"),
+        section=support_section,
+        run=functools.partial(show_logs, services, window),
     )
 
 
@@ -34,6 +40,13 @@ def show_report(services: Services, window: QWidget) -> None:
     from gui.diagnostics.report_dialog import ReportDialog
 
     show_one(window, ReportDialog, lambda: ReportDialog(services, window.window()))
+
+
+def show_logs(services: Services, window: QWidget) -> None:
+    """Open the logs, or bring them to the front."""
+    from gui.diagnostics.log_dialog import LogDialog
+
+    show_one(window, LogDialog, lambda: LogDialog(services, window.window()))
 
 
 def show_one(window: QWidget, kind: type[QDialog], make: Callable[[], QDialog]) -> None:

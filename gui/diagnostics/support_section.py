@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.diagnostics.actions import show_report
+from gui.diagnostics.actions import show_logs, show_report
 from gui.services import Services
 from gui.widgets.flow_layout import FlowLayout
 
@@ -20,6 +20,7 @@ class SupportSection(QWidget):
         self._title = QLabel()
         self._title.setObjectName("supportTitle")
         self._report = self._button("reportProblemButton", show_report)
+        self._logs = self._button("showLogsButton", show_logs)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +37,7 @@ class SupportSection(QWidget):
         """Set every text in the current language."""
         self._title.setText(self.tr("When something is wrong"))
         self._report.setText(self.tr("Report a problem…"))
+        self._logs.setText(self.tr("Show the logs"))
         for button in self.findChildren(QPushButton):
             button.setAccessibleName(button.text())
 
