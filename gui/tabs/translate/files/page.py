@@ -231,21 +231,31 @@ class FilesPage(QWidget):
         waiting = self.shelf.waiting
         for job in [one for one in self._waiting if one not in waiting]:
             self._drop(self._waiting.pop(job))
-        for row, (job, request) in enumerate(waiting.items()):
-            turn = self._waiting.get(job) or self._waiting_card(job, request)
-            self._list.insertWidget(len(self._asked) + row, turn)
-            turn.retranslate()
         known = {run.id for run in self.shelf.runs}
         for run_id in [one for one in self._cards if one not in known]:
             self._drop(self._cards.pop(run_id))
-        for row, run in enumerate(self.shelf.runs):
-            card = self._cards.get(run.id) or self._card(run)
-            self._list.insertWidget(len(self._asked) + len(self._waiting) + row, card)
-            card.show_run(run, self.shelf.translating(run.id))
+        for row, card in enumerate(self._in_order(waiting)):
+            self._list.insertWidget(len(self._asked) + row, card)
         self._show_emptiness()
         if self.segments.run_id and self.segments.run_id not in known:
             self.segments.hide()
         self._show_unreadable()
+
+    def _in_order(self, waiting: dict[int, Translating]) -> list[QWidget]:
+        """What is being translated, what waits for its turn, what is over: as it happens."""
+        begun: list[QWidget] = []
+        over: list[QWidget] = []
+        for run in self.shelf.runs:
+            request = self.shelf.translating(run.id)
+            card = self._cards.get(run.id) or self._card(run)
+            card.show_run(run, request)
+            (over if request is None else begun).append(card)
+        turns: list[QWidget] = []
+        for job, request in waiting.items():
+            turn = self._waiting.get(job) or self._waiting_card(job, request)
+            turn.retranslate()
+            turns.append(turn)
+        return begun + turns + over
 
     def _show_emptiness(self) -> None:
         is_empty = not self._asked and not self._waiting and not self._cards
