@@ -9,7 +9,7 @@ from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenFiles, OpenModel
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
@@ -78,6 +78,8 @@ class TrainPage(QWidget):
         self.begin_new()
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
+        elif isinstance(what, OpenFiles):
+            self.setup.open_files(list(what.paths))
         elif isinstance(what, OpenModel):
             self.setup.options.choose_base(what.model)
 
