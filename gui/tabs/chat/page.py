@@ -4,6 +4,8 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
+import functools
+
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.drop_target import DropTarget
 from gui.navigation import OpenModel, OpenText
 from gui.presets import is_preset_file
+from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
@@ -150,6 +153,7 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
+        parts.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)
