@@ -4,6 +4,7 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData
@@ -13,6 +14,7 @@ from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
+from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
@@ -158,6 +160,7 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
+        parts.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)

@@ -3,6 +3,7 @@
 What the sides do is theirs: ``text`` has one text, ``files`` whole documents.
 """
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -14,6 +15,7 @@ from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
 from gui.formats import size
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
 from gui.tabs.translate.files.page import FilesPage
@@ -62,6 +64,8 @@ class TranslatePage(QWidget):
         self.drops.files_dropped.connect(self._take)
         self.drops.text_dropped.connect(self._open_text)
         self.bar.side_chosen.connect(self.show_side)
+        for button in (self.text.parts.sample_button, self.files.sample_button):
+            button.chosen.connect(functools.partial(open_sample, services))
         self.bar.download_asked.connect(self._on_download_asked)
         self.bar.glossary_button.toggled.connect(self._on_glossary_toggled)
         self.glossary.close_requested.connect(self._on_glossary_closed)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.services import Services
 from gui.tabs.translate.files.column_questions import ColumnQuestions
 from gui.tabs.translate.files.columns_card import ColumnsCard
@@ -44,6 +46,7 @@ class FilesPage(QWidget):
 
     Attributes:
         shelf: the documents.
+        sample_button: shown while there are none.
         target_folder: where their translations go.
     """
 
@@ -61,6 +64,9 @@ class FilesPage(QWidget):
         self._choose = QPushButton()
         self._choose.setObjectName("chooseFilesButton")
         self._choose.setProperty("role", "primary")
+        self.sample_button = SampleButton(
+            "translateFileSampleButton", samples_of("translate", is_text=False)
+        )
         self._explained = QLabel()
         self._explained.setObjectName("translateFilesExplained")
         self._explained.setProperty("role", "muted")
@@ -156,6 +162,7 @@ class FilesPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._choose)
+        head.addWidget(self.sample_button)
         head.addWidget(self.target_folder)
         head.addStretch(1)
         content = QWidget()
@@ -261,6 +268,7 @@ class FilesPage(QWidget):
         is_empty = not self._asked and not self._waiting and not self._cards
         self._empty.setText(self._empty_text())
         self._empty.setVisible(is_empty)
+        self.sample_button.setVisible(is_empty)
         self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
         # One primary button: where columns are asked for, it is the question's.
         self._choose.setProperty("role", "" if self._asked else "primary")
