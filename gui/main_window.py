@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from gui.notifications import NoticeStack
 from gui.services import Services
-from gui.settings_page import SettingsPage
+from gui.settings_page.page import SettingsPage
 from gui.status_bar import StatusBar
 from gui.tabs import TABS, TabSpec
 from gui.widgets.command_palette import CommandPalette

@@ -108,6 +108,8 @@ _TYPES: dict[str, Any] = {
     field.encode_name: field.type for field in msgspec.structs.fields(Preferences)
 }
 
+_DEFAULTS: dict[str, Any] = msgspec.structs.asdict(Preferences())
+
 
 class DamagedError(ValueError):
     """The file isn't a JSON object."""
@@ -167,6 +169,20 @@ class Settings(QObject):
         self._timer.start()
         for name in new:
             self.changed.emit(name)
+
+    def is_default(self, *names: str) -> bool:
+        """Whether all these preferences have the values of a new installation."""
+        return all(getattr(self.values, name) == _DEFAULTS[name] for name in names)
+
+    def reset(self, *names: str) -> dict[str, Any]:
+        """Set preferences to the values of a new installation.
+
+        Returns:
+            Those that had others, with them, for :meth:`change` to bring back.
+        """
+        before = {name: getattr(self.values, name) for name in names if not self.is_default(name)}
+        self.change(**{name: _DEFAULTS[name] for name in before})
+        return before
 
     def flush(self, timeout_ms: int = FLUSH_TIMEOUT_MS) -> bool:
         """Write what is unsaved and wait for it. For the end of the app.

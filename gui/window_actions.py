@@ -15,6 +15,7 @@ from gui.commands import Command
 from gui.diagnostics.actions import support_actions
 from gui.engine_client import EngineState
 from gui.i18n import LANGUAGES
+from gui.samples import sample_commands
 from gui.services import Services
 from gui.tabs import TABS, TabSpec
 
@@ -41,6 +42,7 @@ def add_window_actions(services: Services, window: QWidget, commands: WindowComm
     ):
         services.actions.add(spec, window)
     services.actions.add_provider(functools.partial(_model_commands, services))
+    services.actions.add_provider(functools.partial(sample_commands, services))
 
 
 def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:

@@ -1,54 +1,59 @@
-"""The part of the settings that helps when something is wrong: buttons, and what they are for."""
+"""Settings: what helps when something is wrong."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.diagnostics.actions import show_logs, show_report
 from gui.services import Services
-from gui.widgets.flow_layout import FlowLayout
+from gui.settings_page.row import RowTexts
+from gui.settings_page.section import Section
 
 
-class SupportSection(QWidget):
+class SupportSection(Section):
     """Each button does what the command palette offers under the same name."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("supportSection")
-        self._services = services
-        self._title = QLabel()
-        self._title.setObjectName("supportTitle")
+    name = "support"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
         self._report = self._button("reportProblemButton", show_report)
         self._logs = self._button("showLogsButton", show_logs)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for button in self.findChildren(QPushButton):
-            flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(buttons)
+        self.add_row("report", self._report_texts, self._report)
+        self.add_row("logs", self._logs_texts, self._logs)
         self.retranslate()
+
+    def title(self) -> str:
+        """What it is called in the language that is on."""
+        return self.tr("When something is wrong")
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._title.setText(self.tr("When something is wrong"))
+        super().retranslate()
         self._report.setText(self.tr("Report a problem…"))
         self._logs.setText(self.tr("Show the logs"))
-        for button in self.findChildren(QPushButton):
+        for button in (self._report, self._logs):
             button.setAccessibleName(button.text())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def _report_texts(self) -> RowTexts:
+        return RowTexts(
+            name=self.tr("Report"),
+            description=self.tr(
+                "Versions, devices, settings and logs in one file that you look at first. "
+                "Nothing is sent anywhere."
+            ),
+            synonyms=self.tr("problem, bug, error, help, support, diagnostics"),
+        )
+
+    def _logs_texts(self) -> RowTexts:
+        return RowTexts(
+            name=self.tr("Logs"),
+            description=self.tr("What the window, the engine and training runs wrote."),
+            synonyms=self.tr("log, error, warning, trace, crash"),
+        )
 
     def _button(self, name: str, show: Callable[[Services, QWidget], None]) -> QPushButton:
-        button = QPushButton(self)
+        button = QPushButton()
         button.setObjectName(name)
         button.clicked.connect(lambda: show(self._services, self))
         return button

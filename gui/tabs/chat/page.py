@@ -4,13 +4,17 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
+import functools
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.drop_target import DropTarget
-from gui.navigation import OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
+from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
@@ -80,7 +84,7 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about, or a model to talk to."""
+        """What another tab hands over: a text or files to talk about, or a model to talk to."""
         if isinstance(what, OpenModel):
             self.start_new()
             self.controller.choose_model(what.model)
@@ -89,6 +93,10 @@ class ChatPage(QWidget):
         elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
+        elif isinstance(what, OpenFile):
+            self._take_paths([Path(what.path)])
+        elif isinstance(what, OpenFiles):
+            self._take_paths([Path(one) for one in what.paths])
 
     def close_page(self) -> None:
         """Save what waits, for the end of the app."""
@@ -119,9 +127,11 @@ class ChatPage(QWidget):
         self.focus()
 
     def _take_files(self, mime: QMimeData) -> None:
+        self._take_paths(self.composer.own_files(mime))
+
+    def _take_paths(self, paths: list[Path]) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
         self.focus()
-        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
@@ -150,6 +160,7 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
+        parts.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)

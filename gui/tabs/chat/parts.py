@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.services import Services
 from gui.tabs.chat.composer import Composer
 from gui.tabs.chat.context_meter import ContextMeter
@@ -24,6 +26,7 @@ class ChatParts:
 
     Attributes:
         strips: above the composer, for a question or a setup.
+        sample_button: in an empty chat.
         welcome: what an empty chat shows in place of messages.
         stage: what the engine does.
         compare_button: opens the comparison's setup.
@@ -52,6 +55,7 @@ class ChatParts:
         self.greeting.setObjectName("chatGreeting")
         self.greeting.setProperty("role", "title")
         self.greeting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sample_button = SampleButton("chatSampleButton", samples_of("chat"))
         self.strips = StripStack()
         self.welcome = self._welcome()
         self.find_bar.hide()
@@ -73,6 +77,8 @@ class ChatParts:
         column.addWidget(self.greeting)
         column.addSpacing(16)
         column.addLayout(_centred(self.card))
+        column.addSpacing(8)
+        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return welcome
 

@@ -1,5 +1,6 @@
 """The Train tab on the screen: the runs, the form of a new one, its rows, the run that is shown."""
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -9,7 +10,8 @@ from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenFiles, OpenModel
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
@@ -78,6 +80,8 @@ class TrainPage(QWidget):
         self.begin_new()
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
+        elif isinstance(what, OpenFiles):
+            self.setup.open_files(list(what.paths))
         elif isinstance(what, OpenModel):
             self.setup.options.choose_base(what.model)
 
@@ -180,6 +184,7 @@ class TrainPage(QWidget):
     def _connect_signals(self) -> None:
         controller, setup = self.controller, self.setup
         self.drops.files_dropped.connect(self._take)
+        setup.file.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         setup.spec_changed.connect(self._on_spec_changed)
         setup.start_requested.connect(self.start)
         self.forming.changed.connect(self.page_actions.refresh)
