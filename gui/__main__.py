@@ -39,6 +39,8 @@ def main() -> int:
     files = [file_path(word, Path.cwd()) for word in asked.files]
     if asked.smoke:
         return _open_window(files, smoke=asked)
+    if asked.safe_mode:
+        return _open_window(files, is_safe=True)
     return _open_window_or_hand_over(files, is_new=asked.new_window)
 
 
@@ -58,6 +60,11 @@ def _parser() -> "argparse.ArgumentParser":
     )
     parser.add_argument(
         "--new-window", action="store_true", help="open another window beside the one that is open"
+    )
+    parser.add_argument(
+        "--safe-mode",
+        action="store_true",
+        help="start with the default settings and without loading a model; nothing is changed",
     )
     parser.add_argument(
         "--smoke", action="store_true", help="send one prompt through the real window and exit"
@@ -106,10 +113,13 @@ def _open_window(
     place: "MeetingPlace | None" = None,
     lock: "QLockFile | None" = None,
     smoke: "argparse.Namespace | None" = None,
+    *,
+    is_safe: bool = False,
 ) -> int:
     import signal
 
     from gui.app import App, set_up_logging
+    from gui.diagnostics.start_marker import StartMarker
     from gui.opening.opening import Application, Opening
 
     set_up_logging()
@@ -118,7 +128,11 @@ def _open_window(
     application = Application(sys.argv[:1])
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = App(application)
+    marker = StartMarker()
+    if smoke is None:
+        is_safe = marker.begin() or is_safe
+    app = App(application, is_safe=is_safe)
+    app.usable.connect(marker.end)
     app.ended.connect(application.exit)
     if smoke is not None:
         from gui.smoke import Smoke
