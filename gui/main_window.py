@@ -2,8 +2,17 @@
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.accessible import describe_combo
+from gui.focus_order import move_focus
 from gui.notifications import NoticeStack
 from gui.services import Services
 from gui.settings_page.page import SettingsPage
@@ -71,6 +80,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._rail.choose(name)
+        for combo in page.findChildren(QComboBox):
+            describe_combo(combo)
         focus = getattr(page, "focus", None)
         if focus is not None:
             QTimer.singleShot(0, page, focus)
@@ -97,6 +108,10 @@ class MainWindow(QMainWindow):
         )
         actions.retranslate()
         self._rail.setAccessibleName(self.tr("Tabs"))
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the window as one reads it."""
+        return move_focus(self, is_next=is_next) or super().focusNextPrevChild(is_next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; tell when the window comes to the front."""

@@ -257,6 +257,7 @@ class SetupView(QWidget):
         row.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setObjectName("trainSetupScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
