@@ -80,8 +80,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._rail.choose(name)
-        for combo in page.findChildren(QComboBox):
-            describe_combo(combo)
+        self._describe_combos()
         focus = getattr(page, "focus", None)
         if focus is not None:
             QTimer.singleShot(0, page, focus)
@@ -117,6 +116,7 @@ class MainWindow(QMainWindow):
         """Follow the language; tell when the window comes to the front."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            QTimer.singleShot(0, self, self._describe_combos)  # once all have their new names
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
         super().changeEvent(event)
@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
             return SettingsPage(self._services)
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
         return spec.make(self._services)
+
+    def _describe_combos(self) -> None:
+        for combo in self.findChildren(QComboBox):
+            describe_combo(combo)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

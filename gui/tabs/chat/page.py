@@ -106,6 +106,7 @@ class ChatPage(QWidget):
         self.parts.compare_button.setAccessibleName(text)
         self.parts.compare_button.setToolTip(text)
         self.presenter.reword()
+        self.comparison.reword()
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
