@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
+from gui.accessible import announce
 from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
@@ -18,6 +19,7 @@ from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
+from gui.tabs.chat import wording
 from gui.tabs.chat.attachment_count import AttachmentCounter
 from gui.tabs.chat.compare_presenter import ComparePresenter
 from gui.tabs.chat.comparison import Variant
@@ -112,6 +114,7 @@ class ChatPage(QWidget):
         self.parts.compare_button.setAccessibleName(text)
         self.parts.compare_button.setToolTip(text)
         self.presenter.reword()
+        self.comparison.reword()
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,6 +179,7 @@ class ChatPage(QWidget):
         controller.session.draft_opened.connect(self._on_draft_opened)
         controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
+        controller.replies.ended.connect(self._on_reply_ended)
         controller.stage_changed.connect(self._on_stage_changed)
         controller.context_changed.connect(self._on_room_done)
         controller.context_failed.connect(self._on_room_done)
@@ -309,6 +313,10 @@ class ChatPage(QWidget):
         self.composer.set_replying(is_replying)
         if not is_replying:
             self.parts.stage.clear()
+
+    def _on_reply_ended(self, record: MessageRecord, _outcome: object) -> None:
+        if record.conversation_id == self.controller.conversation.id:
+            announce(self.messages, wording.end_of_reply(record))
 
     def _on_text_appended(self, _message_id: str, _text: str) -> None:
         if self.parts.stage.text():

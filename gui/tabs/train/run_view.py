@@ -167,6 +167,7 @@ class RunView(QWidget):
         column.addWidget(self.charts, 1)
         scroll = QScrollArea()
         scroll.setObjectName("trainRunScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
