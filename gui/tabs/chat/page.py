@@ -163,7 +163,8 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
-        parts.sample_button.chosen.connect(functools.partial(open_sample, self._services))
+        for chosen in (parts.sample_button.chosen, parts.card.sample_chosen):
+            chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)
@@ -307,7 +308,9 @@ class ChatPage(QWidget):
         parts.messages.setVisible(not is_empty and not is_comparing)
         is_dismissed = self._services.settings.values.is_first_run_card_dismissed
         is_listed = self._services.models.is_listed
-        parts.card.setVisible(is_listed and not (is_dismissed and parts.card.has_starter))
+        is_carded = is_listed and not (is_dismissed and parts.card.has_starter)
+        parts.card.setVisible(is_carded)
+        parts.sample_button.setVisible(not (is_carded and parts.card.has_starter))
 
     def _on_replying_changed(self, is_replying: bool) -> None:
         self.composer.set_replying(is_replying)
