@@ -210,7 +210,7 @@ def recognised(spec: TrainingSpec) -> TrainingDataReport | None:
         reasons=reasons,
         shapes=["prompt_completion", "raw_text"],
         is_trainable=is_trainable,
-        mapping={**MAPPING.get(shape, {}), **spec.columns},
+        mapping=mapping_of(spec, shape),
         placeholders=[one for one in names if one not in spec.fill],
         columns=columns,
         rows=ROWS,
@@ -219,6 +219,12 @@ def recognised(spec: TrainingSpec) -> TrainingDataReport | None:
         suggested=suggested if is_trainable and spec.base else None,
         error=error,
     )
+
+
+def mapping_of(spec: TrainingSpec, shape: DatasetShape) -> dict[str, str]:
+    """As asked for, else as usual."""
+    found = {**MAPPING.get(shape, {}), **spec.columns}
+    return {part: name for part, name in found.items() if part not in spec.absent_parts}
 
 
 def row(number: int) -> TrainingRow:

@@ -97,6 +97,10 @@ class RunReporter:
             self._asked = self.folder.control()
         return self._asked
 
+    def is_checkpoint_wanted(self) -> bool:
+        """Whether somebody waits for a checkpoint; told once, to the process that saves it."""
+        return self.folder.take_wanted()
+
     def check(self) -> None:
         """Raise :class:`CancelledError` if the run is to end without a result, or
         :class:`PausedError` where nothing would be lost by pausing. For the time before
@@ -140,3 +144,7 @@ class SilentReporter(RunReporter):
 
     def point(self, point: MetricPoint) -> None:
         """Nothing: the first process says it."""
+
+    def is_checkpoint_wanted(self) -> bool:
+        """Nothing: the first process is asked."""
+        return False

@@ -101,8 +101,10 @@ def from_arrays(
 
     parts = {
         name: TokenRows(
-            *(arrays[f"{name}_{part}"] for part in ("ids", "is_trained", "starts")),
-            numbers=arrays[f"{name}_numbers"].tolist(),
+            arrays[f"{name}_ids"],
+            arrays[f"{name}_is_trained"],
+            arrays[f"{name}_starts"],
+            arrays[f"{name}_numbers"].tolist(),
         )
         for name in PARTS
     }

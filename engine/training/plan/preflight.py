@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 EVALUATION_COST = 1 / 3
 """Of a step: looking at validation rows needs no way back."""
 _POLL_SECONDS = 0.05
+_OF_A_TRY = frozenset({"note.training_no_validation", "note.training_no_test"})
+"""A try holds no rows out, whatever the run will do."""
 
 Candidate = tuple[int, bool, TrainingMethod]
 
@@ -197,5 +199,5 @@ def _report(
         peak_bytes=facts.peak_bytes,
         steps=steps,
         seconds=seconds * (steps + looks / spec.batch_size * EVALUATION_COST),
-        notes=list(status.notes),
+        notes=[one for one in status.notes if one.key not in _OF_A_TRY],
     )

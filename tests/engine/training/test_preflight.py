@@ -126,6 +126,11 @@ def test_a_try_that_is_killed_is_followed_by_a_smaller_one(
     assert last.peak_bytes > 50 * 2**20 and last.tokens_per_second > 0
     assert report.spec.micro_batch_size == 2 and report.spec.activation_checkpointing == "off"
     assert report.steps == 22 and report.seconds > 0
+    # A try holds no rows out, but the run will.
+    assert not {one.key for one in report.notes} & {
+        "note.training_no_validation",
+        "note.training_no_test",
+    }
     assert list_folders() == []
     record = make_record(report.spec)
     found = measured_fit(record, "cpu")  # the run that follows knows of it
