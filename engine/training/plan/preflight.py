@@ -162,7 +162,7 @@ def _failed(
         micro_batch_size=rows,
         is_checkpointing=is_checkpointing,
         method=method,
-        problem=error.text if error is not None else TextKey("error.training_out_of_memory"),
+        problem=error.text if error is not None else TextKey("error.training_out_of_memory_anew"),
     )
 
 
