@@ -4,6 +4,7 @@ Owns: which modules and files are wanted. Knows nothing of how PyInstaller is ca
 (``atelier.spec``, ``build.py``).
 """
 
+import posixpath
 import re
 import subprocess
 import sysconfig
@@ -120,8 +121,23 @@ def without_orphans(
         needed = {name for _, file, _ in kept for name in needs(file)}
         rest = [one for one in kept if _is_no_orphan(one, needed)]
         if len(rest) == len(kept):
-            return kept
+            return _without_dangling(kept)
         kept = rest
+
+
+def _without_dangling(libraries: list[Library]) -> list[Library]:
+    """Without links to libraries that are left out, and links to those."""
+    while True:
+        places = {place for place, _, _ in libraries}
+        kept = [one for one in libraries if one[2] != "SYMLINK" or _target_of(one) in places]
+        if len(kept) == len(libraries):
+            return kept
+        libraries = kept
+
+
+def _target_of(link: Library) -> str:
+    place, source, _ = link
+    return posixpath.normpath(PurePosixPath(place).parent / source)
 
 
 def _is_no_orphan(library: Library, needed: set[str]) -> bool:
