@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui import formats
 from gui.icons import icon
 from gui.theme import Theme
 from gui.widgets.markdown.displayable import displayable
@@ -103,7 +104,7 @@ class CompareColumnView(QFrame):
     def retranslate(self) -> None:
         """Set every sentence anew."""
         heading = self._heading.text()
-        number = self._number + 1
+        number = formats.number(self._number + 1)
         self.setAccessibleName(self.tr("Answer {0}: {1}").format(number, heading))
         self._keep.setText(self.tr("Keep this answer"))
         self._keep.setAccessibleName(self.tr("Keep answer {0}: {1}").format(number, heading))
