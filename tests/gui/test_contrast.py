@@ -133,14 +133,15 @@ def test_what_is_drawn_stands_out(qtbot: QtBot, qapp: QApplication, mode: str) -
     muted, field, combo = QLabel("A muted word"), QLineEdit("a text"), QComboBox()
     muted.setProperty("role", "muted")
     combo.addItem("Follow the system")
-    check = QCheckBox("Reduce motion")
-    for widget in (plain, primary, off, chip, chosen, muted, field, combo, check):
+    check, empty = QCheckBox("Reduce motion"), QLineEdit()
+    empty.setPlaceholderText("Find a setting")
+    for widget in (plain, primary, off, chip, chosen, muted, field, combo, check, empty):
         column.addWidget(widget)
     page.resize(320, 420)
     page.show()
     page.activateWindow()
     qtbot.waitActive(page)
-    for widget in (plain, primary, chip, chosen, field, combo, check):
+    for widget in (plain, primary, chip, chosen, field, combo, check, empty):
         assert drawn_contrast(widget) >= TEXT, widget
     assert drawn_contrast(muted, margin=0) >= TEXT
     # Exempt, but still to be seen, and to be told from what is enabled.
