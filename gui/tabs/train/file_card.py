@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.icon_label import IconLabel
 
 ICON_PX = 40
 EMPTY_HEIGHT = 220
@@ -39,7 +40,7 @@ class FileCard(QFrame):
         self.setObjectName("trainFileCard")
         self._theme = theme
         self._path = ""
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation = QLabel()
         self._invitation.setObjectName("trainInvitation")
@@ -137,7 +138,7 @@ class FileCard(QFrame):
 
     def _restyle(self) -> None:
         muted = self._theme.tokens.muted
-        self._icon.setPixmap(icon("file-text", muted, ICON_PX).pixmap(ICON_PX, ICON_PX))
+        self._icon.set_icon(icon("file-text", muted, ICON_PX), ICON_PX)
 
     def _lay_out(self) -> tuple[QWidget, QWidget]:
         empty, full = QWidget(), QWidget()
