@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from gui.accessible import describe_combo
 from gui.focus_order import move_focus
 from gui.notifications import NoticeStack
+from gui.page_area import PageArea
 from gui.services import Services
 from gui.settings_page.page import SettingsPage
 from gui.status_bar import StatusBar
@@ -21,6 +21,9 @@ from gui.tabs import TABS, TabSpec
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.rail import Rail
 from gui.window_actions import SETTINGS, WindowCommands, add_window_actions
+
+LEAST = (400, 300)
+"""Half of the smallest screens, in pixels, for a scale of 200 %."""
 
 
 class MainWindow(QMainWindow):
@@ -40,8 +43,8 @@ class MainWindow(QMainWindow):
         self._services = services
         self._pages: dict[str, QWidget] = {}
         self._rail = Rail(services.theme)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("pageStack")
+        self._pages_area = PageArea()
+        self._stack = self._pages_area.stack
         self._notices = NoticeStack(services.theme, services.notifications)
         self._status = StatusBar(services)
         for tab in TABS:
@@ -64,7 +67,7 @@ class MainWindow(QMainWindow):
         )
         self.retranslate()
         self.resize(1200, 800)
-        self.setMinimumSize(720, 520)
+        self.setMinimumSize(*LEAST)
         if services.settings.values.window_geometry:
             self.restoreGeometry(
                 QByteArray.fromHex(services.settings.values.window_geometry.encode())
@@ -78,7 +81,9 @@ class MainWindow(QMainWindow):
             page = self._make(name)
             self._pages[name] = page
             self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        if page is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(page)
+            self._pages_area.show_beginning()
         self._rail.choose(name)
         self._describe_combos()
         focus = getattr(page, "focus", None)
@@ -147,7 +152,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._notices)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._pages_area, 1)
         upper = QHBoxLayout()
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
