@@ -119,6 +119,7 @@ def _open_window(
     import signal
 
     from gui.app import App, set_up_logging
+    from gui.backup.start import apply_ready_backup, is_restart_wanted, start_again
     from gui.diagnostics.start_marker import StartMarker
     from gui.opening.opening import Application, Opening
 
@@ -128,6 +129,7 @@ def _open_window(
     application = Application(sys.argv[:1])
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    applied = apply_ready_backup() if smoke is None else None
     marker = StartMarker()
     if smoke is None:
         is_safe = marker.begin() or is_safe
@@ -139,8 +141,15 @@ def _open_window(
 
         Smoke(app, smoke.screenshot)
     app.start()
+    if applied is not None:
+        app.say_restored(applied)
     Opening(app, files, place, lock)
-    return application.exec()
+    status = application.exec()
+    if is_restart_wanted(application):
+        if lock is not None:
+            lock.unlock()
+        start_again()
+    return status
 
 
 if __name__ == "__main__":
