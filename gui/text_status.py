@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from engine.protocol import Progress
+from gui.accessible import announce
 from gui.engine_client import EngineState
 from gui.jobs import behind_text, stage_text
 from gui.latest_request import Wait
@@ -50,7 +51,13 @@ class TextStatus(QObject):
         self._parts.extent.setText(text)
 
     def show_idle(self, text: str) -> None:
-        """Nothing runs; ``text``: what came of it, or ""."""
+        """Nothing runs; ``text``: what came of it, or "".
+
+        What took a noticeable time is announced; to do so at every pause in typing would
+        only disturb.
+        """
+        if self._parts.bar.isVisible():
+            announce(self._parts.stage, text or self.tr("Done."))
         self._timer.stop()
         self._progress = self._wait = None
         self._parts.stage.set_full_text(text)

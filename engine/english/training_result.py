@@ -30,6 +30,9 @@ TRAINING_RESULT: dict[str, str] = {
     "trained one. Nothing was kept.",
     "error.export_gate_tokens": "The exported model cuts {text} into other tokens than the "
     "trained one. Nothing was kept.",
+    "error.script_format": "A script that reads files of this kind ({format}) can't be written "
+    "yet. Save the data as JSON Lines or CSV and train with that.",
+    "error.script_method": "A script for the method {method} can't be written yet.",
     "error.script_shape": "A script for data of this kind ({shape}, {task}) can't be written yet.",
     "error.adapter_on_adapter": "{model} is an adapter for {base}, which is an adapter itself. "
     "Merge that one into its base first.",

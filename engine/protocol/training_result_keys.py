@@ -17,6 +17,8 @@ TRAINING_RESULT_KEYS: dict[str, tuple[str, ...]] = {
     "error.export_gate_template": (),
     "error.export_gate_tokens": ("text",),
     "error.script_shape": ("shape", "task"),
+    "error.script_format": ("format",),
+    "error.script_method": ("method",),
     "error.adapter_on_adapter": ("model", "base"),
     "error.training_no_checkpoint_yet": ("run",),
     "error.training_not_usable": ("run",),

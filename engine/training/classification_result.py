@@ -8,6 +8,7 @@ head, with the base by name. Beside either: ``config.json`` with the labels, the
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.training.encoding import length_limit
 from engine.training.result import (
     TrainingFacts,
     card_facts,
@@ -49,11 +50,12 @@ def classifier_card(setup: "Setup", findings: "Findings") -> CardFacts:
 
 
 def _facts(setup: "Setup", findings: "Findings") -> TrainingFacts:
+    spec = setup.record.spec
     return training_facts(
         setup.record,
         findings,
         rows=(len(setup.train), len(setup.validation), len(setup.test)),
-        max_length=setup.record.spec.max_length,
+        max_length=length_limit(setup.tokenizer, setup.model.config, spec.max_length),
         precision=setup.precision,
         labels=setup.dataset.labels,
         temperature=findings.temperature,

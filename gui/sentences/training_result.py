@@ -71,6 +71,14 @@ TRAINING_RESULT: dict[str, object] = {
         "sentences",
         "The exported model cuts {text} into other tokens than the trained one. Nothing was kept.",
     ),
+    "error.script_format": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A script that reads files of this kind ({format}) can't be written yet. Save the data "
+        "as JSON Lines or CSV and train with that.",
+    ),
+    "error.script_method": QT_TRANSLATE_NOOP(
+        "sentences", "A script for the method {method} can't be written yet."
+    ),
     "error.script_shape": QT_TRANSLATE_NOOP(
         "sentences",
         "A script for data of this kind ({shape}, {task}) can't be written yet.",

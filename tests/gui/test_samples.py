@@ -197,6 +197,10 @@ def test_train(window: Window) -> None:
 def test_chat(window: Window) -> None:
     page = show(window, "chat")
     assert isinstance(page, ChatPage)
+    button = page.findChild(QPushButton, "chatSampleButton")
+    assert button is not None and not button.isVisible()  # the card of the first start has one
+    window.app.services.settings.change(is_first_run_card_dismissed=True)
+    page.start_new()
     click(page, "chatSampleButton")
     clicked = page.composer.text
     page.composer.clear()

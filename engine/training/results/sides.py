@@ -16,6 +16,7 @@ import psutil
 
 from engine.errors import OutOfMemoryError
 from engine.models.safetensors_folder import read_safetensors_folder
+from engine.training.probe_answers import HALF_CHARACTER
 
 if TYPE_CHECKING:
     import numpy as np
@@ -295,6 +296,7 @@ def _generated(
                 answer = row[ids.shape[1] :]
                 is_ended = any(token in ends for token in answer)
                 text = tokenizer.decode(answer, skip_special_tokens=True)
+                text = text if is_ended else text.rstrip(HALF_CHARACTER)
                 found.append((text, not is_ended))
     return found
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
+from gui.accessible import announce
 from gui.drop_target import DropTarget
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
@@ -18,6 +19,7 @@ from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
+from gui.tabs.chat import wording
 from gui.tabs.chat.attachment_count import AttachmentCounter
 from gui.tabs.chat.compare_presenter import ComparePresenter
 from gui.tabs.chat.comparison import Variant
@@ -112,6 +114,7 @@ class ChatPage(QWidget):
         self.parts.compare_button.setAccessibleName(text)
         self.parts.compare_button.setToolTip(text)
         self.presenter.reword()
+        self.comparison.reword()
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -160,7 +163,8 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
-        parts.sample_button.chosen.connect(functools.partial(open_sample, self._services))
+        for chosen in (parts.sample_button.chosen, parts.card.sample_chosen):
+            chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)
@@ -176,6 +180,7 @@ class ChatPage(QWidget):
         controller.session.draft_opened.connect(self._on_draft_opened)
         controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
+        controller.replies.ended.connect(self._on_reply_ended)
         controller.stage_changed.connect(self._on_stage_changed)
         controller.context_changed.connect(self._on_room_done)
         controller.context_failed.connect(self._on_room_done)
@@ -303,12 +308,18 @@ class ChatPage(QWidget):
         parts.messages.setVisible(not is_empty and not is_comparing)
         is_dismissed = self._services.settings.values.is_first_run_card_dismissed
         is_listed = self._services.models.is_listed
-        parts.card.setVisible(is_listed and not (is_dismissed and parts.card.has_starter))
+        is_carded = is_listed and not (is_dismissed and parts.card.has_starter)
+        parts.card.setVisible(is_carded)
+        parts.sample_button.setVisible(not (is_carded and parts.card.has_starter))
 
     def _on_replying_changed(self, is_replying: bool) -> None:
         self.composer.set_replying(is_replying)
         if not is_replying:
             self.parts.stage.clear()
+
+    def _on_reply_ended(self, record: MessageRecord, _outcome: object) -> None:
+        if record.conversation_id == self.controller.conversation.id:
+            announce(self.messages, wording.end_of_reply(record))
 
     def _on_text_appended(self, _message_id: str, _text: str) -> None:
         if self.parts.stage.text():

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QTableWidget,
     QTextEdit,
     QToolButton,
 )
 
+from engine.protocol import TextKey
 from engine.protocol.training import RunInfo
 from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
@@ -155,6 +157,22 @@ def test_a_finished_run_shows_what_came_of_it(tab: TrainTab, tmp_path: Path) -> 
     export_shows_its_gates(tab, tmp_path)
     assert tab.unnamed_controls() == []
     opens_in_chat(tab)
+
+
+def test_a_run_that_has_learned_promises_no_time(tab: TrainTab, tmp_path: Path) -> None:
+    """It is measured and compared then, however long that takes."""
+    begin(tab, tmp_path, "slow chat.json")
+    tab.until(lambda: " left" in tab.text("trainRunProgressText"))
+    view = tab.page.run_view
+    run = view.run
+    assert run is not None
+    notes = [TextKey("reason.bfloat16_fast", {"device": "CPU"})]
+    view.show_run(msgspec.structs.replace(run, state="finishing", notes=notes), [])
+    assert "Step" in tab.text("trainRunProgressText")
+    assert " left" not in tab.text("trainRunProgressText")
+    assert "tokens/s" not in tab.text("trainRunProgressText")
+    assert tab.find(QProgressBar, "trainRunProgress").maximum() == 0
+    assert tab.text("trainRunNotes") == "• Precision: bfloat16 is fast on CPU"
 
 
 def test_each_task_has_the_tab_where_it_is_of_use() -> None:

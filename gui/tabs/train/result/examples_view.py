@@ -112,6 +112,9 @@ class ExamplesView(QWidget):
             self._texts[key].setAccessibleName(name)
             if self._texts[key].toPlainText() != shown:
                 self._texts[key].setPlainText(shown)
+                if key == "prompt":  # what is asked comes last, after instructions and turns
+                    bar = self._texts[key].verticalScrollBar()
+                    bar.setValue(bar.maximum())
         for widget in (self._labels["base"], self._texts["base"]):
             widget.setVisible(self._has_base)
 

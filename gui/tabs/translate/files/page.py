@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ErrorInfo, FileColumn, FileRun
+from gui.accessible import announce
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.sample_button import SampleButton
@@ -322,6 +323,9 @@ class FilesPage(QWidget):
     def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
         """Each document's failure stays until it is dismissed or tried again."""
         self._notices.remove(request.path)
+        if error is None:
+            name = safe_name(file_name(request.path))
+            announce(self, self.tr("{0} is translated.").format(name))
         if error is None or error.kind == "cancelled":
             return
         retry = functools.partial(self._retry, request)
