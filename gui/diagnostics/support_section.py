@@ -42,7 +42,7 @@ class SupportSection(Section):
         return RowTexts(
             name=self.tr("Backup"),
             description=self.tr(
-                "Chats, presets, settings and all runs in one archive, and back from it."
+                "Everything but downloaded models in one archive, and back from it."
             ),
             synonyms=self.tr("back up, restore, save, archive, move, another machine"),
         )
