@@ -129,6 +129,7 @@ def _open_window(
 
     from assets import asset
     from gui.app import App, set_up_logging
+    from gui.backup.start import apply_ready_backup, is_restart_wanted, start_again
     from gui.diagnostics.start_marker import StartMarker
     from gui.opening.opening import Application, Opening
 
@@ -139,6 +140,7 @@ def _open_window(
     application.setWindowIcon(QIcon(str(asset("icons/app/atelier.svg"))))
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    applied = apply_ready_backup() if smoke is None else None
     marker = StartMarker()
     if check is None:
         is_safe = marker.begin() or is_safe
@@ -148,8 +150,15 @@ def _open_window(
     if check is not None:
         _begin_check(app, check)
     app.start()
+    if applied is not None:
+        app.say_restored(applied)
     Opening(app, files, place, lock)
-    return application.exec()
+    status = application.exec()
+    if is_restart_wanted(application):
+        if lock is not None:
+            lock.unlock()
+        start_again()
+    return status
 
 
 def _begin_check(app: "App", asked: "argparse.Namespace") -> None:

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
+from engine.protocol.backup import AppliedRestore
 from engine.protocol.home import home, logs_folder
 from gui.accessible import ComboNames
 from gui.actions import ActionRegistry
+from gui.backup.notices import restore_notice
 from gui.diagnostics.safe_mode import safe_mode_notice
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
@@ -107,6 +109,12 @@ class App(QObject):
         if not self._is_usable:
             self._is_usable = True
             self.usable.emit()
+
+    def say_restored(self, applied: AppliedRestore) -> None:
+        """What became of the backup that was ready."""
+        notice = restore_notice(applied)
+        if notice is not None:
+            self.services.notifications.post(notice)
 
     def use_own_settings(self) -> None:
         """End safe mode."""
