@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         if name == SETTINGS:
             return SettingsPage(self._services)
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
-        return spec.make(self._services)
+        return spec.make(self._services, self._stack)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
