@@ -26,6 +26,7 @@ from gui.tabs.train.compare_button import CompareButton
 from gui.tabs.train.probes import RunProbes
 from gui.tabs.train.probes_panel import answer_spans
 from gui.tabs.train.result.opening import tab_for
+from gui.tabs.train.wording import note_text
 from gui.widgets.charts.line_chart import LineChart
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.train_tab import TrainTab
@@ -208,6 +209,13 @@ def test_runs_are_compared_in_curves_and_settings(tab: TrainTab, tmp_path: Path)
     assert button.text() == "Compared with 1"
     tab.page.show_run(tab.page.controller.runs[-1].id)
     assert len(losses.series()) == 2 and not table.isVisible()
+
+
+def test_metrics_have_their_names_within_sentences() -> None:
+    figures = {"rows": 9, "tuned": "0.8", "base": "0.7"}
+    for key, name in (("macro_f1", "macro F1"), ("bleu", "BLEU"), ("perplexity", "perplexity")):
+        said = note_text(TextKey("note.report_better", {**figures, "metric": key}))
+        assert f"than its base: {name} 0.8" in said
 
 
 def test_the_new_words_of_an_answer_are_found() -> None:
