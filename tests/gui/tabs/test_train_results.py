@@ -70,6 +70,9 @@ def test_the_run_tells_what_it_takes_and_answers_its_probes(tab: TrainTab, tmp_p
     tab.until(lambda: "Steps 10 to" in answers.toPlainText())
     with tab.qtbot.waitSignal(tab.window.app.services.navigation.requested) as asked:
         tab.click("trainAction_checkpoint")
+        waiting = tab.find(QPushButton, "trainAction_checkpoint")
+        assert waiting.text() == "Getting the checkpoint ready…" and not waiting.isEnabled()
+    assert waiting.text() == "Chat with this checkpoint" and waiting.isEnabled()
     assert asked.args == ["chat", OpenModel("/runs/run-1/checkpoint")]
     tab.window.app.window.show_page("train")
     assert tab.page.run_view.run is not None and tab.page.run_view.run.state == "running"
