@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         if name == SETTINGS:
             return SettingsPage(self._services)
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
-        return spec.make(self._services)
+        return spec.make(self._services, self._stack)
 
     def _describe_combos(self) -> None:
         for combo in self.findChildren(QComboBox):
