@@ -66,12 +66,12 @@ class Rail(QFrame):
         self._restyle()
 
     def set_text(self, name: str, text: str, shortcut: str) -> None:
-        """Set an entry's label and the shortcut its tooltip names."""
+        """Set an entry's label and the shortcut its tooltip names, if it has one."""
         for entry in self._entries:
             if entry.name == name:
                 entry.button.setText(text)
                 entry.button.setAccessibleName(text)
-                entry.button.setToolTip(f"{text} ({shortcut})")
+                entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
     def choose(self, name: str) -> None:
         """Mark an entry as chosen, without a signal."""
