@@ -3,6 +3,7 @@
 Owns: reading ``assets/help/LANGUAGE/NAME.md``. Doesn't know how they are shown.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from functools import lru_cache
 from assets import ROOT
 from gui.i18n import LANGUAGES, system_language
 from gui.tabs import TABS
+
+log = logging.getLogger(__name__)
 
 FOLDER = ROOT / "help"
 START = "start"
@@ -62,16 +65,19 @@ def language_of(choice: str) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load_topics(language: str) -> tuple[Topic, ...]:
-    """All topics in a language; one that isn't translated is in English.
-
-    Raises:
-        OSError: the files can't be read.
+    """All topics in a language; one that isn't translated is in English. One that can't be read
+    is left out with a warning in the log: the palette, which lists them, must open all the same.
     """
-    return tuple(_load(name, language) for name in NAMES)
+    found = (_load(name, language) for name in NAMES)
+    return tuple(topic for topic in found if topic is not None)
 
 
-def _load(name: str, language: str) -> Topic:
+def _load(name: str, language: str) -> Topic | None:
     path = FOLDER / language / f"{name}.md"
     if not path.is_file():
         language, path = SOURCE_LANGUAGE, FOLDER / SOURCE_LANGUAGE / f"{name}.md"
-    return Topic(name, language, path.read_text(encoding="utf-8"))
+    try:
+        return Topic(name, language, path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        log.warning("a topic of the help is missing: %s", problem)
+        return None
