@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NAME ?=
 
-.PHONY: setup run test check lint types contracts screenshots bench package deb tarball translations clean
+.PHONY: setup run test check lint types contracts screenshots help-pictures bench package deb tarball translations clean
 
 setup: $(STAMP)
 
@@ -33,6 +33,9 @@ check: lint types contracts test
 
 screenshots: setup
 	$(BIN)/python -m tests.screenshots
+
+help-pictures: setup
+	$(BIN)/python -m tests.help_pictures
 
 bench: setup
 	$(BIN)/python -m tests.bench $(NAME)

@@ -140,7 +140,7 @@ def _open_window(
     application.setWindowIcon(QIcon(str(asset("icons/app/atelier.svg"))))
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    applied = apply_ready_backup() if smoke is None else None
+    applied = apply_ready_backup() if check is None else None
     marker = StartMarker()
     if check is None:
         is_safe = marker.begin() or is_safe

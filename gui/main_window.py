@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from gui.accessible import describe_combo
 from gui.focus_order import move_focus
+from gui.help_button import HELP
 from gui.notifications import NoticeStack
 from gui.page_area import PageArea
 from gui.services import Services
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(services)
         for tab in TABS:
             self._rail.add(tab.name, tab.icon)
+        self._rail.add(HELP, "question", at_bottom=True)
         self._rail.add(SETTINGS, "gear", at_bottom=True)
         self._lay_out()
         self._rail.chosen.connect(self.show_page)
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.show_page(TABS[0].name)
 
     def show_page(self, name: str) -> None:
-        """Show a tab or the settings, building it the first time."""
+        """Show a tab, the help or the settings, building it the first time."""
         page = self._pages.get(name)
         if page is None:
             page = self._make(name)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         for tab in TABS:
             title = QCoreApplication.translate("tabs", str(tab.title))
             self._rail.set_text(tab.name, title, actions.shortcut_text(f"window.{tab.name}"))
+        self._rail.set_text(HELP, self.tr("Help"), actions.shortcut_text(f"window.{HELP}"))
         self._rail.set_text(
             SETTINGS, self.tr("Settings"), actions.shortcut_text(f"window.{SETTINGS}")
         )
@@ -140,6 +143,12 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> QWidget:
         if name == SETTINGS:
             return SettingsPage(self._services)
+        if name == HELP:
+            from gui.help.page import HelpPage  # few read it at every start
+
+            page = HelpPage(self._services)
+            page.page_asked.connect(self.show_page)
+            return page
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
         return spec.make(self._services, self._stack)
 

@@ -75,6 +75,7 @@ class ChatPage(QWidget):
         settings = services.settings.values
         parts.list.setVisible(settings.is_conversation_list_visible)
         parts.panel.setVisible(settings.is_side_panel_visible)
+        parts.header.help_button.lead_through(services.navigation)
         parts.header.list_button.setChecked(settings.is_conversation_list_visible)
         parts.header.panel_button.setChecked(settings.is_side_panel_visible)
         self._connect_signals()

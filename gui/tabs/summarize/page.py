@@ -96,6 +96,7 @@ class SummarizePage(QWidget):
     def _connect_signals(self) -> None:
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self.presenter.open_text)
+        self.options.help_button.lead_through(self._services.navigation)
         self.pane.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         self.intake.document_read.connect(self.presenter.open_document)
         self.intake.several_taken.connect(self.queue.add)

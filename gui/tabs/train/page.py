@@ -186,6 +186,7 @@ class TrainPage(QWidget):
     def _connect_signals(self) -> None:
         controller, setup = self.controller, self.setup
         self.drops.files_dropped.connect(self._take)
+        self.panel.help_button.lead_through(self._services.navigation)
         setup.file.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         setup.spec_changed.connect(self._on_spec_changed)
         setup.start_requested.connect(self.start)
