@@ -3,13 +3,14 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine.protocol import Progress
 from gui.accessible import announce
 from gui.engine_client import EngineState
 from gui.jobs import stage_text
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.progress_bar import ProgressBar
 
 NOTICEABLE_MS = 200
 """What is over sooner shows nothing but its result; 300 ms are promised for the rest."""
@@ -26,7 +27,7 @@ class StatusParts(Protocol):
 
     extent: QLabel
     stage: ElidedLabel
-    bar: QProgressBar
+    bar: ProgressBar
     stop_button: QPushButton
 
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from gui.icons import icon
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
 from gui.theme import COLUMN_WIDTH, Theme
+from gui.widgets.progress_bar import ProgressBar
 
 MAX_OFFERS = 3
 
@@ -37,7 +37,7 @@ class _Offer(QWidget):
         self.size_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = QPushButton()
         self.button.setObjectName(f"downloadButton_{model.id}")
-        self.progress = QProgressBar()
+        self.progress = ProgressBar()
         self.progress.setObjectName(f"downloadProgress_{model.id}")
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
