@@ -17,6 +17,7 @@ from gui.notifications import NoticeStack
 from gui.page_area import PageArea
 from gui.services import Services
 from gui.settings_page.page import SettingsPage
+from gui.shortcut_sheet import ShortcutSheet
 from gui.status_bar import StatusBar
 from gui.tabs import TABS, TabSpec
 from gui.widgets.command_palette import CommandPalette
@@ -52,17 +53,21 @@ class MainWindow(QMainWindow):
             self._rail.add(tab.name, tab.icon)
         self._rail.add(HELP, "question", at_bottom=True)
         self._rail.add(SETTINGS, "gear", at_bottom=True)
+        self._sheet = ShortcutSheet(services.theme, services.actions.registered)
         self._lay_out()
         self._rail.chosen.connect(self.show_page)
         services.navigation.requested.connect(self._on_open_requested)
         self._palette = CommandPalette(services.theme, services.actions.commands, self)
         self._palette.chosen.connect(services.actions.note_run)
+        self._sheet.opened.connect(self._build_later)
+        self._sheet.chosen.connect(services.actions.run)
         add_window_actions(
             services,
             self,
             WindowCommands(
                 show_page=self.show_page,
                 toggle_palette=self._palette.toggle,
+                toggle_shortcuts=self._sheet.toggle,
                 show_jobs=self._status.show_jobs,
                 quit=self.close,
             ),
@@ -78,11 +83,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Show a tab, the help or the settings, building it the first time."""
-        page = self._pages.get(name)
-        if page is None:
-            page = self._make(name)
-            self._pages[name] = page
-            self._stack.addWidget(page)
+        page = self._built(name)
         if page is not self._stack.currentWidget():
             self._stack.setCurrentWidget(page)
             self._pages_area.show_beginning()
@@ -140,6 +141,22 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _built(self, name: str) -> QWidget:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._make(name)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _build_later(self) -> None:
+        """The pages that weren't shown yet, one after another: their actions come with them."""
+        missing = [one for one in (*(tab.name for tab in TABS), SETTINGS) if one not in self._pages]
+        if missing and self._sheet.isVisible():
+            self._built(missing[0])
+            self._sheet.fill()
+            QTimer.singleShot(0, self, self._build_later)
+
     def _make(self, name: str) -> QWidget:
         if name == SETTINGS:
             return SettingsPage(self._services)
@@ -167,6 +184,7 @@ class MainWindow(QMainWindow):
         upper.setSpacing(0)
         upper.addWidget(self._rail)
         upper.addLayout(right, 1)
+        upper.addWidget(self._sheet)
         central = QWidget()
         central.setObjectName("central")
         column = QVBoxLayout(central)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -21,6 +20,7 @@ from gui.tabs.summarize.source_edit import SourceEdit
 from gui.theme import Theme, Tokens
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.icon_label import IconLabel
+from gui.widgets.progress_bar import ProgressBar
 
 EDIT_HEIGHT = 120
 REFERENCE_HEIGHT = 88
@@ -60,7 +60,7 @@ class SourcePane(QWidget):
         self.stage.setObjectName("summarizeStage")
         self.stage.setProperty("role", "muted")
         self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setObjectName("summarizeProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
