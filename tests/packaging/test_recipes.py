@@ -92,6 +92,8 @@ def test_libraries_that_nothing_needs_any_more_are_left_out(
         ("libalso.so", "deep/libalso.so", "SYMLINK"),
         ("libgone.so", "deep/libgone.so", "SYMLINK"),
         ("numpy/core.cpython-311.so", "/extension", "EXTENSION"),
+        ("pyarrow/lib.cpython-311.so", "/lib", "BINARY"),
+        ("fast/libnative.abi3.so", "/native", "BINARY"),
         ("torch/lib/libtorch_cpu.so", "/torch", "BINARY"),
     ]
     kept = without_orphans(libraries, lambda file: needs.get(file, set()))
