@@ -27,6 +27,7 @@ class ModelShelf(QObject):
     Attributes:
         models: as last listed; installed ones first.
         folder: where the engine keeps them.
+        memory_bytes: of the machine they run on; 0 while it isn't known.
         loaded: the model in memory, or ``None``.
 
     Signals:
@@ -47,6 +48,7 @@ class ModelShelf(QObject):
         self._jobs = jobs
         self.models: list[ModelInfo] = []
         self.folder = ""
+        self.memory_bytes = 0
         self.loaded: LoadedModel | None = None
         self._list_job = 0
         self._unload_job = 0
@@ -90,7 +92,7 @@ class ModelShelf(QObject):
         self._asked = (model, device)
         job = self._client.request(LoadModelParams(model=model, device=device))
         self._loads[job] = model
-        self._jobs.add(job, self.tr("Load {0}").format(self.name_of(model)))
+        self._jobs.add(job, lambda: self.tr("Load {0}").format(self.name_of(model)))
 
     def unload(self) -> None:
         """Give the loaded model's memory back."""
@@ -100,7 +102,7 @@ class ModelShelf(QObject):
         """Fetch a model of the catalogue; returns the job's id."""
         job = self._client.request(DownloadModelParams(model=model, replace=replace))
         self._downloads[job] = model
-        self._jobs.add(job, self.tr("Download {0}").format(self.name_of(model)))
+        self._jobs.add(job, lambda: self.tr("Download {0}").format(self.name_of(model)))
         return job
 
     def downloading(self, model: str) -> int | None:
@@ -111,6 +113,7 @@ class ModelShelf(QObject):
         if isinstance(result, ModelList) and job == self._list_job:
             self.models = result.models
             self.folder = result.folder
+            self.memory_bytes = result.memory_bytes
             self.models_changed.emit()
         elif isinstance(result, LoadedModel):
             self._loads.pop(job, None)

@@ -20,6 +20,13 @@ class OpenFile:
 
 
 @dataclass(frozen=True)
+class OpenFiles:
+    """Work on these files; their paths are on the engine's machine."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class OpenText:
     """Work on this text."""
 
@@ -30,12 +37,12 @@ class Navigation(QObject):
     """Carries the wish from the tab that has it to the window, which shows the other tab.
 
     Signals:
-        requested(str, object): a tab's name and an :class:`OpenModel`, :class:`OpenFile` or
-            :class:`OpenText`.
+        requested(str, object): a tab's name and an :class:`OpenModel`, :class:`OpenFile`,
+            :class:`OpenFiles` or :class:`OpenText`.
     """
 
     requested = Signal(str, object)
 
-    def open(self, tab: str, what: OpenModel | OpenFile | OpenText) -> None:
+    def open(self, tab: str, what: OpenModel | OpenFile | OpenFiles | OpenText) -> None:
         """Show a tab and have it open something; its page has a method ``open``."""
         self.requested.emit(tab, what)

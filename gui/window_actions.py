@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.commands import Command
+from gui.diagnostics.actions import support_actions
 from gui.engine_client import EngineState
 from gui.i18n import LANGUAGES
+from gui.samples import sample_commands
 from gui.services import Services
 from gui.tabs import TABS, TabSpec
 
@@ -36,9 +38,11 @@ def add_window_actions(services: Services, window: QWidget, commands: WindowComm
         *_page_actions(commands),
         *_appearance_actions(services),
         *_engine_actions(services, commands),
+        *support_actions(services, window),
     ):
         services.actions.add(spec, window)
     services.actions.add_provider(functools.partial(_model_commands, services))
+    services.actions.add_provider(functools.partial(sample_commands, services))
 
 
 def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:

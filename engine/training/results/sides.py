@@ -191,7 +191,7 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
 
         import transformers
 
-        _check_memory(Path(folder), side.model)
+        check_room(Path(folder), side.model)
         # The same class of model as the tuned one.
         model = getattr(transformers, type(_unwrapped(side.model)).__name__).from_pretrained(
             folder,
@@ -205,8 +205,13 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
     return ask
 
 
-def _check_memory(folder: Path, model: Any) -> None:
-    """The system ends a process that takes too much, and with it a run that is all but over."""
+def check_room(folder: Path, model: Any) -> None:
+    """Refuse a base that doesn't fit beside the tuned model: the system ends a process that takes
+    too much, and with it a run that is all but over.
+
+    Raises:
+        OutOfMemoryError: it doesn't.
+    """
     needed = read_safetensors_folder(folder).parameters * model.dtype.itemsize
     if needed > SPARE * psutil.virtual_memory().available:
         raise OutOfMemoryError("error.out_of_memory", device="cpu")

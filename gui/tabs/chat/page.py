@@ -4,16 +4,22 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
+import functools
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
+from gui.accessible import announce
 from gui.drop_target import DropTarget
-from gui.navigation import OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
+from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
+from gui.tabs.chat import wording
 from gui.tabs.chat.attachment_count import AttachmentCounter
 from gui.tabs.chat.compare_presenter import ComparePresenter
 from gui.tabs.chat.comparison import Variant
@@ -80,7 +86,7 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about, or a model to talk to."""
+        """What another tab hands over: a text or files to talk about, or a model to talk to."""
         if isinstance(what, OpenModel):
             self.start_new()
             self.controller.choose_model(what.model)
@@ -89,6 +95,10 @@ class ChatPage(QWidget):
         elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
+        elif isinstance(what, OpenFile):
+            self._take_paths([Path(what.path)])
+        elif isinstance(what, OpenFiles):
+            self._take_paths([Path(one) for one in what.paths])
 
     def close_page(self) -> None:
         """Save what waits, for the end of the app."""
@@ -104,6 +114,7 @@ class ChatPage(QWidget):
         self.parts.compare_button.setAccessibleName(text)
         self.parts.compare_button.setToolTip(text)
         self.presenter.reword()
+        self.comparison.reword()
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,9 +130,11 @@ class ChatPage(QWidget):
         self.focus()
 
     def _take_files(self, mime: QMimeData) -> None:
+        self._take_paths(self.composer.own_files(mime))
+
+    def _take_paths(self, paths: list[Path]) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
         self.focus()
-        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
@@ -150,6 +163,8 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
+        for chosen in (parts.sample_button.chosen, parts.card.sample_chosen):
+            chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)
@@ -165,6 +180,7 @@ class ChatPage(QWidget):
         controller.session.draft_opened.connect(self._on_draft_opened)
         controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
+        controller.replies.ended.connect(self._on_reply_ended)
         controller.stage_changed.connect(self._on_stage_changed)
         controller.context_changed.connect(self._on_room_done)
         controller.context_failed.connect(self._on_room_done)
@@ -292,12 +308,18 @@ class ChatPage(QWidget):
         parts.messages.setVisible(not is_empty and not is_comparing)
         is_dismissed = self._services.settings.values.is_first_run_card_dismissed
         is_listed = self._services.models.is_listed
-        parts.card.setVisible(is_listed and not (is_dismissed and parts.card.has_starter))
+        is_carded = is_listed and not (is_dismissed and parts.card.has_starter)
+        parts.card.setVisible(is_carded)
+        parts.sample_button.setVisible(not (is_carded and parts.card.has_starter))
 
     def _on_replying_changed(self, is_replying: bool) -> None:
         self.composer.set_replying(is_replying)
         if not is_replying:
             self.parts.stage.clear()
+
+    def _on_reply_ended(self, record: MessageRecord, _outcome: object) -> None:
+        if record.conversation_id == self.controller.conversation.id:
+            announce(self.messages, wording.end_of_reply(record))
 
     def _on_text_appended(self, _message_id: str, _text: str) -> None:
         if self.parts.stage.text():

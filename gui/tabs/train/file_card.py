@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
@@ -23,6 +25,9 @@ EMPTY_HEIGHT = 220
 
 class FileCard(QFrame):
     """The file, or an invitation to drop one; a file of translations goes with another.
+
+    Attributes:
+        sample_button: shown while there is no file.
 
     Signals:
         files_chosen(list of str paths)
@@ -54,6 +59,7 @@ class FileCard(QFrame):
         self._choose = QPushButton()
         self._choose.setObjectName("trainChooseFileButton")
         self._choose.setProperty("role", "primary")
+        self.sample_button = SampleButton("trainSampleButton", samples_of("train"))
         self._name = ElidedLabel()
         self._name.setObjectName("trainFileName")
         self._facts = QLabel()
@@ -153,7 +159,13 @@ class FileCard(QFrame):
         column.addWidget(self._invitation)
         column.addWidget(self._explanation)
         column.addSpacing(8)
-        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._choose)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
         empty.setMinimumHeight(EMPTY_HEIGHT)
         row = QHBoxLayout(full)

@@ -1,5 +1,6 @@
 """The Train tab on the screen: the runs, the form of a new one, its rows, the run that is shown."""
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -7,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
+from gui.accessible import announce
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenFiles, OpenModel
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
@@ -20,6 +23,7 @@ from gui.tabs.train.run_view import RunView
 from gui.tabs.train.runs_panel import RunsPanel
 from gui.tabs.train.setup_presenter import SetupPresenter
 from gui.tabs.train.setup_view import SetupView
+from gui.tabs.train.wording import state_text
 from gui.widgets.charts.plot import warm_up
 from gui.widgets.notice_bar import Notice
 
@@ -78,6 +82,8 @@ class TrainPage(QWidget):
         self.begin_new()
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
+        elif isinstance(what, OpenFiles):
+            self.setup.open_files(list(what.paths))
         elif isinstance(what, OpenModel):
             self.setup.options.choose_base(what.model)
 
@@ -180,6 +186,7 @@ class TrainPage(QWidget):
     def _connect_signals(self) -> None:
         controller, setup = self.controller, self.setup
         self.drops.files_dropped.connect(self._take)
+        setup.file.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         setup.spec_changed.connect(self._on_spec_changed)
         setup.start_requested.connect(self.start)
         self.forming.changed.connect(self.page_actions.refresh)
@@ -242,6 +249,8 @@ class TrainPage(QWidget):
         if run.id == shown.id:
             was = shown.state, shown.pending
             self.running.show_run(run, is_other=False)
+            if run.state != shown.state and run.state not in LIVE_STATES:
+                announce(self.run_view, f"{run.name}: {state_text(run)}")
             if (run.state, run.pending) != was:
                 self.page_actions.refresh()
         elif shown.state == "queued":

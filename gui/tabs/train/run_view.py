@@ -94,7 +94,8 @@ class RunView(QWidget):
         self._notes.setVisible(bool(notes))
 
     def show_report(self, report: TrainingReport | None) -> None:
-        """Show the comparison with the base; it says all that the metrics say."""
+        """Show the comparison with the base; it says all that the metrics say, but of a classifier
+        whose calibration was measured too."""
         self.report.show_report(report)
         self._show_metrics()
 
@@ -115,7 +116,9 @@ class RunView(QWidget):
         super().changeEvent(event)
 
     def _show_metrics(self) -> None:
-        self._metrics.show_run(self.run if self.report.report is None else None)
+        report = self.report.report
+        is_all_said = report is not None and not report.labels
+        self._metrics.show_run(None if is_all_said else self.run)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel()
@@ -144,6 +147,7 @@ class RunView(QWidget):
         scroll = QScrollArea()
         whole.addWidget(scroll)
         scroll.setObjectName("trainRunScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

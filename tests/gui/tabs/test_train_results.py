@@ -246,3 +246,19 @@ def test_answers_that_are_given_again_replace_the_old() -> None:
     probes.begin_history()
     assert not probes.take(first)
     assert probes.end_history() and probes.answers == first
+
+
+def test_a_classifier_is_shown_by_label(tab: TrainTab, tmp_path: Path) -> None:
+    finished(tab, tmp_path, "reviews.csv")
+    assert "always saying the most frequent label" in tab.text("trainReportVerdict")
+    assert "always saying “good”" in tab.text("trainReportVerdict")
+    block = tab.page.run_view.report.findChild(QLabel, "trainVerdictOf_macro_f1")
+    assert block is not None and block.text() == "▲ better"
+    table = tab.find(QTableWidget, "trainClassTable")
+    first = [table.item(0, place).text() for place in range(table.columnCount())]
+    assert first[:2] == ["bad", "102"] and first[-1] == "good (18)"
+    matrix = tab.find(QTableWidget, "trainConfusionTable")
+    assert [matrix.item(1, place).text() for place in range(3)] == ["good", "14", "84"]
+    assert matrix.horizontalHeaderItem(2).text() == "as good"
+    names = [one.text() for one in tab.page.run_view.report.examples.findChildren(QLabel)]
+    assert "Most frequent label" in names
