@@ -1,6 +1,7 @@
 """Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout,
-``training-keeper``, ``training-worker``, ``training-rank`` and ``training-trial`` are a run's
-processes; every other sub-command is the terminal's (``engine.cli``).
+``training-keeper``, ``training-worker``, ``training-launch``, ``training-rank`` and
+``training-trial`` are a run's processes; every other sub-command is the terminal's
+(``engine.cli``).
 
 Nothing heavy is imported before descriptor 1 is safe.
 """
@@ -14,6 +15,7 @@ _TRAINING = {
     "training-keeper": "engine.training.keeper",
     "training-worker": "engine.training.worker",
     "training-trial": "engine.training.plan.trial",
+    "training-launch": "engine.training.several_processes",
     "training-rank": "engine.training.ranks",
 }
 

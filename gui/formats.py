@@ -5,7 +5,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 def size(size_bytes: float) -> str:
     """``98.4 MB`` for 98,362,432 bytes (decimal units, as shops and disks count)."""
-    return QLocale().formattedDataSize(int(size_bytes), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    whole = int(size_bytes)
+    if abs(whole) < 1000:  # Qt writes "bytes" in every language
+        translate = QCoreApplication.translate
+        one, more = translate("formats", "{0} byte"), translate("formats", "{0} bytes")
+        return (one if abs(whole) == 1 else more).format(number(whole))
+    return QLocale().formattedDataSize(whole, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def duration(seconds: float) -> str:

@@ -4,6 +4,7 @@ Owns: the rows. Knows what the engine says about jobs, nothing of what they mean
 starts a job that a person should see gives it a title.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,13 +33,18 @@ class Job:
     """One running request.
 
     Attributes:
-        title: what the person asked for.
+        name: what the person asked for; asked for again when the language changes.
         fraction: 0 to 1, or ``None`` while unknown.
     """
 
     id: int
-    title: str
+    name: str | Callable[[], str]
     progress: Progress
+
+    @property
+    def title(self) -> str:
+        """What the person asked for, in the language that is on."""
+        return self.name if isinstance(self.name, str) else self.name()
 
     @property
     def fraction(self) -> float | None:
@@ -84,6 +90,11 @@ def stage_text(progress: Progress) -> str:
     return f"{job.stage} · {share}"
 
 
+def behind_text(title: str) -> str:
+    """Said of what waits for a job of this title."""
+    return QCoreApplication.translate("JobList", "Waiting for this to end: {0}…").format(title)
+
+
 class JobList(QAbstractListModel):
     """The running jobs that have a title, oldest first.
 
@@ -117,8 +128,12 @@ class JobList(QAbstractListModel):
         """The job with this id, if it is running."""
         return next((job for job in self._jobs if job.id == job_id), None)
 
-    def add(self, job_id: int, title: str) -> None:
-        """Show a request that was just made."""
+    def add(self, job_id: int, title: str | Callable[[], str]) -> None:
+        """Show a request that was just made.
+
+        Args:
+            title: what the person asked for; a function where that has to be translated.
+        """
         row = len(self._jobs)
         self.beginInsertRows(QModelIndex(), row, row)
         self._jobs.append(Job(job_id, title, Progress(id=job_id, stage=TextKey("stage.starting"))))

@@ -2,12 +2,21 @@
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.accessible import describe_combo
+from gui.focus_order import move_focus
 from gui.help_button import HELP
 from gui.notifications import NoticeStack
 from gui.services import Services
-from gui.settings_page import SettingsPage
+from gui.settings_page.page import SettingsPage
 from gui.status_bar import StatusBar
 from gui.tabs import TABS, TabSpec
 from gui.widgets.command_palette import CommandPalette
@@ -73,6 +82,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._rail.choose(name)
+        self._describe_combos()
         focus = getattr(page, "focus", None)
         if focus is not None:
             QTimer.singleShot(0, page, focus)
@@ -101,10 +111,15 @@ class MainWindow(QMainWindow):
         actions.retranslate()
         self._rail.setAccessibleName(self.tr("Tabs"))
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the window as one reads it."""
+        return move_focus(self, is_next=is_next) or super().focusNextPrevChild(is_next)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; tell when the window comes to the front."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            QTimer.singleShot(0, self, self._describe_combos)  # once all have their new names
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
         super().changeEvent(event)
@@ -131,6 +146,10 @@ class MainWindow(QMainWindow):
             return page
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
         return spec.make(self._services)
+
+    def _describe_combos(self) -> None:
+        for combo in self.findChildren(QComboBox):
+            describe_combo(combo)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -92,7 +92,7 @@ class ModelShelf(QObject):
         self._asked = (model, device)
         job = self._client.request(LoadModelParams(model=model, device=device))
         self._loads[job] = model
-        self._jobs.add(job, self.tr("Load {0}").format(self.name_of(model)))
+        self._jobs.add(job, lambda: self.tr("Load {0}").format(self.name_of(model)))
 
     def unload(self) -> None:
         """Give the loaded model's memory back."""
@@ -102,7 +102,7 @@ class ModelShelf(QObject):
         """Fetch a model of the catalogue; returns the job's id."""
         job = self._client.request(DownloadModelParams(model=model, replace=replace))
         self._downloads[job] = model
-        self._jobs.add(job, self.tr("Download {0}").format(self.name_of(model)))
+        self._jobs.add(job, lambda: self.tr("Download {0}").format(self.name_of(model)))
         return job
 
     def downloading(self, model: str) -> int | None:

@@ -20,6 +20,13 @@ class OpenFile:
 
 
 @dataclass(frozen=True)
+class OpenFiles:
+    """Work on these files; their paths are on the engine's machine."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class OpenText:
     """Work on this text."""
 
@@ -38,11 +45,11 @@ class Navigation(QObject):
 
     Signals:
         requested(str, object): a tab's name and an :class:`OpenModel`, :class:`OpenFile`,
-            :class:`OpenText` or :class:`OpenTopic`.
+            :class:`OpenFiles`, :class:`OpenText` or :class:`OpenTopic`.
     """
 
     requested = Signal(str, object)
 
-    def open(self, tab: str, what: OpenModel | OpenFile | OpenText | OpenTopic) -> None:
+    def open(self, tab: str, what: OpenModel | OpenFile | OpenFiles | OpenText | OpenTopic) -> None:
         """Show a tab and have it open something; its page has a method ``open``."""
         self.requested.emit(tab, what)

@@ -108,6 +108,8 @@ _TYPES: dict[str, Any] = {
     field.encode_name: field.type for field in msgspec.structs.fields(Preferences)
 }
 
+_DEFAULTS: dict[str, Any] = msgspec.structs.asdict(Preferences())
+
 
 class DamagedError(ValueError):
     """The file isn't a JSON object."""
@@ -122,6 +124,7 @@ class Settings(QObject):
             moved aside, unless the folder is read-only.
         ignored: fields of the file whose values this version doesn't understand; their
             defaults are used, and the file keeps them until the person chooses anew.
+        is_file_left_alone: the defaults are in force, and the file is neither read nor written.
 
     Signals:
         changed: the name of a preference that has a new value.
@@ -131,8 +134,15 @@ class Settings(QObject):
     changed = Signal(str)
     save_failed = Signal(str)
 
-    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        *,
+        is_file_left_alone: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.is_file_left_alone = is_file_left_alone
         self.path = home() / FILE_NAME if path is None else path
         self.values = Preferences()
         self.damaged: Path | None = None
@@ -146,7 +156,8 @@ class Settings(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_DELAY_MS)
         self._timer.timeout.connect(self._on_save_due)
-        self._read()
+        if not is_file_left_alone:
+            self._read()
 
     def change(self, **changes: object) -> None:
         """Set preferences by name; they are saved a moment later.
@@ -163,10 +174,36 @@ class Settings(QObject):
         if not new:
             return
         self.values = msgspec.structs.replace(self.values, **new)
-        self._unsaved.update(new)
-        self._timer.start()
+        if not self.is_file_left_alone:
+            self._unsaved.update(new)
+            self._timer.start()
         for name in new:
             self.changed.emit(name)
+
+    def use_file(self) -> None:
+        """Leave the file alone no longer: what is in it is in force, and changes are saved."""
+        if not self.is_file_left_alone:
+            return
+        self.is_file_left_alone = False
+        before, self.values = self.values, Preferences()
+        self._read()
+        for name in _TYPES:
+            if getattr(before, name) != getattr(self.values, name):
+                self.changed.emit(name)
+
+    def is_default(self, *names: str) -> bool:
+        """Whether all these preferences have the values of a new installation."""
+        return all(getattr(self.values, name) == _DEFAULTS[name] for name in names)
+
+    def reset(self, *names: str) -> dict[str, Any]:
+        """Set preferences to the values of a new installation.
+
+        Returns:
+            Those that had others, with them, for :meth:`change` to bring back.
+        """
+        before = {name: getattr(self.values, name) for name in names if not self.is_default(name)}
+        self.change(**{name: _DEFAULTS[name] for name in before})
+        return before
 
     def flush(self, timeout_ms: int = FLUSH_TIMEOUT_MS) -> bool:
         """Write what is unsaved and wait for it. For the end of the app.

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from engine.protocol import Progress
+from gui.accessible import announce
 from gui.engine_client import EngineState
-from gui.jobs import stage_text
+from gui.jobs import behind_text, stage_text
+from gui.latest_request import Wait
 from gui.widgets.elided_label import ElidedLabel
 
 NOTICEABLE_MS = 200
@@ -40,7 +42,7 @@ class TextStatus(QObject):
         self._timer.setInterval(NOTICEABLE_MS)
         self._timer.timeout.connect(self._on_noticeable)
         self._progress: Progress | None = None
-        self._waits_for: EngineState | None = None
+        self._wait: Wait | None = None
         self.show_idle("")
 
     def show_extent(self, length: int) -> None:
@@ -49,9 +51,15 @@ class TextStatus(QObject):
         self._parts.extent.setText(text)
 
     def show_idle(self, text: str) -> None:
-        """Nothing runs; ``text``: what came of it, or ""."""
+        """Nothing runs; ``text``: what came of it, or "".
+
+        What took a noticeable time is announced; to do so at every pause in typing would
+        only disturb.
+        """
+        if self._parts.bar.isVisible():
+            announce(self._parts.stage, text or self.tr("Done."))
         self._timer.stop()
-        self._progress = self._waits_for = None
+        self._progress = self._wait = None
         self._parts.stage.set_full_text(text)
         self._parts.stop_button.hide()
         self._parts.bar.hide()
@@ -61,20 +69,23 @@ class TextStatus(QObject):
 
         A button and a bar that flash at every key would only disturb.
         """
-        self._progress = self._waits_for = None
+        self._progress = self._wait = None
         self._parts.stage.set_full_text("")
         if not self._parts.stop_button.isVisible():
             self._timer.start()
 
-    def show_waiting(self, state: EngineState) -> None:
+    def show_waiting(self, wait: Wait) -> None:
         """Nothing was heard for a moment."""
-        self._waits_for = state
+        self._wait = wait
+        if wait.behind:
+            self._parts.stage.set_full_text(behind_text(wait.behind))
+            return
         texts = {
             EngineState.BUSY: self.tr("Waiting: the engine is busy with something else…"),
             EngineState.READY: self.tr("Starting…"),
             EngineState.STARTING: self.tr("The engine is starting…"),
         }
-        self._parts.stage.set_full_text(texts.get(state, self.tr("Waiting for the engine…")))
+        self._parts.stage.set_full_text(texts.get(wait.state, self.tr("Waiting for the engine…")))
 
     def show_progress(self, progress: Progress) -> None:
         """What is being done, and how far it is."""
@@ -90,8 +101,8 @@ class TextStatus(QObject):
         """Say in the current language what goes on; the next that is heard may be minutes off."""
         if self._progress is not None:
             self.show_progress(self._progress)
-        elif self._waits_for is not None:
-            self.show_waiting(self._waits_for)
+        elif self._wait is not None:
+            self.show_waiting(self._wait)
 
     def _on_noticeable(self) -> None:
         self._parts.bar.setRange(0, 0)

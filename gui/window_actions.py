@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.commands import Command
+from gui.diagnostics.actions import support_actions
 from gui.engine_client import EngineState
 from gui.help.topics import language_of, load_topics
 from gui.help_button import HELP
@@ -40,6 +41,7 @@ def add_window_actions(services: Services, window: QWidget, commands: WindowComm
         *_page_actions(commands),
         *_appearance_actions(services),
         *_engine_actions(services, commands),
+        *support_actions(services, window),
     ):
         services.actions.add(spec, window)
     services.actions.add_provider(functools.partial(_model_commands, services))

@@ -66,7 +66,7 @@ _UNUSED_FILES = re.compile(
     # The portal's theme does what GTK's would, and links to nothing of the build machine.
     r"|PySide6/(Qt/)?plugins/.*(virtualkeyboard|qpdf|qgtk3|server\.so)"
     r"|PySide6/((Qt/lib/lib)?Qt6?|lib/)"
-    r"(EglFS|Labs|Network|Pdf|Qml|Quick|VirtualKeyboard|WaylandEglCompositor)"
+    r"(EglFS|Labs|Pdf|Qml|Quick|VirtualKeyboard|WaylandEglCompositor)"
     # CUDA comes from torch's own packages; this would be the build machine's.
     r"|libcud(art|a)\.so"
     # Where an editable install came from is this machine's business.

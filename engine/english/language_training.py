@@ -39,6 +39,7 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "words, so that must be learned as a whole. Choose full fine-tuning.",
     "note.training_new_head": "{model} comes without the part that guesses masked words; it "
     "begins from nothing.",
+    "note.training_fit_measured": "As it was tried out before, {rows} rows are computed at once.",
     "note.training_fit_rows": "So that it fits into memory, {rows} rows are computed at "
     "once; the result is the same.",
     "note.training_fit_checkpointing": "So that it fits into memory, {rows} rows are "

@@ -83,7 +83,7 @@ TRAINING: dict[str, str] = {
     "note.training_no_validation": "With {rows} rows none were held out to choose the best "
     "checkpoint and to calibrate the confidence.",
     "note.training_no_test": "With {rows} rows none were held out to measure the model.",
-    "note.training_texts_cut": "{rows} texts are longer than {max_length} tokens; what lies "
+    "note.training_texts_cut": "Texts longer than {max_length} tokens: {rows}. What lies "
     "beyond is not read.",
     "note.training_stopped_early": "Training ended at step {step} because it brought no more "
     "improvement.",

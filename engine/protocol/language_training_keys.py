@@ -25,6 +25,7 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_head_missing": ("model",),
     "note.training_new_head": ("model",),
     "note.training_fit_rows": ("rows",),
+    "note.training_fit_measured": ("rows",),
     "note.training_fit_checkpointing": ("rows",),
     "plan.memory_weights": ("count", "each"),
     "plan.memory_gradients": ("count", "each"),

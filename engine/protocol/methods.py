@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from engine.protocol import (
     chat,
     data,
+    diagnostics,
     models,
     sentiment,
     sentiment_table,
@@ -115,6 +116,7 @@ METHODS: dict[str, Method] = {
         Method("training.list", training.ListTrainingParams, training.RunList),
         Method("training.control", training.ControlTrainingParams, training.RunList),
         Method("training.watch", training.WatchTrainingParams, training.RunList),
+        Method("training.log", diagnostics.RunLogParams, diagnostics.RunLog),
         Method("translate.translator", translation.TranslatorParams, translation.TranslatorInfo),
         Method("translate.text", translation.TranslateTextParams, translation.TranslationResult),
         Method("translate.file", translation.TranslateFileParams, translation.FileRun),

@@ -73,6 +73,7 @@ TASKS: dict[str, Task] = {
     "training.list": Task("engine.tasks.training_list:run", "side"),
     "training.control": Task("engine.tasks.training_control:run", "side"),
     "training.watch": Task("engine.tasks.training_watch:run", "side"),
+    "training.log": Task("engine.tasks.training_log:run", "side"),
     "translate.translator": Task("engine.tasks.translate_translator:run", "side"),
     "translate.text": Task("engine.tasks.translate_text:run", "compute"),
     "translate.file": Task("engine.tasks.translate_file:run", "compute"),

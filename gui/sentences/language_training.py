@@ -98,6 +98,9 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "{model} comes without the part that guesses masked words; it begins from nothing.",
     ),
+    "note.training_fit_measured": QT_TRANSLATE_NOOP(
+        "sentences", "As it was tried out before, {rows} rows are computed at once."
+    ),
     "note.training_fit_rows": QT_TRANSLATE_NOOP(
         "sentences",
         "So that it fits into memory, {rows} rows are computed at once; the result is the same.",

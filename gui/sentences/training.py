@@ -213,7 +213,7 @@ TRAINING: dict[str, object] = {
     ),
     "note.training_texts_cut": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} texts are longer than {max_length} tokens; what lies beyond is not read.",
+        "Texts longer than {max_length} tokens: {rows}. What lies beyond is not read.",
     ),
     "note.training_stopped_early": QT_TRANSLATE_NOOP(
         "sentences",

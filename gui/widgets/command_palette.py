@@ -128,6 +128,9 @@ class CommandPalette(QWidget):
         self._list.setAccessibleName(self.tr("Commands"))
         self._empty.setText(self.tr("No command has these letters."))
         self._empty.setAccessibleName(self._empty.text())
+        if self.is_open:
+            self._model.set_commands(self._commands())
+            self._on_text_changed(self._field.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

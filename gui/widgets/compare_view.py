@@ -119,6 +119,12 @@ class CompareView(QWidget):
         if column is not None:
             column.append_text(text)
 
+    def show_heading(self, column_id: str, heading: str) -> None:
+        """Say anew what a column compares."""
+        column = self._columns.get(column_id)
+        if column is not None:
+            column.show_heading(heading)
+
     def update_item(self, column_id: str, item: MessageItem, is_failed: bool = False) -> None:
         """Show a new state of a column's answer."""
         column = self._columns.get(column_id)

@@ -23,9 +23,11 @@ class _Row(QWidget):
         self.setObjectName("jobRow")
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.stage = QLabel()
         self.stage.setProperty("role", "muted")
         self.stage.setTextFormat(Qt.TextFormat.PlainText)
+        self.stage.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setObjectName("jobProgress")
         self.progress.setTextVisible(False)
@@ -95,6 +97,7 @@ class JobPopup(QFrame):
         """Set every text in the current language."""
         self.setAccessibleName(self.tr("Running jobs"))
         self._empty.setText(self.tr("Nothing is running."))
+        self._update()
         for row in self._rows:
             row.cancel.setText(self.tr("Cancel"))
             row.cancel.setAccessibleName(self.tr("Cancel {0}").format(row.title.text()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.accessible import announce
 from gui.icons import icon
 from gui.theme import Theme
 
@@ -95,20 +96,22 @@ class NoticeBar(QFrame):
         self._detail_button = QPushButton()
         self._detail_button.setObjectName("noticeDetailsButton")
         self._detail_button.setCheckable(True)
-        self._detail_button.setVisible(bool(notice.detail))
         self._copy_button = QPushButton()
         self._copy_button.setObjectName("noticeCopyButton")
         self._copy_button.hide()
         self._close_button = QToolButton()
         self._close_button.setObjectName("noticeCloseButton")
-        self._close_button.setVisible(notice.is_dismissible)
         self._lay_out()
+        # Not before they have a parent: each would be a window for a moment and take the focus.
+        self._detail_button.setVisible(bool(notice.detail))
+        self._close_button.setVisible(notice.is_dismissible)
         self._detail_button.toggled.connect(self._on_detail_toggled)
         self._copy_button.clicked.connect(self._on_copy_clicked)
         self._close_button.clicked.connect(self.dismissed)
         theme.changed.connect(self._restyle)
         if notice.timeout_ms:
             QTimer.singleShot(notice.timeout_ms, self, self.dismissed.emit)
+        self._is_announced = False
         self._restyle()
         self.retranslate()
 
@@ -125,7 +128,15 @@ class NoticeBar(QFrame):
         self._copy_button.setText(self.tr("Copy report"))
         self._copy_button.setAccessibleName(self.tr("Copy report"))
         self._close_button.setAccessibleName(self.tr("Dismiss"))
+        self._close_button.setAccessibleDescription(self._text.text())
         self._close_button.setToolTip(self.tr("Dismiss"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have it read out, once."""
+        super().showEvent(event)
+        if not self._is_announced:
+            self._is_announced = True
+            announce(self, self._text.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -73,6 +73,10 @@ class Rail(QFrame):
                 entry.button.setAccessibleName(text)
                 entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
+        # Longer words than "Summarize" make it wider, not shorter themselves.
+        wanted = max(entry.button.sizeHint().width() for entry in self._entries)
+        self.setFixedWidth(max(RAIL_WIDTH, wanted + 1))
+
     def choose(self, name: str) -> None:
         """Mark an entry as chosen, without a signal."""
         for entry in self._entries:

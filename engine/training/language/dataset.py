@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import UnsupportedError, UsageError
 from engine.protocol.envelope import Scalar, TextKey
@@ -19,6 +19,10 @@ from engine.training.recognition.examples import ChatExample, TextExample
 from engine.training.recognition.parts import PartChooser, split_key
 from engine.training.recognition.reading import read_rows
 
+if TYPE_CHECKING:
+    import numpy as np
+
+PARTS = ("train", "validation", "test")
 Piece = tuple[list[int], list[bool]]
 
 
@@ -68,6 +72,44 @@ def load_language_data(
             notes.append(TextKey(f"note.training_no_{name}", {"rows": reader.rows}))
     if task == "masked_lm":
         parts = _masked(parts, tokenizer, spec.seed)
+    return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
+
+
+def to_arrays(data: LanguageData) -> "dict[str, np.ndarray]":
+    """All rows and notes as arrays, to be kept in a file."""
+    import msgspec
+    import numpy as np
+
+    arrays = {"notes": np.frombuffer(msgspec.json.encode(data.notes), dtype=np.uint8)}
+    for name in PARTS:
+        rows: TokenRows = getattr(data, name)
+        arrays |= {
+            f"{name}_ids": rows.ids,
+            f"{name}_is_trained": rows.is_trained,
+            f"{name}_starts": rows.starts,
+            f"{name}_numbers": np.array(rows.numbers, dtype=np.int64),
+        }
+    return arrays
+
+
+def from_arrays(
+    arrays: "dict[str, np.ndarray]", task: TrainingTask, tokenizer: Any, seed: int
+) -> LanguageData:
+    """What :func:`to_arrays` made arrays of."""
+    import msgspec
+
+    parts = {
+        name: TokenRows(
+            arrays[f"{name}_ids"],
+            arrays[f"{name}_is_trained"],
+            arrays[f"{name}_starts"],
+            arrays[f"{name}_numbers"].tolist(),
+        )
+        for name in PARTS
+    }
+    if task == "masked_lm":
+        parts = _masked(parts, tokenizer, seed)
+    notes = msgspec.json.decode(arrays["notes"].tobytes(), type=list[TextKey])
     return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
 
 

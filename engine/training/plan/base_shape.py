@@ -6,9 +6,19 @@ from types import SimpleNamespace
 from typing import Any
 
 from engine.errors import UsageError
+from engine.models.gguf_header import read_header
 from engine.training.base_model import BaseModel
 from engine.training.plan.arithmetic import Shape
-from engine.whole_module import whole_module
+
+_GGUF_NAMES = {
+    "hidden_size": "embedding_length",
+    "num_hidden_layers": "block_count",
+    "intermediate_size": "feed_forward_length",
+    "num_attention_heads": "attention.head_count",
+    "num_key_value_heads": "attention.head_count_kv",
+    "head_dim": "attention.key_length",
+    "vocab_size": "vocab_size",
+}
 
 
 def base_shape(base: BaseModel) -> Shape:
@@ -33,13 +43,13 @@ def read_config(folder: Path) -> Any:
 def context_length(base: BaseModel) -> int:
     """Tokens the base was made for; 0 when it doesn't say."""
     if not (Path(base.folder) / "config.json").is_file():
-        return 0
+        return read_header(Path(base.gguf)).context_length if base.gguf else 0
     return int(getattr(read_config(Path(base.folder)), "max_position_embeddings", 0) or 0)
 
 
 def _gguf_config(gguf: Path) -> Any:
-    transformers = whole_module("transformers")
-
-    return transformers.AutoConfig.from_pretrained(
-        gguf.parent, gguf_file=gguf.name, local_files_only=True, trust_remote_code=False
-    )
+    """What the header says, under transformers' names; transformers itself would read the whole
+    vocabulary for it, which takes many seconds."""
+    shape = read_header(gguf).shape
+    named = {ours: shape.get(theirs) for ours, theirs in _GGUF_NAMES.items()}
+    return SimpleNamespace(**named)

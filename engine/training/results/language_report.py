@@ -16,7 +16,6 @@ from engine.models.safetensors_folder import read_safetensors_folder
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import TrainingReport
 from engine.training.reporter import RunReporter
-from engine.training.results.card import CardFacts
 from engine.training.results.report import ANSWER_TOKENS, write_report
 from engine.training.results.sides import (
     BaseSide,
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
 BEGUN_TOKENS = 24
 """Of a raw text, what both models are to go on from."""
 
+_TOLD = ("note.report_worse", "note.report_forgot", "note.report_majority_worse")
+"""What the run itself says too: one shouldn't have to open the report for it."""
+
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +49,8 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
     Raises:
         CancelledError: the run was asked to end without a result; the result is removed.
     """
+    from engine.training.language.result import language_card
+
     record = setup.record
     side: CausalSide = CausalSide(setup.model, setup.tokenizer)
     if record.task == "masked_lm":
@@ -57,19 +61,6 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
     elif record.task == "masked_lm" and not _has_head(Path(record.base.folder)):
         base = None  # its head is new: it never learned to fill gaps
     rows_of = masked_rows if record.task == "masked_lm" else held_out_rows
-    facts = CardFacts(
-        record,
-        {
-            "learned from": len(setup.data.train),
-            "to choose the checkpoint": len(setup.data.validation),
-            "to measure": len(setup.data.test),
-        },
-        findings.steps,
-        findings.best_step,
-        findings.seconds,
-        setup.precision,
-        extra={"rows computed at once": setup.fit.micro_batch_size},
-    )
     report_or_say(
         reporter,
         lambda: write_report(
@@ -77,7 +68,7 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
             rows_of(setup.data.test, setup.tokenizer),
             side,
             base,
-            facts,
+            language_card(setup, findings),
             max_answer_tokens=min(ANSWER_TOKENS, setup.limit),
             check=reporter.check_cancelled,
         ),
@@ -102,7 +93,7 @@ def report_or_say(reporter: RunReporter, write: Callable[[], TrainingReport]) ->
         reporter.note(TextKey("note.report_failed", {"problem": text}))
         return
     for note in notes:
-        if note.key in ("note.report_worse", "note.report_forgot"):
+        if note.key in _TOLD:
             reporter.note(note)
 
 

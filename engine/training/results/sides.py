@@ -16,6 +16,7 @@ import psutil
 
 from engine.errors import OutOfMemoryError
 from engine.models.safetensors_folder import read_safetensors_folder
+from engine.training.probe_answers import HALF_CHARACTER
 
 if TYPE_CHECKING:
     import numpy as np
@@ -190,7 +191,7 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
 
         import transformers
 
-        _check_memory(Path(folder), side.model)
+        check_room(Path(folder), side.model)
         # The same class of model as the tuned one.
         model = getattr(transformers, type(_unwrapped(side.model)).__name__).from_pretrained(
             folder,
@@ -204,8 +205,13 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
     return ask
 
 
-def _check_memory(folder: Path, model: Any) -> None:
-    """The system ends a process that takes too much, and with it a run that is all but over."""
+def check_room(folder: Path, model: Any) -> None:
+    """Refuse a base that doesn't fit beside the tuned model: the system ends a process that takes
+    too much, and with it a run that is all but over.
+
+    Raises:
+        OutOfMemoryError: it doesn't.
+    """
     needed = read_safetensors_folder(folder).parameters * model.dtype.itemsize
     if needed > SPARE * psutil.virtual_memory().available:
         raise OutOfMemoryError("error.out_of_memory", device="cpu")
@@ -290,6 +296,7 @@ def _generated(
                 answer = row[ids.shape[1] :]
                 is_ended = any(token in ends for token in answer)
                 text = tokenizer.decode(answer, skip_special_tokens=True)
+                text = text if is_ended else text.rstrip(HALF_CHARACTER)
                 found.append((text, not is_ended))
     return found
 

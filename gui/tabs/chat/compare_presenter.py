@@ -63,7 +63,7 @@ class ComparePresenter(QObject):
         services, controller = self._services, self._controller
         self.close_setup()
         this_chat = SettingsChoice(
-            self.tr("This chat's settings"), controller.conversation.settings.sampling
+            lambda: self.tr("This chat's settings"), controller.conversation.settings.sampling
         )
         presets = [_choice(one) for one in services.presets.presets]
         self._setup = CompareSetup(
@@ -75,6 +75,13 @@ class ComparePresenter(QObject):
         self._setup.accepted.connect(self._on_accepted)
         self._setup.closed.connect(self.close_setup)
         self._place.push(self._setup)
+
+    def reword(self) -> None:
+        """Say in the current language what is compared, and each answer's facts."""
+        comparison = self._controller.comparison
+        for record, variant in zip(comparison.answers.values(), comparison.variants, strict=False):
+            self._view.show_heading(record.id, variant.label())
+            self._on_answer_changed(record)
 
     def close_setup(self) -> None:
         """Take the strip away."""
@@ -98,7 +105,7 @@ class ComparePresenter(QObject):
     def _on_begun(self) -> None:
         comparison = self._controller.comparison
         columns = [
-            CompareColumn(record.id, variant.label, self._item(record))
+            CompareColumn(record.id, variant.label(), self._item(record))
             for record, variant in zip(
                 comparison.answers.values(), comparison.variants, strict=True
             )
@@ -134,4 +141,6 @@ def _choice(preset: Preset) -> SettingsChoice | None:
         content = decode(preset.content, preset.name).content
     except PresetError:
         return None
-    return SettingsChoice(preset.name, content.sampling, content.system_prompt, content.model)
+    return SettingsChoice(
+        lambda: preset.name, content.sampling, content.system_prompt, content.model
+    )

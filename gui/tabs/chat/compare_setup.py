@@ -1,10 +1,11 @@
 """The strip in which one chooses which models or settings answer the same prompt."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -31,9 +32,13 @@ _TEMPERATURES = (0.0, 0.7, 1.2)
 
 @dataclass(frozen=True)
 class SettingsChoice:
-    """Settings one can choose for an answer: this chat's, or a preset's."""
+    """Settings one can choose for an answer: this chat's, or a preset's.
 
-    name: str
+    Attributes:
+        name: asked for again when the language changes.
+    """
+
+    name: Callable[[], str]
     sampling: SamplingParams
     system_prompt: str | None = None
     model: str = ""
@@ -118,6 +123,8 @@ class CompareSetup(QFrame):
         for place, row in enumerate(self._rows, start=1):
             row.label.setText(number(place))
             row.model.setAccessibleName(self.tr("Model of answer {0}").format(place))
+            for index, choice in enumerate(self._choices):
+                row.settings.setItemText(index, choice.name())
             row.settings.setAccessibleName(self.tr("Settings of answer {0}").format(place))
             row.temperature.setAccessibleName(self.tr("Temperature of answer {0}").format(place))
             row.temperature.setToolTip(self.tr("Temperature"))
@@ -143,13 +150,11 @@ class CompareSetup(QFrame):
             choice = self._choices[row.settings.currentIndex()]
             temperature = round(row.temperature.value(), 2)
             sampling = msgspec.structs.replace(choice.sampling, temperature=temperature)
-            parts = [row.model.currentText()]
+            names = [row.model.currentText()]
             if row.settings.currentIndex():
-                parts.append(choice.name)
-            parts.append(self.tr("temperature {0}").format(number(temperature, 2)))
-            found.append(
-                Variant(row.model.currentData(), sampling, " · ".join(parts), choice.system_prompt)
-            )
+                names.append(choice.name())
+            label = functools.partial(_label, names, temperature)
+            found.append(Variant(row.model.currentData(), sampling, label, choice.system_prompt))
         return tuple(found)
 
     def _lay_out(self) -> None:
@@ -167,7 +172,7 @@ class CompareSetup(QFrame):
                 grid.addWidget(widget, place, column)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
-        bottom.addWidget(self._hint, 1)
+        bottom.addStretch(1)
         bottom.addWidget(self._more)
         bottom.addWidget(self._ask)
         column_ = QVBoxLayout(self)
@@ -175,6 +180,7 @@ class CompareSetup(QFrame):
         column_.setSpacing(8)
         column_.addLayout(top)
         column_.addLayout(grid)
+        column_.addWidget(self._hint)
         column_.addLayout(bottom)
 
     def _fill(self, current_model: str) -> None:
@@ -184,8 +190,7 @@ class CompareSetup(QFrame):
             for model in self._models:
                 row.model.addItem(model.name, model.id)
             row.model.setCurrentIndex((first + place) % len(ids) if len(ids) > 1 else 0)
-            for choice in self._choices:
-                row.settings.addItem(choice.name)
+            row.settings.addItems([""] * len(self._choices))  # named with all other texts
             temperature = self._choices[0].sampling.temperature
             row.temperature.setValue(temperature if len(ids) > 1 else _TEMPERATURES[place])
 
@@ -223,3 +228,8 @@ class CompareSetup(QFrame):
 
     def _on_ask_clicked(self) -> None:
         self.accepted.emit(self.variants())
+
+
+def _label(names: Sequence[str], temperature: float) -> str:
+    warmth = QCoreApplication.translate("CompareSetup", "temperature {0}")
+    return " · ".join((*names, warmth.format(number(temperature, 2))))

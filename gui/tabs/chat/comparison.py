@@ -4,6 +4,7 @@ Owns: which answers are being compared. They are written one after another: the 
 lane for computing, and two models need not fit in memory at once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -22,12 +23,13 @@ class Variant:
 
     Attributes:
         system_prompt: in place of the conversation's; ``None``: the conversation's.
-        label: what tells it from the others, for the person.
+        label: what tells it from the others, for the person; asked for again when the language
+            changes.
     """
 
     model: str
     sampling: SamplingParams
-    label: str
+    label: Callable[[], str]
     system_prompt: str | None = None
 
 

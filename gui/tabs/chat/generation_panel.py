@@ -208,6 +208,7 @@ class GenerationPanel(QFrame):
         column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("generationScroll")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

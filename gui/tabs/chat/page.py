@@ -5,18 +5,21 @@ token choices'.
 """
 
 import functools
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
 from engine.protocol import ErrorInfo, Progress, TextKey
+from gui.accessible import announce
 from gui.drop_target import DropTarget
-from gui.navigation import OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
 from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
+from gui.tabs.chat import wording
 from gui.tabs.chat.attachment_count import AttachmentCounter
 from gui.tabs.chat.compare_presenter import ComparePresenter
 from gui.tabs.chat.comparison import Variant
@@ -84,7 +87,7 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about, or a model to talk to."""
+        """What another tab hands over: a text or files to talk about, or a model to talk to."""
         if isinstance(what, OpenModel):
             self.start_new()
             self.controller.choose_model(what.model)
@@ -93,6 +96,10 @@ class ChatPage(QWidget):
         elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
+        elif isinstance(what, OpenFile):
+            self._take_paths([Path(what.path)])
+        elif isinstance(what, OpenFiles):
+            self._take_paths([Path(one) for one in what.paths])
 
     def close_page(self) -> None:
         """Save what waits, for the end of the app."""
@@ -108,6 +115,7 @@ class ChatPage(QWidget):
         self.parts.compare_button.setAccessibleName(text)
         self.parts.compare_button.setToolTip(text)
         self.presenter.reword()
+        self.comparison.reword()
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -123,9 +131,11 @@ class ChatPage(QWidget):
         self.focus()
 
     def _take_files(self, mime: QMimeData) -> None:
+        self._take_paths(self.composer.own_files(mime))
+
+    def _take_paths(self, paths: list[Path]) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
         self.focus()
-        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
@@ -171,6 +181,7 @@ class ChatPage(QWidget):
         controller.session.draft_opened.connect(self._on_draft_opened)
         controller.text_appended.connect(self._on_text_appended)
         controller.replying_changed.connect(self._on_replying_changed)
+        controller.replies.ended.connect(self._on_reply_ended)
         controller.stage_changed.connect(self._on_stage_changed)
         controller.context_changed.connect(self._on_room_done)
         controller.context_failed.connect(self._on_room_done)
@@ -306,6 +317,10 @@ class ChatPage(QWidget):
         self.composer.set_replying(is_replying)
         if not is_replying:
             self.parts.stage.clear()
+
+    def _on_reply_ended(self, record: MessageRecord, _outcome: object) -> None:
+        if record.conversation_id == self.controller.conversation.id:
+            announce(self.messages, wording.end_of_reply(record))
 
     def _on_text_appended(self, _message_id: str, _text: str) -> None:
         if self.parts.stage.text():

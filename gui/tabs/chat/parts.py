@@ -60,6 +60,7 @@ class ChatParts:
         self.compare_button.setIconSize(QSize(18, 18))
         self.greeting = QLabel()
         self.greeting.setObjectName("chatGreeting")
+        self.greeting.setWordWrap(True)
         self.greeting.setProperty("role", "title")
         self.greeting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.greeting.setWordWrap(True)

@@ -41,6 +41,13 @@ def facts(record: MessageRecord) -> ChatResult | None:
         return None  # written by another version: the reply is shown without its facts
 
 
+def end_of_reply(record: MessageRecord) -> str:
+    """What a screen reader says when a reply has ended."""
+    if record.state == "complete":
+        return QCoreApplication.translate("chat", "The reply is finished.")
+    return QCoreApplication.translate("chat", "The reply has ended before it was finished.")
+
+
 def facts_line(record: MessageRecord) -> str:
     """``SmolLM2 135M · llama.cpp, cpu · 3.2 s · 94 tokens/s · …``"""
     result = facts(record)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import SummarizeParams
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.summarize.actions import add_actions
@@ -60,11 +60,13 @@ class SummarizePage(QWidget):
         self.presenter.offer_unfinished()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a model, a file or a text."""
+        """What another tab hands over: a model, files or a text."""
         if isinstance(what, OpenModel):
             self.choice.choose(what.model)
         elif isinstance(what, OpenFile):
             self.intake.take_files([what.path])
+        elif isinstance(what, OpenFiles):
+            self.intake.take_files(list(what.paths))
         elif isinstance(what, OpenText):
             self.presenter.open_text(what.text)
 

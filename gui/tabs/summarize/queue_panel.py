@@ -37,6 +37,7 @@ class QueuePanel(QFrame):
         self._queue = queue
         self._title = QLabel()
         self._title.setObjectName("summarizeQueueTitle")
+        self._title.setWordWrap(True)
         self._list = QListWidget()
         self._list.setObjectName("summarizeQueueList")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

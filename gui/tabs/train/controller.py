@@ -112,7 +112,7 @@ class TrainController(QObject):
     def start(self, spec: TrainingSpec) -> None:
         """Launch a run."""
         self._start_job = self._client.request(StartTrainingParams(spec=spec))
-        self._jobs.add(self._start_job, self.tr("Start training"))
+        self._jobs.add(self._start_job, lambda: self.tr("Start training"))
 
     @property
     def is_starting(self) -> bool:

@@ -109,7 +109,7 @@ class FileCard(QFrame):
                 self.tr("All files (*)"),
             ]
         )
-        dialog.filesSelected.connect(self.files_chosen)
+        dialog.filesSelected.connect(self._on_files_selected)
         dialog.open()
 
     def focus(self) -> None:
@@ -140,6 +140,10 @@ class FileCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _on_files_selected(self, paths: list[str]) -> None:
+        """Qt's list of strings isn't the list that a signal of ours carries."""
+        self.files_chosen.emit(paths)
 
     def _restyle(self) -> None:
         muted = self._theme.tokens.muted

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
+from gui.accessible import announce
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenFiles, OpenModel
 from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
@@ -22,6 +23,7 @@ from gui.tabs.train.run_view import RunView
 from gui.tabs.train.runs_panel import RunsPanel
 from gui.tabs.train.setup_presenter import SetupPresenter
 from gui.tabs.train.setup_view import SetupView
+from gui.tabs.train.wording import state_text
 from gui.widgets.charts.plot import warm_up
 from gui.widgets.notice_bar import Notice
 
@@ -80,6 +82,8 @@ class TrainPage(QWidget):
         self.begin_new()
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
+        elif isinstance(what, OpenFiles):
+            self.setup.open_files(list(what.paths))
         elif isinstance(what, OpenModel):
             self.setup.options.choose_base(what.model)
 
@@ -246,6 +250,8 @@ class TrainPage(QWidget):
         if run.id == shown.id:
             was = shown.state, shown.pending
             self.running.show_run(run, is_other=False)
+            if run.state != shown.state and run.state not in LIVE_STATES:
+                announce(self.run_view, f"{run.name}: {state_text(run)}")
             if (run.state, run.pending) != was:
                 self.page_actions.refresh()
         elif shown.state == "queued":

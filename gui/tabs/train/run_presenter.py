@@ -62,9 +62,9 @@ class RunPresenter(QObject):
     # The engine
 
     def _show_report(self, run: RunInfo) -> None:
-        """Only what was finished has one; labels have their own table."""
+        """Only what was finished has one."""
         has_one = run.state in ("finished", "stopped") and bool(run.model)
-        if not has_one or wording.run_task(run) in CLASSIFYING:
+        if not has_one:
             self._view.show_report(None)
             return
         report = self.results.report(run.id)
@@ -76,6 +76,11 @@ class RunPresenter(QObject):
             self._view.show_report(report)
 
     def _on_report_failed(self, run: str, error: ErrorInfo) -> None:
+        # Classifiers weren't always compared; their own figures say enough then.
+        shown = self._view.run
+        is_labels = shown is not None and wording.run_task(shown) in CLASSIFYING
+        if is_labels and error.text.key == "error.training_no_report":
+            return
         if run == self.shown:
             self._view.report.show_error(error, run)
 

@@ -56,6 +56,7 @@ class SetupView(QWidget):
         super().__init__(parent)
         self.setObjectName("trainSetup")
         self._path, self._target = "", ""
+        self._table: DataInfo | None = None
         self._is_starting = False
         self._looked_at = ("", "", False)
         self.file = FileCard(services.theme)
@@ -138,9 +139,8 @@ class SetupView(QWidget):
     def show_table(self, info: DataInfo) -> None:
         """The table itself."""
         self.data.show_table(info)
-        rows = self.tr("{0} rows") if info.is_rows_exact else self.tr("about {0} rows")
-        columns = self.tr("{0} columns").format(number(len(info.table.columns)))
-        self.file.show_facts(f"{rows.format(number(info.rows))} · {columns}")
+        self._table = info
+        self._show_facts()
 
     def show_report(self, report: TrainingDataReport) -> None:
         """What a run would see; the options follow where nothing was set by hand."""
@@ -195,6 +195,7 @@ class SetupView(QWidget):
         """Set every text in the current language."""
         self._title.setText(self.tr("Train a model on your own data"))
         self.show_start()
+        self._show_facts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -203,6 +204,13 @@ class SetupView(QWidget):
         super().changeEvent(event)
 
     # Inside
+
+    def _show_facts(self) -> None:
+        info = self._table
+        if info is not None:
+            rows = self.tr("{0} rows") if info.is_rows_exact else self.tr("about {0} rows")
+            columns = self.tr("{0} columns").format(number(len(info.table.columns)))
+            self.file.show_facts(f"{rows.format(number(info.rows))} · {columns}")
 
     def _hindrance(self) -> str:
         report = self.data.report
@@ -227,6 +235,7 @@ class SetupView(QWidget):
         self.pair.hide()
         has_file = bool(self._path)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._table = None
         self.file.show_file(self._path, self._target)
         for widget in (self.data, self.options, self._bar):
             widget.setVisible(has_file)
@@ -257,6 +266,7 @@ class SetupView(QWidget):
         row.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setObjectName("trainSetupScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -44,7 +44,7 @@ _PARTS: dict[str, object] = {
 PARTS: dict[DatasetShape, tuple[str, ...]] = {
     "alpaca": ("instruction", "input", "output", "system", "history"),
     "sharegpt": ("messages", "system", "tools"),
-    "messages": ("messages", "tools"),
+    "messages": ("messages", "system", "tools"),
     "prompt_completion": ("prompt", "completion"),
     "classification": ("text", "label"),
     "translation_pairs": ("source", "target"),

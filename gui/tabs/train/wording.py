@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.protocol import TextKey
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.formats import duration, number, size
 from gui.sentences import sentence
@@ -120,6 +121,9 @@ METRIC_ORDER = (
 )
 """As they stand in the table; what is not among them comes after."""
 
+_PRECISION_REASONS = frozenset(
+    {"reason.bfloat16_fast", "reason.float16_gpu", "reason.float32_cpu", "reason.float32_training"}
+)
 _NO_RESULT = frozenset({"rows"})
 
 
@@ -154,20 +158,21 @@ def progress_text(run: RunInfo) -> str:
     """Steps, epoch, rate and time left, as far as they are known."""
     translate = QCoreApplication.translate
     parts = []
+    is_learning = run.state in LIVE_STATES and run.state != "finishing"
     if run.total_steps:
         text = translate("train", "Step {0} of {1}")
         parts.append(text.format(number(run.step), number(run.total_steps)))
     if run.epoch:
         text = translate("train", "epoch {0} of {1}")
         parts.append(text.format(number(run.epoch, 1), _plain(run.spec.epochs)))
-    if run.state in LIVE_STATES and run.tokens_per_second:
+    if is_learning and run.tokens_per_second:
         rate = number(run.tokens_per_second)
         parts.append(translate("train", "{0} tokens/s").format(rate))
-    elif run.state in LIVE_STATES and run.rows_per_second:
+    elif is_learning and run.rows_per_second:
         decimals = 1 if run.rows_per_second < 10 else 0
         rate = number(run.rows_per_second, decimals)
         parts.append(translate("train", "{0} rows/s").format(rate))
-    if run.state in LIVE_STATES and run.seconds_left is not None:
+    if is_learning and run.seconds_left is not None:
         parts.append(translate("train", "{0} left").format(duration(run.seconds_left)))
     elif run.seconds:
         parts.append(translate("train", "{0} of training").format(duration(run.seconds)))
@@ -188,6 +193,13 @@ def machine_text(run: RunInfo) -> str:
     if run.memory_bytes:
         parts.append(translate("train", "{0} of memory").format(size(run.memory_bytes)))
     return " · ".join(parts)
+
+
+def note_text(note: TextKey) -> str:
+    """What is to be known of a run; why a precision was chosen says what it is about."""
+    if note.key in _PRECISION_REASONS:
+        return QCoreApplication.translate("train", "Precision: {0}").format(sentence(note))
+    return sentence(note)
 
 
 def run_task(run: RunInfo) -> str:

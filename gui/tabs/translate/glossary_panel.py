@@ -30,6 +30,7 @@ from gui.tabs.translate.glossary import MAX_CHARACTERS, MAX_TERMS, ReadTerms, re
 from gui.tabs.translate.glossary_model import GlossaryModel
 from gui.tabs.translate.setup import TranslationSetup
 from gui.theme import PANEL_WIDTH
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.notice_bar import Notice
 from gui.widgets.notice_strip import NoticeStrip
 
@@ -162,10 +163,8 @@ class GlossaryPanel(QFrame):
         fields.setSpacing(8)
         fields.addWidget(self._source)
         fields.addWidget(self._target)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()  # longer words need two rows
         buttons.addWidget(self._import)
-        buttons.addStretch(1)
         buttons.addWidget(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)

@@ -14,7 +14,7 @@ from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
 from gui.formats import size
-from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
@@ -77,13 +77,15 @@ class TranslatePage(QWidget):
             self.bar.show_side(FILES)
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a translator, a text or a file."""
+        """What another tab hands over: a translator, a text or files."""
         if isinstance(what, OpenModel):
             self.setup.choose_translator(what.model)
         elif isinstance(what, OpenText):
             self._open_text(what.text)
         elif isinstance(what, OpenFile):
             self.open_files([what.path])
+        elif isinstance(what, OpenFiles):
+            self.open_files(list(what.paths))
 
     def open_files(self, paths: list[str]) -> None:
         """Translate documents; their paths are on the engine's machine."""

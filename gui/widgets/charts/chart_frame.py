@@ -123,6 +123,7 @@ class ChartFrame(QFrame):
         """Say what the chart shows."""
         self._title.setText(title)
         self.setAccessibleName(title)
+        self._menu_button.setAccessibleDescription(title)
 
     def save(self, path: Path, kind: str) -> None:
         """Write ``png``, ``svg`` or ``csv``; a signal and a line below the chart tell the end."""

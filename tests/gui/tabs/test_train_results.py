@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QTableWidget,
     QTextEdit,
     QToolButton,
 )
 
+from engine.protocol import TextKey
 from engine.protocol.training import RunInfo
 from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
@@ -157,6 +159,22 @@ def test_a_finished_run_shows_what_came_of_it(tab: TrainTab, tmp_path: Path) -> 
     opens_in_chat(tab)
 
 
+def test_a_run_that_has_learned_promises_no_time(tab: TrainTab, tmp_path: Path) -> None:
+    """It is measured and compared then, however long that takes."""
+    begin(tab, tmp_path, "slow chat.json")
+    tab.until(lambda: " left" in tab.text("trainRunProgressText"))
+    view = tab.page.run_view
+    run = view.run
+    assert run is not None
+    notes = [TextKey("reason.bfloat16_fast", {"device": "CPU"})]
+    view.show_run(msgspec.structs.replace(run, state="finishing", notes=notes), [])
+    assert "Step" in tab.text("trainRunProgressText")
+    assert " left" not in tab.text("trainRunProgressText")
+    assert "tokens/s" not in tab.text("trainRunProgressText")
+    assert tab.find(QProgressBar, "trainRunProgress").maximum() == 0
+    assert tab.text("trainRunNotes") == "• Precision: bfloat16 is fast on CPU"
+
+
 def test_each_task_has_the_tab_where_it_is_of_use() -> None:
     def tab_of(task: TrainingTask) -> str:
         spec = TrainingSpec(data="-")
@@ -217,3 +235,19 @@ def test_answers_that_are_given_again_replace_the_old() -> None:
     probes.begin_history()
     assert not probes.take(first)
     assert probes.end_history() and probes.answers == first
+
+
+def test_a_classifier_is_shown_by_label(tab: TrainTab, tmp_path: Path) -> None:
+    finished(tab, tmp_path, "reviews.csv")
+    assert "always saying the most frequent label" in tab.text("trainReportVerdict")
+    assert "always saying “good”" in tab.text("trainReportVerdict")
+    block = tab.page.run_view.report.findChild(QLabel, "trainVerdictOf_macro_f1")
+    assert block is not None and block.text() == "▲ better"
+    table = tab.find(QTableWidget, "trainClassTable")
+    first = [table.item(0, place).text() for place in range(table.columnCount())]
+    assert first[:2] == ["bad", "102"] and first[-1] == "good (18)"
+    matrix = tab.find(QTableWidget, "trainConfusionTable")
+    assert [matrix.item(1, place).text() for place in range(3)] == ["good", "14", "84"]
+    assert matrix.horizontalHeaderItem(2).text() == "as good"
+    names = [one.text() for one in tab.page.run_view.report.examples.findChildren(QLabel)]
+    assert "Most frequent label" in names

@@ -77,7 +77,7 @@ class Exporter(QObject):
             self.finished.emit(result, is_for_training)
 
         self._job = self._requests.ask(params, on_result, self._on_error, self._on_progress)
-        self._services.jobs.add(self._job, self.tr("Export {0}").format(file_name(path)))
+        self._services.jobs.add(self._job, lambda: self.tr("Export {0}").format(file_name(path)))
         self.started.emit()
         return True
 

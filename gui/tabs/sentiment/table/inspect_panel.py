@@ -188,6 +188,7 @@ class InspectPanel(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("sentimentInspectScroll")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -18,6 +18,7 @@ from engine.protocol.sentiment_table import (
     TableRunInfo,
     TableSummary,
 )
+from gui.accessible import announce
 from gui.engine_client import EngineState
 from gui.sentences import error_sentence
 from gui.services import Services
@@ -232,6 +233,8 @@ class RunPresenter(QObject):
             return
         self._show_run()
         self._show_failure(error)
+        if error is None:
+            announce(self._panel, self.tr("All rows are scored."))
 
     def _show_failure(self, error: ErrorInfo | None) -> None:
         """Why scoring ended; what is scored stays, and can be gone on with."""

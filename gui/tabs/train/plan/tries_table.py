@@ -90,6 +90,7 @@ class TriesTable(QWidget):
         cell = QLabel(text)
         cell.setTextFormat(Qt.TextFormat.PlainText)
         cell.setObjectName(f"trainTry_{row}_{column}")
+        cell.setWordWrap(row == 0 or column not in (1, 3, 4))  # numbers stay whole
         self._cells.append(cell)
         self._grid.addWidget(cell, row, column)
         return cell

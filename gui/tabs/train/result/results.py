@@ -73,7 +73,7 @@ class Results(QObject):
             functools.partial(self._on_opened, run),
             functools.partial(self._on_open_failed, run),
         )
-        self._jobs.add(job, self.tr("Get the checkpoint ready to chat with"))
+        self._jobs.add(job, lambda: self.tr("Get the checkpoint ready to chat with"))
 
     def export(self, run: str, format_: ExportFormat, path: str, *, is_replacing: bool) -> None:
         """Write a run's model, or the run itself, for use elsewhere."""
@@ -86,7 +86,7 @@ class Results(QObject):
             functools.partial(self._on_export_failed, run),
             functools.partial(self._on_export_progress, run),
         )
-        self._jobs.add(self._export_job, self.tr("Export the trained model"))
+        self._jobs.add(self._export_job, lambda: self.tr("Export the trained model"))
         self.export_started.emit(run)
 
     def cancel_export(self) -> None:

@@ -99,6 +99,8 @@ class RowsPage(QWidget):
         self._back.setText(self.tr("Back to the run"))
         self._back.setAccessibleName(self.tr("Back to the run that is set up"))
         self._empty.setText(self.tr("No row is like that."))
+        if self._spec is not None:
+            self._on_total_changed(self.pages.total)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the form."""

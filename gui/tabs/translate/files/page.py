@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ErrorInfo, FileColumn, FileRun
+from gui.accessible import announce
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
 from gui.sample_button import SampleButton
@@ -238,21 +239,31 @@ class FilesPage(QWidget):
         waiting = self.shelf.waiting
         for job in [one for one in self._waiting if one not in waiting]:
             self._drop(self._waiting.pop(job))
-        for row, (job, request) in enumerate(waiting.items()):
-            turn = self._waiting.get(job) or self._waiting_card(job, request)
-            self._list.insertWidget(len(self._asked) + row, turn)
-            turn.retranslate()
         known = {run.id for run in self.shelf.runs}
         for run_id in [one for one in self._cards if one not in known]:
             self._drop(self._cards.pop(run_id))
-        for row, run in enumerate(self.shelf.runs):
-            card = self._cards.get(run.id) or self._card(run)
-            self._list.insertWidget(len(self._asked) + len(self._waiting) + row, card)
-            card.show_run(run, self.shelf.translating(run.id))
+        for row, card in enumerate(self._in_order(waiting)):
+            self._list.insertWidget(len(self._asked) + row, card)
         self._show_emptiness()
         if self.segments.run_id and self.segments.run_id not in known:
             self.segments.hide()
         self._show_unreadable()
+
+    def _in_order(self, waiting: dict[int, Translating]) -> list[QWidget]:
+        """What is being translated, what waits for its turn, what is over: as it happens."""
+        begun: list[QWidget] = []
+        over: list[QWidget] = []
+        for run in self.shelf.runs:
+            request = self.shelf.translating(run.id)
+            card = self._cards.get(run.id) or self._card(run)
+            card.show_run(run, request)
+            (over if request is None else begun).append(card)
+        turns: list[QWidget] = []
+        for job, request in waiting.items():
+            turn = self._waiting.get(job) or self._waiting_card(job, request)
+            turn.retranslate()
+            turns.append(turn)
+        return begun + turns + over
 
     def _show_emptiness(self) -> None:
         is_empty = not self._asked and not self._waiting and not self._cards
@@ -312,6 +323,9 @@ class FilesPage(QWidget):
     def _on_ended(self, request: Translating, error: ErrorInfo | None) -> None:
         """Each document's failure stays until it is dismissed or tried again."""
         self._notices.remove(request.path)
+        if error is None:
+            name = safe_name(file_name(request.path))
+            announce(self, self.tr("{0} is translated.").format(name))
         if error is None or error.kind == "cancelled":
             return
         retry = functools.partial(self._retry, request)

@@ -145,7 +145,7 @@ class FileShelf(QObject):
         )
         self._translating[job] = one
         self._keep_waiting()
-        self._services.jobs.add(job, self.tr("Translate {0}").format(file_name(one.path)))
+        self._services.jobs.add(job, lambda: self.tr("Translate {0}").format(file_name(one.path)))
         self.listed.emit()
 
     def _on_end(self, job: int, run: FileRun | None, error: ErrorInfo | None) -> None:
