@@ -151,7 +151,9 @@ class MainWindow(QMainWindow):
 
     def _build_later(self) -> None:
         """The pages that weren't shown yet, one after another: their actions come with them."""
-        missing = [one for one in (*(tab.name for tab in TABS), SETTINGS) if one not in self._pages]
+        missing = [
+            one for one in (*(tab.name for tab in TABS), HELP, SETTINGS) if one not in self._pages
+        ]
         if missing and self._sheet.isVisible():
             self._built(missing[0])
             self._sheet.fill()
