@@ -127,7 +127,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_ends_as_the_new(
             assert read_plan() is None
             assert tree(atelier_home) == old
             outcomes.append("new")
-    assert outcomes.count("new") > 15 and "old" in outcomes
+    assert outcomes.count("new") > 10 and "old" in outcomes
     assert outcomes == sorted(outcomes, reverse=True)
 
 
@@ -158,8 +158,8 @@ def _kill_at(step: int) -> None:
 
         return run
 
-    for name in ("rename", "mkdir", "unlink"):
-        setattr(Path, name, counted(getattr(Path, name)))
+    Path.rename = counted(Path.rename)  # type: ignore[assignment,method-assign]
+    Path.unlink = counted(Path.unlink)  # type: ignore[assignment,method-assign]
     plan.replace_durably = counted(plan.replace_durably)  # type: ignore[assignment]
 
 
@@ -278,6 +278,30 @@ def test_it_waits_for_an_open_window_and_refuses_while_a_run_works(
             make_ready()
         worker.kill()
     assert apply().state == "applied"
+
+
+def test_another_process_that_is_at_it_is_waited_for_and_named(
+    old: dict[str, bytes], make_ready: MakeReady, atelier_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    make_ready()
+    monkeypatch.setattr(plan, "LOCK_SECONDS", 0.1)
+    code = (
+        "import sys\nfrom engine.file_lock import try_lock\nfile = open(sys.argv[1], 'ab')\n"
+        "print(try_lock(file), flush=True)\ninput()\n"
+    )
+    lock = str(atelier_home / ".restore" / "lock")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    ) as other:  # fmt: skip
+        assert other.stdout is not None and other.stdout.readline() == b"True\n"
+        applied = apply()
+        assert applied.state == "failed" and applied.problem is not None
+        assert applied.problem.key == "error.backup_locked"
+        other.kill()
+    assert apply().state == "applied"
+    assert tree(atelier_home) == old
 
 
 def test_the_windows_schema_is_the_one_we_know() -> None:
