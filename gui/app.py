@@ -165,7 +165,7 @@ class App(QObject):
             return  # the model may be what the starts died of; the person can choose one
         models, values = self.services.models, self.services.settings.values
         usable = [one.id for one in models.chat_models()]
-        if models.loaded is None and usable:
+        if models.loaded is None and usable and not models.is_loading:
             wanted = values.last_model if values.last_model in usable else usable[0]
             models.load(wanted, values.device)
 

@@ -4,6 +4,7 @@ from engine.english.backup import BACKUP
 from engine.english.data import DATA
 from engine.english.engine import ENGINE
 from engine.english.language_training import LANGUAGE_TRAINING
+from engine.english.names import named
 from engine.english.pair_training import PAIR_TRAINING
 from engine.english.summaries import SUMMARIES
 from engine.english.training import TRAINING
@@ -32,4 +33,5 @@ def sentence(text: TextKey) -> str:
     Raises:
         KeyError: a key or argument that the tables don't have: a bug, caught by the tests.
     """
-    return SENTENCES[text.key].format(**text.args)
+    args = {name: named(name, value) for name, value in text.args.items()}
+    return SENTENCES[text.key].format(**args)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from gui.formats import size
 from gui.jobs import stage_text
 from gui.sentences import error_sentence
 from gui.services import Services
+from gui.widgets.progress_bar import ProgressBar
 
 WIDTH = 620
 
@@ -63,7 +63,7 @@ class BackupDialog(QDialog):
         self._restore = self._button("restoreButton", is_primary=True)
         self._restart = self._button("restoreRestartButton", is_primary=True)
         self._discard = self._button("restoreDiscardButton")
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("backupProgress")
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
