@@ -12,6 +12,7 @@ import pytest
 
 from engine.backup import plan
 from engine.backup.plan import apply, discard, finish, read_plan
+from engine.backup.staging import stage
 from engine.context import JobContext
 from engine.errors import CancelledError, UsageError
 from engine.protocol.backup import (
@@ -22,7 +23,7 @@ from engine.protocol.backup import (
 )
 from engine.protocol.system import Progress
 from engine.run_database import own_mark
-from tests.engine.backup.conftest import fill, tree
+from tests.engine.backup.conftest import context, fill, tree
 from tests.engine.conftest import ROOT
 
 BackUp = Callable[..., BackupResult]
@@ -196,18 +197,12 @@ def test_stopped_or_thought_better_of_it(
     now = tree(atelier_home)
     ctx = JobContext(1, lambda name, params: ctx.cancel() if isinstance(params, Progress) else None)
     with pytest.raises(CancelledError):
-        plan_stage(tmp_path / "backup.zip", ctx)
+        stage(tmp_path / "backup.zip", ctx)
     assert read_plan() is None and not plan.staged_folder().exists()
     make_ready()
     discard()
     assert apply().state == "none" and not plan.staged_folder().exists()
     assert tree(atelier_home) == now
-
-
-def plan_stage(path: Path, ctx: JobContext) -> None:
-    from engine.backup.staging import stage
-
-    stage(path, ctx)
 
 
 def test_what_fails_half_way_is_undone(
@@ -326,6 +321,12 @@ def test_from_a_terminal(old: dict[str, bytes], atelier_home: Path, tmp_path: Pa
     restored = atelier("restore", str(tmp_path / "backup.zip"))
     assert restored.returncode == 0 and "before-restore-" in restored.stderr
     assert tree(atelier_home) == old
+    stage(tmp_path / "now.zip", context())
+    assert _applied_until(12) == -signal.SIGKILL
+    half_way = read_plan()
+    assert half_way is not None and half_way.state == "moving"
+    assert atelier("models").returncode == 0  # any use of the engine finishes it first
+    assert read_plan() is None and tree(atelier_home).get("only-coffee/file") == b"coffee"
     wrong = atelier("restore", str(atelier_home / "settings.json"))
     assert wrong.returncode == 1 and "not a backup" in wrong.stderr
     assert wrong.stderr.count("\n") == 1

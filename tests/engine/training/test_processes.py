@@ -50,9 +50,9 @@ def sleep_and_wake(folder: RunFolder, *processes: psutil.Process) -> RunInfo:
         time.sleep(0.05)
     for process in processes:
         process.resume()
-    run = wait_for(folder, lambda one: one.step > asleep.step + 1)
+    run = wait_for(folder, lambda one: one.step > asleep.step + 1 and one.seconds_left is not None)
     assert run.state == "running" and run.seconds >= asleep.seconds
-    assert run.seconds_left is not None and run.seconds_left >= 0
+    assert run.seconds_left is not None and run.seconds_left >= 0, run
     return run
 
 
