@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NAME ?=
 
-.PHONY: setup run test check lint types contracts screenshots help-pictures bench package translations clean
+.PHONY: setup run test check lint types contracts screenshots help-pictures bench package deb tarball translations clean
 
 setup: $(STAMP)
 
@@ -45,6 +45,12 @@ translations: setup
 
 package: setup
 	$(BIN)/python packaging/build.py
+
+deb: setup
+	$(BIN)/python packaging/linux/deb.py
+
+tarball: setup
+	$(BIN)/python packaging/linux/tarball.py
 
 clean:
 	rm -rf build dist screenshots .pytest_cache .ruff_cache .mypy_cache .hypothesis

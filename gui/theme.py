@@ -29,7 +29,12 @@ PANEL_WIDTH = 280
 class Tokens:
     """One colour scheme; every value is ``#rrggbb``.
 
+    Text has a contrast of at least 4.5 to 1 to what it stands on, what shows where a control is
+    one of 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11); disabled controls are exempt from both.
+
     Attributes:
+        border: of cards and panels; only an ornament.
+        control: the outline of fields and buttons, and the handle of a scroll bar.
         probability: backgrounds of text, from "expected" to "surprising" (see
             :mod:`gui.widgets.probability_scale`).
         series: of a chart's curves and bars, in order.
@@ -42,6 +47,7 @@ class Tokens:
     surface: str
     raised: str
     border: str
+    control: str
     hairline: str
     text: str
     muted: str
@@ -71,18 +77,19 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     raised="#FFFFFF",
     border="#DEDBD3",
+    control="#8A867D",
     hairline="#ECEAE4",
     text="#1F1E1C",
     muted="#625F58",
     disabled="#A5A199",
     accent="#A8471F",
     accent_text="#FFFFFF",
-    selection="#F3D9CC",
+    selection="#F5DFD3",
     selection_text="#1F1E1C",
     user_card="#EFECE5",
     code="#F4F2ED",
     hover="#EFECE5",
-    good="#2E7D4F",
+    good="#28704A",
     warning="#8A5C00",
     bad="#B3261E",
     found="#FBE9A9",
@@ -100,13 +107,14 @@ DARK = Tokens(
     surface="#232220",
     raised="#2B2A27",
     border="#3A3833",
+    control="#7D7970",
     hairline="#302E2A",
     text="#ECEAE4",
     muted="#A8A49A",
     disabled="#6B6861",
     accent="#E58A60",
     accent_text="#1B1A18",
-    selection="#5A3A2B",
+    selection="#4B3227",
     selection_text="#ECEAE4",
     user_card="#2F2D29",
     code="#1F1E1B",
@@ -114,7 +122,7 @@ DARK = Tokens(
     good="#6CC08B",
     warning="#E2B45A",
     bad="#F2857D",
-    found="#574A1B",
+    found="#453A15",
     found_now="#E2B45A",
     found_now_text="#1B1A18",
     probability=("#2A3138", "#3D3823", "#594420", "#7A471D", "#994227"),

@@ -31,6 +31,7 @@ class WindowCommands:
 
     show_page: Callable[[str], None]
     toggle_palette: Callable[[], None]
+    toggle_shortcuts: Callable[[], None]
     show_jobs: Callable[[], None]
     quit: Callable[[], object]
 
@@ -58,6 +59,13 @@ def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:
         run=commands.toggle_palette,
         shortcuts=("Ctrl+K",),
         is_listed=False,
+    )
+    yield ActionSpec(
+        id="window.shortcuts",
+        text=lambda: translate("actions", "Keyboard shortcuts"),
+        section=_window_section,
+        run=commands.toggle_shortcuts,
+        shortcuts=("F1",),
     )
     for number, tab in enumerate(TABS, start=1):
         yield ActionSpec(

@@ -13,7 +13,7 @@ TRAINING_RESULT: dict[str, str] = {
     "Choose another place, so that it isn't lost.",
     "error.export_no_room": "The export needs about {needed_gb} GB, and {available_gb} GB are "
     "free at {path}. Make room or choose another disk.",
-    "error.export_format": "A model for {task} can't be written as {format}.",
+    "error.export_format": "A model for “{task}” can't be written as {format}.",
     "error.export_architecture": "Models of the kind {architecture} can't be written as "
     "{format} yet. Export the safetensors instead.",
     "error.export_setting": "The model has a setting that {format} can't hold ({setting}), so "
@@ -32,8 +32,8 @@ TRAINING_RESULT: dict[str, str] = {
     "trained one. Nothing was kept.",
     "error.script_format": "A script that reads files of this kind ({format}) can't be written "
     "yet. Save the data as JSON Lines or CSV and train with that.",
-    "error.script_method": "A script for the method {method} can't be written yet.",
-    "error.script_shape": "A script for data of this kind ({shape}, {task}) can't be written yet.",
+    "error.script_method": "A script for “{method}” can't be written yet.",
+    "error.script_shape": "A script for “{shape}” and “{task}” can't be written yet.",
     "error.adapter_on_adapter": "{model} is an adapter for {base}, which is an adapter itself. "
     "Merge that one into its base first.",
     "error.training_no_checkpoint_yet": "The run {run} has no checkpoint yet, so there is "

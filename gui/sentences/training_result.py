@@ -32,7 +32,7 @@ TRAINING_RESULT: dict[str, object] = {
     ),
     "error.export_format": QT_TRANSLATE_NOOP(
         "sentences",
-        "A model for {task} can't be written as {format}.",
+        "A model for “{task}” can't be written as {format}.",
     ),
     "error.export_architecture": QT_TRANSLATE_NOOP(
         "sentences",
@@ -77,11 +77,11 @@ TRAINING_RESULT: dict[str, object] = {
         "as JSON Lines or CSV and train with that.",
     ),
     "error.script_method": QT_TRANSLATE_NOOP(
-        "sentences", "A script for the method {method} can't be written yet."
+        "sentences", "A script for “{method}” can't be written yet."
     ),
     "error.script_shape": QT_TRANSLATE_NOOP(
         "sentences",
-        "A script for data of this kind ({shape}, {task}) can't be written yet.",
+        "A script for “{shape}” and “{task}” can't be written yet.",
     ),
     "error.adapter_on_adapter": QT_TRANSLATE_NOOP(
         "sentences",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -40,9 +41,22 @@ class Rail(QFrame):
         self._entries: list[_Entry] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        content.setObjectName("railContent")
+        self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 12, 0, 12)
         self._column.setSpacing(4)
+        self._area = QScrollArea()  # in a low window
+        self._area.setObjectName("railScroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
         self._column.addStretch(1)
         theme.changed.connect(self._restyle)
 
@@ -81,6 +95,8 @@ class Rail(QFrame):
         """Mark an entry as chosen, without a signal."""
         for entry in self._entries:
             entry.button.setChecked(entry.name == name)
+            if entry.name == name:
+                self._area.ensureWidgetVisible(entry.button)
         self._restyle()
 
     def _on_clicked(self) -> None:

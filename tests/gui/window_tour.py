@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
 from engine.protocol import TextKey
+from gui.shortcut_sheet import ShortcutSheet
 from gui.tabs.chat.page import ChatPage
 from gui.tabs.sentiment.header import TABLE, TEXT
 from gui.tabs.sentiment.page import SentimentPage
@@ -146,6 +147,10 @@ class Tour:
         self._find(QLineEdit, "paletteField").setText("language")
         yield "command palette"
         self._find(CommandPalette, "commandPalette").close_palette()
+        self._app.services.actions.run("window.shortcuts")
+        self._until(lambda: self._frame.page("settings") is not None)  # all pages are built
+        yield "keyboard shortcuts"
+        self._find(ShortcutSheet, "shortcutSheet").close_sheet()
 
     def _translate(self) -> Iterator[str]:
         page = self._page("translate")

@@ -18,6 +18,7 @@ from engine.training.language.rows import MaskedRows, RowBuilder, TokenRows
 from engine.training.recognition.examples import ChatExample, TextExample
 from engine.training.recognition.parts import PartChooser, split_key
 from engine.training.recognition.reading import read_rows
+from engine.training.recognition.rows import BROKEN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -167,6 +168,7 @@ class _Reader:
         self._renderer = Renderer(tokenizer, spec.train_on)
         self._counts: Counter[str] = Counter()
         self._said: dict[TextKey, None] = {}
+        self._breaks: list[TextKey] = []
         self._refusal = ""
         self.rows = 0
 
@@ -178,6 +180,7 @@ class _Reader:
             example = row.example
             if not isinstance(example, ChatExample | TextExample):
                 self._counts["left_out"] += 1
+                self._breaks += [one for one in row.reasons if one.key == BROKEN]
                 continue
             key = split_key(example)
             found = self._pieces_of(example)
@@ -209,7 +212,7 @@ class _Reader:
     def notes(self) -> list[TextKey]:
         """What was lost, and what the renderer said."""
         counts = self._counts
-        notes = list(self._said)
+        notes = [*self._breaks, *self._said]
         if counts["left_out"]:
             notes.append(TextKey("note.training_rows_left_out", {"rows": counts["left_out"]}))
         if counts["refused"]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from engine.errors import UsageError
 from engine.models.gguf_header import read_header
+from engine.protocol.training_spec import TrainingSpec
 from engine.training.base_model import BaseModel
 from engine.training.plan.arithmetic import Shape
+from engine.training.seq2seq.scratch_model import MOST_POSITIONS, SIZES
 
 _GGUF_NAMES = {
     "hidden_size": "embedding_length",
@@ -32,6 +34,25 @@ def base_shape(base: BaseModel) -> Shape:
     if base.gguf and not (Path(base.folder) / "config.json").is_file():
         return Shape.of(_gguf_config(Path(base.gguf)), base.parameters)
     return Shape.of(read_config(Path(base.folder)), base.parameters)
+
+
+def scratch_shape(spec: TrainingSpec) -> Shape:
+    """The shape of a model that is learned from nothing: an encoder and a decoder of as many
+    layers, one matrix for both embeddings and the output (arXiv:1706.03762, section 3).
+
+    Taken to have as large a vocabulary as was asked for.
+    """
+    size = SIZES[spec.scratch_size]
+    width, inner, vocabulary = size.width, size.inner, spec.vocabulary_size
+    attention, norm = 4 * (width * width + width), 2 * width
+    forward = 2 * width * inner + inner + width
+    encoder = attention + forward + 2 * norm
+    decoder = 2 * attention + forward + 3 * norm
+    positions = 2 * max(MOST_POSITIONS, spec.max_length) * width
+    parameters = size.layers * (encoder + decoder) + vocabulary * width + positions
+    # Of both kinds of layers on average: three attentions and two feed-forward parts in two.
+    ins_and_outs = 12 * width + 2 * (width + inner)
+    return Shape(parameters, width, inner, 2 * size.layers, vocabulary, ins_and_outs)
 
 
 def read_config(folder: Path) -> Any:

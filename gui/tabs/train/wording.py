@@ -8,6 +8,8 @@ from engine.protocol import TextKey
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.formats import duration, number, size
 from gui.sentences import sentence
+from gui.sentences.names import METHODS, name_in
+from gui.sentences.names import TASKS as _TASKS
 
 _CONTEXT = "train"
 
@@ -30,13 +32,6 @@ _PENDING: dict[str, object] = {
     "cancel": QT_TRANSLATE_NOOP("train", "Cancelling at the next step…"),
 }
 
-METHODS: dict[str, object] = {
-    "full": QT_TRANSLATE_NOOP("train", "Full fine-tuning"),
-    "lora": QT_TRANSLATE_NOOP("train", "LoRA adapter"),
-    "head": QT_TRANSLATE_NOOP("train", "Head only"),
-    "qlora": QT_TRANSLATE_NOOP("train", "QLoRA adapter on a 4-bit base"),
-}
-
 METHOD_HINTS: dict[str, object] = {
     "qlora": QT_TRANSLATE_NOOP(
         "train",
@@ -52,19 +47,6 @@ METHOD_HINTS: dict[str, object] = {
     "head": QT_TRANSLATE_NOOP(
         "train", "Only the last layer learns: by far the quickest, for a first impression."
     ),
-}
-
-_TASKS: dict[str, object] = {
-    "auto": QT_TRANSLATE_NOOP("train", "Not known yet"),
-    "text_classification": QT_TRANSLATE_NOOP("train", "Text classification, one label a text"),
-    "multi_label_classification": QT_TRANSLATE_NOOP(
-        "train", "Text classification, several labels a text"
-    ),
-    "chat": QT_TRANSLATE_NOOP("train", "Chat: learn to answer like this"),
-    "causal_lm": QT_TRANSLATE_NOOP("train", "Continued pre-training: learn to go on like this"),
-    "masked_lm": QT_TRANSLATE_NOOP("train", "Masked words: adapt an encoder to this text"),
-    "translation": QT_TRANSLATE_NOOP("train", "Translation"),
-    "summarization": QT_TRANSLATE_NOOP("train", "Summarization"),
 }
 
 _METRICS: dict[str, object] = {
@@ -196,10 +178,18 @@ def machine_text(run: RunInfo) -> str:
 
 
 def note_text(note: TextKey) -> str:
-    """What is to be known of a run; why a precision was chosen says what it is about."""
+    """What is to be known of a run: a metric by its name, a precision as what it is."""
+    metric = note.args.get("metric")
+    if isinstance(metric, str):
+        note = TextKey(note.key, {**note.args, "metric": _within(result_name(metric))})
     if note.key in _PRECISION_REASONS:
         return QCoreApplication.translate("train", "Precision: {0}").format(sentence(note))
     return sentence(note)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: abbreviations stay as they are."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def run_task(run: RunInfo) -> str:
@@ -259,7 +249,7 @@ def main_metric(run: RunInfo) -> str:
 
 def method_name(method: str) -> str:
     """Of the way of training."""
-    return _translated(METHODS, method)
+    return name_in(METHODS, method)
 
 
 def method_hint(method: str) -> str:
@@ -269,4 +259,4 @@ def method_hint(method: str) -> str:
 
 def task_name(task: str) -> str:
     """What is learned."""
-    return _translated(_TASKS, task)
+    return name_in(_TASKS, task)

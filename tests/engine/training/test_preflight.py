@@ -1,5 +1,6 @@
 """What a run takes: reckoned without loading anything, then tried out in processes of their own."""
 
+import json
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine.context import JobContext
-from engine.errors import OutOfMemoryError
+from engine.errors import OutOfMemoryError, UsageError, error_info
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.plan import preflight as module
 from engine.training.plan.arithmetic import Shape, memory_parts
@@ -51,8 +52,32 @@ def test_the_estimate_names_each_part_with_its_numbers(chat_spec: Spec) -> None:
     assert parts["optimizer"].size_bytes == 8 * found.trained_parameters
     full = estimate(chat_spec(batch_size=4))
     assert full.trained_parameters == full.parameters > found.trained_parameters
+    nothing = estimate(chat_spec(base=""))
+    assert nothing.error is not None
     broken = estimate(chat_spec(base="no-such-model"))
     assert broken.error is not None and broken.error.text.key == "error.model_not_found"
+
+
+@pytest.mark.parametrize("size", ["tiny", "small"])
+def test_a_model_from_nothing_is_estimated_too(size: Any, tmp_path: Path) -> None:
+    """With as many weights as it will have."""
+    import msgspec
+    from safetensors import safe_open
+
+    from engine.training.seq2seq.scratch_model import write_model
+
+    spec = msgspec.structs.replace(pairs_spec(tmp_path), scratch_size=size)
+    found = estimate(spec)
+    assert found.error is None and found.total_bytes > 600 * 2**20
+    vocabulary = {"</s>": 0, "<pad>": 1} | {f"t{at}": at for at in range(2, 320)}
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "vocab.json").write_text(json.dumps(vocabulary), "utf-8")
+    write_model(tmp_path / "model", size, spec.max_length, 0)
+    with safe_open(tmp_path / "model" / "model.safetensors", "pt") as file:
+        learned = sum(file.get_tensor(name).numel() for name in file.keys())  # noqa: SIM118
+    # Positions are made and not stored.
+    assert found.parameters == pytest.approx(learned, rel=0.25)
+    assert {one.name for one in found.parts} >= {"weights", "optimizer", "activations", "logits"}
 
 
 def test_one_backs_off_by_rows_then_by_computing_again_then_by_lora() -> None:
@@ -188,6 +213,15 @@ def test_a_run_takes_what_was_measured_for_it(
     keep_fit(record, done, "cpu", rows=3, peak_bytes=10**15)
     with pytest.raises(OutOfMemoryError):  # so much isn't free
         tried(asked, tmp_path, 4)
+
+
+def test_memory_that_runs_out_in_a_try_says_nothing_of_resuming() -> None:
+    ran_out = error_info(OutOfMemoryError("error.training_out_of_memory"))
+    said = module._of_a_try(ran_out)
+    assert (said.text.key, said.kind) == ("error.training_trial_memory", "memory")
+    assert "resume" not in said.message
+    other = error_info(UsageError("error.training_empty", path="a.csv"))
+    assert module._of_a_try(other) is other
 
 
 @pytest.mark.slow
