@@ -45,7 +45,7 @@ class Tour:
         """The names of the states, each while the window is in it."""
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
-            self._table, self._train_form, self._train_run, self._settings,
+            self._table, self._train_form, self._train_run, self._help, self._settings,
         ):  # fmt: skip
             for state in walk():
                 self._settle()
@@ -268,6 +268,13 @@ class Tour:
                 self._until(lambda: page.run_view.report.report is not None)
                 self._find(QToolButton, "trainCardButton").click()
             yield f"train: {state} run"
+
+    def _help(self) -> Iterator[str]:
+        self._page("help")
+        yield "help"
+        self._find(QLineEdit, "helpSearchField").setText("model")
+        yield "help: searched"
+        self._find(QLineEdit, "helpSearchField").clear()
 
     def _settings(self) -> Iterator[str]:
         self._page("settings")
