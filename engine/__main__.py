@@ -1,6 +1,7 @@
 """Entry point of the engine: ``serve`` speaks the protocol on stdin and stdout,
-``training-keeper``, ``training-worker``, ``training-rank`` and ``training-trial`` are a run's
-processes; every other sub-command is the terminal's (``engine.cli``).
+``training-keeper``, ``training-worker``, ``training-launch``, ``training-rank`` and
+``training-trial`` are a run's processes; every other sub-command is the terminal's
+(``engine.cli``).
 
 Nothing heavy is imported before descriptor 1 is safe.
 """
@@ -14,12 +15,15 @@ _TRAINING = {
     "training-keeper": "engine.training.keeper",
     "training-worker": "engine.training.worker",
     "training-trial": "engine.training.plan.trial",
+    "training-launch": "engine.training.several_processes",
     "training-rank": "engine.training.ranks",
 }
 
 
 def main() -> int:
     """Run the engine; returns the process's exit status."""
+    if sys.argv[1:2] != ["restore"]:
+        _finish_restore()
     if sys.argv[1:2] == ["serve"]:
         return _serve()
     if sys.argv[1:2] and sys.argv[1] in _TRAINING:
@@ -35,6 +39,17 @@ def _train() -> int:
 
     status: int = import_module(_TRAINING[sys.argv[1]]).main(sys.argv[2:])
     return status
+
+
+def _finish_restore() -> None:
+    """Before anything is opened: a restore that a kill or a power cut left half done."""
+    from engine.protocol.backup import PLAN_NAME, RESTORE_FOLDER
+    from engine.protocol.home import home
+
+    if (home() / RESTORE_FOLDER / PLAN_NAME).exists():
+        from engine.backup.plan import finish
+
+        finish()
 
 
 def _serve() -> int:

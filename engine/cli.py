@@ -14,20 +14,12 @@ from typing import Any, BinaryIO
 from engine.context import JobContext
 from engine.errors import EngineError, error_info
 from engine.interruption import watch_for_interrupts
-from engine.protocol.home import logs_folder
+from engine.protocol.home import logs_folder, owner_problem
+from engine.protocol.terminal import COMMANDS
 from engine.streams import claim_stdout, divert_stderr
 from engine.tasks import TASKS
 
-COMMANDS = {
-    "chat": "answer one prompt",
-    "sentiment": "label the texts of a table, or one text",
-    "translate": "translate a document, or one text",
-    "summarize": "summarize a document, read whole",
-    "train": "fine-tune a model on your own texts, chats or labels",
-    "export": "write a trained model, or its run, for use elsewhere",
-    "models": "list, fetch and check models",
-    "doctor": "say what this machine can do and how Atelier uses it",
-}
+__all__ = ["COMMANDS", "Terminal", "run_command", "run_task"]
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +66,10 @@ def run_command(arguments: list[str]) -> int:
         sub.add_argument("--verbose", action="store_true", help="show what the libraries print")
         import_module(f"engine.commands.{name}").add_arguments(sub)
     asked = parser.parse_args(arguments)
+    problem = owner_problem()
+    if problem:
+        sys.stderr.write(problem + "\n")
+        return 1
     # The streams are claimed only after argparse, which writes to both itself.
     out = claim_stdout()
     err = (

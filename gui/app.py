@@ -7,11 +7,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
+from engine.protocol.backup import AppliedRestore
 from engine.protocol.home import home, logs_folder
 from gui.accessible import ComboNames
 from gui.actions import ActionRegistry
+from gui.backup.notices import restore_notice
+from gui.diagnostics.safe_mode import safe_mode_notice
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
+from gui.engine_log import OUTPUT
 from gui.i18n import Languages
 from gui.jobs import JobList
 from gui.main_window import MainWindow
@@ -28,6 +32,9 @@ from gui.widgets.notice_bar import Notice, NoticeAction
 
 log = logging.getLogger(__name__)
 
+USABLE_MS = 1000
+"""So long after the chats were there a window that still answers counts as usable."""
+
 
 class App(QObject):
     """Everything that runs, and how it ends.
@@ -36,20 +43,24 @@ class App(QObject):
         window: the main window.
         exit_status: of the process, when the window is closed.
         services: what the tabs share.
-        exit_status: of the process, when the window is closed.
+        is_safe: started with the defaults, without a model.
 
     Signals:
+        usable(): the window is there and has answered for a moment; said once, also where the
+            person closed it before.
         ended(int): the window is closed and the engine gone; the exit status.
     """
 
+    usable = Signal()
     ended = Signal(int)
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, is_safe: bool = False) -> None:
         super().__init__(application)
+        self.is_safe = is_safe
         application.setQuitOnLastWindowClosed(False)
         self.exit_status = 0
         self._silence: Notice | None = None
-        settings = Settings(parent=self)
+        settings = Settings(parent=self, is_file_left_alone=is_safe)
         ComboNames(application, self)
         self._languages = Languages(application)
         self._languages.use(settings.values.language)
@@ -73,11 +84,19 @@ class App(QObject):
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
         self._start_timer.timeout.connect(self._start_engine)
+        self._usable_timer = QTimer(self)
+        self._usable_timer.setSingleShot(True)
+        self._usable_timer.setInterval(USABLE_MS)
+        self._usable_timer.timeout.connect(self._say_usable)
+        self._is_usable = False
         self._connect_signals()
 
     def start(self) -> None:
         """Show the window, then start what it doesn't need to be usable."""
         self.window.show()
+        if self.is_safe:
+            log.warning("safe mode: the settings are left alone and no model is loaded")
+            self.services.notifications.post(safe_mode_notice(self))
         self.services.storage.open(home() / DATABASE_NAME)
         # Once the window is painted: starting a process takes a moment.
         self._start_timer.start()
@@ -85,6 +104,23 @@ class App(QObject):
     def _start_engine(self) -> None:
         self.services.client.start()
         self.services.models.refresh()
+
+    def _say_usable(self) -> None:
+        if not self._is_usable:
+            self._is_usable = True
+            self.usable.emit()
+
+    def say_restored(self, applied: AppliedRestore) -> None:
+        """What became of the backup that was ready."""
+        notice = restore_notice(applied)
+        if notice is not None:
+            self.services.notifications.post(notice)
+
+    def use_own_settings(self) -> None:
+        """End safe mode."""
+        self.is_safe = False
+        self.services.settings.use_file()
+        self._on_models_changed()
 
     def _connect_signals(self) -> None:
         services = self.services
@@ -125,13 +161,16 @@ class App(QObject):
 
     def _on_models_changed(self) -> None:
         """Once the models are known, get the one that will answer ready."""
+        if self.is_safe:
+            return  # the model may be what the starts died of; the person can choose one
         models, values = self.services.models, self.services.settings.values
         usable = [one.id for one in models.chat_models()]
-        if models.loaded is None and usable:
+        if models.loaded is None and usable and not models.is_loading:
             wanted = values.last_model if values.last_model in usable else usable[0]
             models.load(wanted, values.device)
 
     def _on_storage_opened(self, state: StorageState) -> None:
+        self._usable_timer.start()
         post = self.services.notifications.post_key
         if state.set_aside is not None:
             post("warning", TextKey("window.storage_set_aside", {"path": str(state.set_aside)}))
@@ -143,6 +182,8 @@ class App(QObject):
 
     def _on_storage_failed(self, _operation: int, problem: StorageProblem) -> None:
         """Whatever could not be read or saved is said once, here."""
+        if not self._is_usable and not self._usable_timer.isActive():
+            self._usable_timer.start()
         self.services.notifications.post_storage_problem(problem)
 
     def _on_engine_crashed(self, report: CrashReport) -> None:
@@ -186,6 +227,9 @@ class App(QObject):
 
     def _on_window_closing(self) -> None:
         """Everything ends here, in an order that loses nothing."""
+        self._start_timer.stop()
+        self._usable_timer.stop()
+        self._say_usable()
         self.services.storage.close()
         self.services.settings.flush()
         client = self.services.client
@@ -201,24 +245,23 @@ class App(QObject):
 
 
 def set_up_logging() -> None:
-    """Log to a small rotating file; a folder that can't be written must not stop the window."""
+    """Log to small rotating files; a folder that can't be written must not stop the window."""
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     handlers[0].setLevel(logging.WARNING)
     try:
         logs_folder().mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(
-                logs_folder() / "window.log",
-                maxBytes=1_000_000,
-                backupCount=2,
-                encoding="utf-8",
-                delay=True,
-            )
-        )
+        handlers.append(_log_file("window.log"))
+        OUTPUT.addHandler(_log_file("engine.log"))
     except OSError as problem:
         logging.getLogger(__name__).warning("no log file: %s", problem)
     logging.basicConfig(
         level=logging.INFO,
         handlers=handlers,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+
+
+def _log_file(name: str) -> RotatingFileHandler:
+    return RotatingFileHandler(
+        logs_folder() / name, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
     )

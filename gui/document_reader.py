@@ -13,9 +13,8 @@ from engine.protocol import DocumentText, ErrorInfo, Progress, ReadDocumentParam
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.attachments.names import safe_name
 from gui.counted import COUNTED
-from gui.engine_client import EngineState
-from gui.jobs import stage_text
-from gui.latest_request import LatestRequest
+from gui.jobs import behind_text, stage_text
+from gui.latest_request import LatestRequest, Wait
 from gui.sentences import error_sentence, sentence
 from gui.services import Services
 from gui.widgets.notice_bar import Notice, NoticeAction
@@ -91,8 +90,8 @@ class DocumentReader(QObject):
 
         return Notice("warning" if document.problems else "good", text)
 
-    def _on_waiting(self, _state: EngineState) -> None:
-        self._show_reading("")
+    def _on_waiting(self, wait: Wait) -> None:
+        self._show_reading(behind_text(wait.behind) if wait.behind else "")
 
     def _on_progress_changed(self, progress: Progress) -> None:
         self._show_reading(stage_text(progress))

@@ -90,6 +90,11 @@ def stage_text(progress: Progress) -> str:
     return f"{job.stage} · {share}"
 
 
+def behind_text(title: str) -> str:
+    """Said of what waits for a job of this title."""
+    return QCoreApplication.translate("JobList", "Waiting for this to end: {0}…").format(title)
+
+
 class JobList(QAbstractListModel):
     """The running jobs that have a title, oldest first.
 

@@ -4,6 +4,7 @@ Owns: which request counts, giving up the others gently, and saying that the eng
 Knows nothing of what is asked.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,11 +26,24 @@ period, and with it whatever else it holds. Such a request goes on and its answe
 next one needs the model anyway."""
 
 
+@dataclass(frozen=True)
+class Wait:
+    """Why nothing is heard of a request.
+
+    Attributes:
+        state: the engine's; busy with something else, if it is busy.
+        behind: what it is busy with, as the list of jobs calls it; "" where that isn't listed.
+    """
+
+    state: EngineState
+    behind: str = ""
+
+
 class LatestRequest(QObject):
     """The latest request of one kind.
 
     Signals:
-        waiting(EngineState): nothing was heard of the request for a moment; the engine's state.
+        waiting(Wait): nothing was heard of the request for a moment.
         progress_changed(Progress)
         succeeded(object result)
         failed(ErrorInfo): not because of :meth:`stop`.
@@ -90,7 +104,9 @@ class LatestRequest(QObject):
         state = self._client.state
         if state is EngineState.BUSY and not self._was_busy:
             state = EngineState.READY  # busy with this request alone
-        self.waiting.emit(state)
+        is_behind = state is EngineState.BUSY
+        others = [one.title for one in self._jobs.jobs if one.id != self._job] if is_behind else []
+        self.waiting.emit(Wait(state, others[0] if others else ""))
 
     def _on_progress_changed(self, progress: Progress) -> None:
         if progress.id == self._job:

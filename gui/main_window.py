@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from gui.accessible import describe_combo
 from gui.focus_order import move_focus
+from gui.help_button import HELP
 from gui.notifications import NoticeStack
 from gui.page_area import PageArea
 from gui.services import Services
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(services)
         for tab in TABS:
             self._rail.add(tab.name, tab.icon)
+        self._rail.add(HELP, "question", at_bottom=True)
         self._rail.add(SETTINGS, "gear", at_bottom=True)
         self._sheet = ShortcutSheet(services.theme, services.actions.registered)
         self._lay_out()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         self.show_page(TABS[0].name)
 
     def show_page(self, name: str) -> None:
-        """Show a tab or the settings, building it the first time."""
+        """Show a tab, the help or the settings, building it the first time."""
         page = self._built(name)
         if page is not self._stack.currentWidget():
             self._stack.setCurrentWidget(page)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         for tab in TABS:
             title = QCoreApplication.translate("tabs", str(tab.title))
             self._rail.set_text(tab.name, title, actions.shortcut_text(f"window.{tab.name}"))
+        self._rail.set_text(HELP, self.tr("Help"), actions.shortcut_text(f"window.{HELP}"))
         self._rail.set_text(
             SETTINGS, self.tr("Settings"), actions.shortcut_text(f"window.{SETTINGS}")
         )
@@ -148,7 +151,9 @@ class MainWindow(QMainWindow):
 
     def _build_later(self) -> None:
         """The pages that weren't shown yet, one after another: their actions come with them."""
-        missing = [one for one in (*(tab.name for tab in TABS), SETTINGS) if one not in self._pages]
+        missing = [
+            one for one in (*(tab.name for tab in TABS), HELP, SETTINGS) if one not in self._pages
+        ]
         if missing and self._sheet.isVisible():
             self._built(missing[0])
             self._sheet.fill()
@@ -157,8 +162,14 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> QWidget:
         if name == SETTINGS:
             return SettingsPage(self._services)
+        if name == HELP:
+            from gui.help.page import HelpPage  # few read it at every start
+
+            page = HelpPage(self._services)
+            page.page_asked.connect(self.show_page)
+            return page
         spec: TabSpec = next(tab for tab in TABS if tab.name == name)
-        return spec.make(self._services)
+        return spec.make(self._services, self._stack)
 
     def _describe_combos(self) -> None:
         for combo in self.findChildren(QComboBox):

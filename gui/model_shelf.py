@@ -27,6 +27,7 @@ class ModelShelf(QObject):
     Attributes:
         models: as last listed; installed ones first.
         folder: where the engine keeps them.
+        memory_bytes: of the machine they run on; 0 while it isn't known.
         loaded: the model in memory, or ``None``.
 
     Signals:
@@ -47,6 +48,7 @@ class ModelShelf(QObject):
         self._jobs = jobs
         self.models: list[ModelInfo] = []
         self.folder = ""
+        self.memory_bytes = 0
         self.loaded: LoadedModel | None = None
         self._list_job = 0
         self._unload_job = 0
@@ -61,6 +63,11 @@ class ModelShelf(QObject):
     def is_listed(self) -> bool:
         """Whether the engine has listed its models yet."""
         return bool(self.folder)
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a model was asked for that isn't there yet."""
+        return bool(self._loads)
 
     def find(self, model: str) -> ModelInfo | None:
         """What is known of a model."""
@@ -111,6 +118,7 @@ class ModelShelf(QObject):
         if isinstance(result, ModelList) and job == self._list_job:
             self.models = result.models
             self.folder = result.folder
+            self.memory_bytes = result.memory_bytes
             self.models_changed.emit()
         elif isinstance(result, LoadedModel):
             self._loads.pop(job, None)

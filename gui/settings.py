@@ -124,6 +124,7 @@ class Settings(QObject):
             moved aside, unless the folder is read-only.
         ignored: fields of the file whose values this version doesn't understand; their
             defaults are used, and the file keeps them until the person chooses anew.
+        is_file_left_alone: the defaults are in force, and the file is neither read nor written.
 
     Signals:
         changed: the name of a preference that has a new value.
@@ -133,8 +134,15 @@ class Settings(QObject):
     changed = Signal(str)
     save_failed = Signal(str)
 
-    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        *,
+        is_file_left_alone: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.is_file_left_alone = is_file_left_alone
         self.path = home() / FILE_NAME if path is None else path
         self.values = Preferences()
         self.damaged: Path | None = None
@@ -148,7 +156,8 @@ class Settings(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_DELAY_MS)
         self._timer.timeout.connect(self._on_save_due)
-        self._read()
+        if not is_file_left_alone:
+            self._read()
 
     def change(self, **changes: object) -> None:
         """Set preferences by name; they are saved a moment later.
@@ -165,10 +174,22 @@ class Settings(QObject):
         if not new:
             return
         self.values = msgspec.structs.replace(self.values, **new)
-        self._unsaved.update(new)
-        self._timer.start()
+        if not self.is_file_left_alone:
+            self._unsaved.update(new)
+            self._timer.start()
         for name in new:
             self.changed.emit(name)
+
+    def use_file(self) -> None:
+        """Leave the file alone no longer: what is in it is in force, and changes are saved."""
+        if not self.is_file_left_alone:
+            return
+        self.is_file_left_alone = False
+        before, self.values = self.values, Preferences()
+        self._read()
+        for name in _TYPES:
+            if getattr(before, name) != getattr(self.values, name):
+                self.changed.emit(name)
 
     def is_default(self, *names: str) -> bool:
         """Whether all these preferences have the values of a new installation."""

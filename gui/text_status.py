@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from engine.protocol import Progress
 from gui.accessible import announce
 from gui.engine_client import EngineState
-from gui.jobs import stage_text
+from gui.jobs import behind_text, stage_text
+from gui.latest_request import Wait
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.progress_bar import ProgressBar
 
@@ -42,7 +43,7 @@ class TextStatus(QObject):
         self._timer.setInterval(NOTICEABLE_MS)
         self._timer.timeout.connect(self._on_noticeable)
         self._progress: Progress | None = None
-        self._waits_for: EngineState | None = None
+        self._wait: Wait | None = None
         self.show_idle("")
 
     def show_extent(self, length: int) -> None:
@@ -59,7 +60,7 @@ class TextStatus(QObject):
         if self._parts.bar.isVisible():
             announce(self._parts.stage, text or self.tr("Done."))
         self._timer.stop()
-        self._progress = self._waits_for = None
+        self._progress = self._wait = None
         self._parts.stage.set_full_text(text)
         self._parts.stop_button.hide()
         self._parts.bar.hide()
@@ -69,20 +70,23 @@ class TextStatus(QObject):
 
         A button and a bar that flash at every key would only disturb.
         """
-        self._progress = self._waits_for = None
+        self._progress = self._wait = None
         self._parts.stage.set_full_text("")
         if not self._parts.stop_button.isVisible():
             self._timer.start()
 
-    def show_waiting(self, state: EngineState) -> None:
+    def show_waiting(self, wait: Wait) -> None:
         """Nothing was heard for a moment."""
-        self._waits_for = state
+        self._wait = wait
+        if wait.behind:
+            self._parts.stage.set_full_text(behind_text(wait.behind))
+            return
         texts = {
             EngineState.BUSY: self.tr("Waiting: the engine is busy with something else…"),
             EngineState.READY: self.tr("Starting…"),
             EngineState.STARTING: self.tr("The engine is starting…"),
         }
-        self._parts.stage.set_full_text(texts.get(state, self.tr("Waiting for the engine…")))
+        self._parts.stage.set_full_text(texts.get(wait.state, self.tr("Waiting for the engine…")))
 
     def show_progress(self, progress: Progress) -> None:
         """What is being done, and how far it is."""
@@ -98,8 +102,8 @@ class TextStatus(QObject):
         """Say in the current language what goes on; the next that is heard may be minutes off."""
         if self._progress is not None:
             self.show_progress(self._progress)
-        elif self._waits_for is not None:
-            self.show_waiting(self._waits_for)
+        elif self._wait is not None:
+            self.show_waiting(self._wait)
 
     def _on_noticeable(self) -> None:
         self._parts.bar.setRange(0, 0)

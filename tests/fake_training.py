@@ -16,6 +16,7 @@ import msgspec
 from engine.protocol import ErrorInfo, Response, RpcError, TextKey
 from engine.protocol.codec import notification
 from engine.protocol.data import ColumnInfo, DataInfo, DataInspectParams, TableInfo
+from engine.protocol.diagnostics import RunLog, RunLogParams
 from engine.protocol.home import home
 from engine.protocol.training import (
     LIVE_STATES,
@@ -45,6 +46,7 @@ REQUESTS = (
     ListTrainingParams,
     ControlTrainingParams,
     WatchTrainingParams,
+    RunLogParams,
     *language.REQUESTS,
 )
 STEPS = 40
@@ -92,6 +94,10 @@ class FakeTraining:
             self.start(job, params.spec)
         elif isinstance(params, ControlTrainingParams):
             self.control(job, params)
+        elif isinstance(params, RunLogParams):
+            text = "" if params.after else f"INFO: the log of {params.run}\n"
+            size = len(text.encode())
+            self.engine.answer(job, RunLog(text=text, start=0, end=size, size_bytes=size))
         else:
             if isinstance(params, WatchTrainingParams):
                 self.is_watching = True

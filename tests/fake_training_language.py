@@ -38,10 +38,12 @@ from engine.protocol.training_plan import (
 from engine.protocol.training_result import (
     ComparedExample,
     ComparedMetric,
+    ConfusionCount,
     ExportGate,
     ExportTrainingParams,
     ExportTrainingResult,
     Interval,
+    LabelScores,
     OpenCheckpointParams,
     OpenedCheckpoint,
     ProbeAnswer,
@@ -208,7 +210,7 @@ def recognised(spec: TrainingSpec) -> TrainingDataReport | None:
         reasons=reasons,
         shapes=["prompt_completion", "raw_text"],
         is_trainable=is_trainable,
-        mapping={**MAPPING.get(shape, {}), **spec.columns},
+        mapping=mapping_of(spec, shape),
         placeholders=[one for one in names if one not in spec.fill],
         columns=columns,
         rows=ROWS,
@@ -217,6 +219,12 @@ def recognised(spec: TrainingSpec) -> TrainingDataReport | None:
         suggested=suggested if is_trainable and spec.base else None,
         error=error,
     )
+
+
+def mapping_of(spec: TrainingSpec, shape: DatasetShape) -> dict[str, str]:
+    """As asked for, else as usual."""
+    found = {**MAPPING.get(shape, {}), **spec.columns}
+    return {part: name for part, name in found.items() if part not in spec.absent_parts}
 
 
 def row(number: int) -> TrainingRow:
@@ -370,7 +378,7 @@ def preflight(spec: TrainingSpec) -> PreflightReport:
                      peak_bytes=9_700_000_000, seconds_per_step=3.4, tokens_per_second=402.0),
     ]  # fmt: skip
     if Path(spec.data).name.startswith("nofit"):
-        text = TextKey("error.training_out_of_memory")
+        text = TextKey("error.training_trial_memory")
         error = ErrorInfo("memory", text, text.key, "out of memory")
         return PreflightReport(tries=tries[:1], spec=spec, error=error)
     chosen = msgspec.structs.replace(spec, micro_batch_size=8, activation_checkpointing="off")
@@ -409,6 +417,8 @@ def report(run_id: str, run: RunInfo | None) -> TrainingReport:
     """Better, or worse if the run's name says so."""
     is_worse = run is not None and run.name.startswith("worse")
     task = task_of(run.spec) if run is not None else "chat"
+    if run is not None and run.labels:
+        return label_report(run_id, is_worse)
     has_base = run is None or bool(run.spec.base)
     tuned = 2.41 if is_worse else 1.62
     verdict: Any = "worse" if is_worse else "better"
@@ -440,6 +450,35 @@ def report(run_id: str, run: RunInfo | None) -> TrainingReport:
     return TrainingReport(
         run=run_id, rows=200, metrics=metrics, forgetting=[general] if has_base else [],
         examples=examples, notes=verdict_notes(is_worse), has_base=has_base, card=card,
+    )  # fmt: skip
+
+
+def label_report(run_id: str, is_worse: bool) -> TrainingReport:
+    """Of a classifier, beside the most frequent label."""
+    verdict: Any = "worse" if is_worse else "better"
+    metrics = [
+        compared("macro_f1", 0.34, 0.21 if is_worse else 0.83, 0.04, is_lower=False,
+                 verdict=verdict),
+        compared("accuracy", 0.51, 0.3 if is_worse else 0.84, 0.03, is_lower=False,
+                 verdict=verdict),
+    ]  # fmt: skip
+    counts = ((84, 18), (14, 84))
+    labels = [
+        LabelScores(label=name, rows=sum(row), said=counts[0][at] + counts[1][at], hits=row[at],
+                    precision=0.857, recall=row[at] / sum(row), f1=0.84, base_f1=0.68 * at)
+        for at, (name, row) in enumerate(zip(("bad", "good"), counts, strict=True))
+    ]  # fmt: skip
+    figures = {"metric": "macro F1", "base": 0.34, "tuned": 0.21 if is_worse else 0.83, "rows": 200}
+    example = ComparedExample(
+        prompt="The film was warm.", reference="good", base="bad", tuned="good", tuned_loss=0.12
+    )
+    return TrainingReport(
+        run=run_id, rows=200, metrics=metrics, examples=[example], baseline="majority",
+        labels=labels, card="# tuned\n",
+        confusion=[ConfusionCount(label=label, said=said, rows=rows)
+                   for label, row in enumerate(counts) for said, rows in enumerate(row)],
+        notes=[TextKey(f"note.report_majority_{verdict}", {**figures}),
+               TextKey("note.report_majority", {"label": "good", "percent": 51.0})],
     )  # fmt: skip
 
 

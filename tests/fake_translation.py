@@ -13,6 +13,7 @@ doubtful sentences.
 import os
 import re
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,7 @@ class FakeTranslation:
     def __init__(self, engine: "FakeEngine") -> None:
         self.engine = engine
         self.runs: list[FileRun] = []
+        self.turn = threading.Lock()
 
     def serve(self, job: int, params: Any) -> None:
         if isinstance(params, TranslatorParams):
@@ -83,7 +85,8 @@ class FakeTranslation:
         elif isinstance(params, TranslateTextParams):
             self.text(job, params)
         elif isinstance(params, TranslateFileParams):
-            self.file(job, params)
+            with self.turn:
+                self.file(job, params)
         elif isinstance(params, FileColumnsParams):
             columns = [] if "one" in params.path else COLUMNS
             self.engine.answer(job, FileColumns(columns=columns))

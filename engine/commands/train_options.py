@@ -91,6 +91,13 @@ def add_spec_arguments(parser: argparse.ArgumentParser) -> None:
         help="which column has which part of an example: --column output=answer",
     )
     parser.add_argument(
+        "--without",
+        dest="absent_parts",
+        action="append",
+        metavar="PART",
+        help="no column has this part, though one is named so: --without input",
+    )
+    parser.add_argument(
         "--fill",
         action="append",
         type=_pair,

@@ -3,7 +3,9 @@
 Owns: finding the rows, and the limit on one. How values become rows is ``json_rows``.
 """
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -20,6 +22,23 @@ from engine.protocol.envelope import TextKey
 MAX_ROW_BYTES = 64 << 20
 COUNTED_BYTES = 32 << 20
 ESTIMATE_ROWS = 10_000
+AROUND = 80
+"""Characters before and after a break, for looking at it."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where a file stops being JSON.
+
+    Attributes:
+        line: from 1; of a large file about.
+        problem: what the parser says.
+        text: what is there.
+    """
+
+    line: int
+    problem: str
+    text: str = ""
 
 
 class JsonArrayTable:
@@ -27,16 +46,26 @@ class JsonArrayTable:
 
     Attributes:
         path, info, ledger: as :class:`engine.data.table.Table` says.
+        broken: where the last pass ended before the file did; only of one that goes as far as
+            it can.
     """
 
-    def __init__(self, sample: FileSample, options: TableOptions) -> None:
+    def __init__(
+        self, sample: FileSample, options: TableOptions, *, goes_as_far_as_it_can: bool = False
+    ) -> None:
         """Find the rows and look at the first.
+
+        Args:
+            goes_as_far_as_it_can: of a file that is broken further on, give the rows before it
+                instead of refusing it; ``broken`` must be looked at then.
 
         Raises:
             EngineError: it is not JSON, or has no rows.
         """
         self.path: Path = sample.path
         self.ledger = Ledger()
+        self.broken: Break | None = None
+        self._goes_on = goes_as_far_as_it_can
         self._size_bytes = sample.size_bytes
         encoding = encoding_of(sample, options.encoding)
         self._encoding = encoding.value
@@ -99,12 +128,32 @@ class JsonArrayTable:
         """Each row's value, and how many bytes of the file were read by then."""
         import ijson
 
+        self.broken = None
         with _ValueReader(self.path, self._encoding, ledger or Ledger()) as reader:
             several = self._place == ""
             found = ijson.items(reader, self._place, use_float=True, multiple_values=several)
-            for value in self._checked(found):
-                reader.next_row()
-                yield value, reader.position
+            try:
+                for value in self._checked(found):
+                    reader.next_row()
+                    yield value, reader.position
+            except CorruptError as problem:
+                if not self._goes_on or reader.row == 1:
+                    raise
+                self.broken = self._break(reader.line, str(problem.text.args["problem"]))
+
+    def _break(self, line: int, problem: str) -> Break:
+        """Exactly, where the file is small enough to be read at once."""
+        if self._size_bytes > COUNTED_BYTES:
+            return Break(line, problem)
+        text = self.path.read_text(self._encoding, errors="replace").removeprefix("\ufeff")
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as found:
+            around = text[max(0, found.pos - AROUND) : found.pos + AROUND]
+            return Break(found.lineno, found.msg, around)
+        except RecursionError:
+            pass
+        return Break(line, problem)
 
     def _checked(self, found: Iterator[Any]) -> Iterator[Any]:
         import ijson
@@ -120,15 +169,20 @@ class JsonArrayTable:
 
 
 class _ValueReader:
-    """The file's bytes as UTF-8 for ijson; no row may take more than can be held."""
+    """The file's bytes as UTF-8 for ijson; no row may take more than can be held.
+
+    Attributes:
+        row: number of the one that is read, from 1.
+        line: that was read up to.
+    """
 
     def __init__(self, path: Path, encoding: str, ledger: Ledger) -> None:
         self._name = path.name
         self._file = TextIOWrapper(opened(path), encoding=encoding, errors="replace", newline="")
         self._ledger = ledger
-        self._row = 1
+        self.row = 1
         self._row_bytes = 0
-        self._line = 1
+        self.line = 1
         self._is_first = True
 
     def __enter__(self) -> "_ValueReader":
@@ -144,7 +198,7 @@ class _ValueReader:
 
     def next_row(self) -> None:
         """A row is complete."""
-        self._row += 1
+        self.row += 1
         self._row_bytes = 0
 
     def read(self, size: int) -> bytes:
@@ -156,17 +210,17 @@ class _ValueReader:
         if "\ufffd" in text:
             for piece in text.split("\n"):
                 if "\ufffd" in piece:
-                    self._ledger.replaced.add(self._line)
-                self._line += 1
-            self._line -= 1
+                    self._ledger.replaced.add(self.line)
+                self.line += 1
+            self.line -= 1
         else:
-            self._line += text.count("\n")
+            self.line += text.count("\n")
         self._row_bytes += len(text)
         if self._row_bytes > MAX_ROW_BYTES:
             raise UnsupportedError(
                 "error.data_row_too_large",
                 file=self._name,
-                row=self._row,
+                row=self.row,
                 limit=MAX_ROW_BYTES >> 20,
             )
         return text.encode("utf-8", "replace")

@@ -1,8 +1,10 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
+from engine.english.backup import BACKUP
 from engine.english.data import DATA
 from engine.english.engine import ENGINE
 from engine.english.language_training import LANGUAGE_TRAINING
+from engine.english.names import named
 from engine.english.pair_training import PAIR_TRAINING
 from engine.english.summaries import SUMMARIES
 from engine.english.training import TRAINING
@@ -12,6 +14,7 @@ from engine.english.translation import TRANSLATION
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
+    **BACKUP,
     **DATA,
     **ENGINE,
     **LANGUAGE_TRAINING,
@@ -30,4 +33,5 @@ def sentence(text: TextKey) -> str:
     Raises:
         KeyError: a key or argument that the tables don't have: a bug, caught by the tests.
     """
-    return SENTENCES[text.key].format(**text.args)
+    args = {name: named(name, value) for name, value in text.args.items()}
+    return SENTENCES[text.key].format(**args)

@@ -24,7 +24,7 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "forbids changed versions. Choose another base.",
     "error.training_base_not_causal": "{model} doesn't write texts, so it can't be trained "
     "for this. Choose a model that chats.",
-    "error.training_base_needed": "Training for {task} needs a base model. Choose one.",
+    "error.training_base_needed": "Training for “{task}” needs a base model. Choose one.",
     "note.training_rows_left_out": "{rows} rows were left out; the row ledger says why.",
     "note.training_rows_refused": "The model's template refused {rows} rows, and they were "
     "left out: {reason}",
@@ -32,13 +32,14 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "longest length, and were left out.",
     "error.training_base_not_masked": "{model} doesn't fill in masked words, so it can't be "
     "trained for this. Choose an encoder such as BERT or MiniLM.",
-    "error.training_method_unsuited": "The method {method} doesn't suit the task {task}. "
+    "error.training_method_unsuited": "“{method}” doesn't suit the task “{task}”. "
     "Choose full fine-tuning or LoRA.",
     "error.training_qlora": "QLoRA can't be used here: {reason}. Choose LoRA.",
     "error.training_head_missing": "{model} comes without the part that guesses masked "
     "words, so that must be learned as a whole. Choose full fine-tuning.",
     "note.training_new_head": "{model} comes without the part that guesses masked words; it "
     "begins from nothing.",
+    "note.training_fit_measured": "As it was tried out before, {rows} rows are computed at once.",
     "note.training_fit_rows": "So that it fits into memory, {rows} rows are computed at "
     "once; the result is the same.",
     "note.training_fit_checkpointing": "So that it fits into memory, {rows} rows are "
@@ -54,6 +55,8 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "plan.memory_libraries": "PyTorch and transformers themselves, as measured",
     "error.training_estimate_nothing": "A model that is trained from nothing has no base to "
     "reckon with; try it out instead.",
+    "error.training_trial_memory": "Memory ran out. Choose smaller batches, shorter texts, a "
+    "smaller model or the LoRA method.",
     "error.training_trial_ended": "The trial's process was ended from outside (status "
     "{status}), most likely because memory ran out.",
     "stage.training_trying": "trying {rows} rows at once",

@@ -6,6 +6,8 @@ PAIR_TRAINING: dict[str, str] = {
     "error.training_pair_method": "Pairs can't be trained with the method “{method}”; a base can "
     "be trained in full or with LoRA, a model from nothing in full.",
     "stage.training_vocabulary": "Learning a vocabulary",
+    "note.training_vocabulary_part": "The vocabulary was learned from the first {lines} of "
+    "{all_lines} lines; more of them would teach no better one.",
     "note.training_vocabulary_reduced": "The texts give a vocabulary of {size} tokens, not the "
     "{asked} asked for.",
     "note.training_vocabulary_raised": "The vocabulary has {size} tokens instead of the {asked} "

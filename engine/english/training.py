@@ -30,6 +30,21 @@ TRAINING: dict[str, str] = {
     "Resume it to go on from its last checkpoint.",
     "error.training_exited": "The run's process ended by itself at step {step} with status "
     "{status}. The log has the details; the run can be resumed.",
+    "error.training_power_loss_anew": "The computer was switched off or restarted at step {step}, "
+    "before there was a checkpoint. Resuming the run begins it anew.",
+    "error.training_vanished_anew": "The run's process is gone since step {step}, and nothing says"
+    " why. There was no checkpoint yet, so resuming the run begins it anew.",
+    "error.training_killed_anew": "The run was ended from outside at step {step} (signal "
+    "{signal}), before there was a checkpoint. Resuming the run begins it anew.",
+    "error.training_diverged_anew": "The loss stopped being a number at step {step}, before there "
+    "was a checkpoint, so there is nothing to keep. Start again with a lower learning rate.",
+    "error.training_disk_full_anew": "The disk is full, so {path} could not be written to, and "
+    "there is no checkpoint yet. Free some space; resuming the run begins it anew.",
+    "error.training_out_of_memory_anew": "Memory ran out, and there is no checkpoint to go on "
+    "from. Choose smaller batches, shorter texts or the LoRA method.",
+    "error.training_processes_ended_anew": "The processes on the devices ended without a word "
+    "(status {status}), before there was a checkpoint. The run's log says more; resuming the "
+    "run begins it anew.",
     "error.training_diverged": "The loss stopped being a number at step {step}, so the run "
     "ended; the last good checkpoint is kept. Start again with a lower learning rate, or keep "
     "what there is.",
@@ -83,7 +98,7 @@ TRAINING: dict[str, str] = {
     "note.training_no_validation": "With {rows} rows none were held out to choose the best "
     "checkpoint and to calibrate the confidence.",
     "note.training_no_test": "With {rows} rows none were held out to measure the model.",
-    "note.training_texts_cut": "{rows} texts are longer than {max_length} tokens; what lies "
+    "note.training_texts_cut": "Texts longer than {max_length} tokens: {rows}. What lies "
     "beyond is not read.",
     "note.training_stopped_early": "Training ended at step {step} because it brought no more "
     "improvement.",

@@ -52,6 +52,8 @@ TRAINING_DATA: dict[str, str] = {
     "row.no_target": "The text to be written is empty.",
     "row.tag_count": "There are not as many tags as words.",
     "row.too_deep": "Lists are in lists without end.",
+    "row.json_broken": "The file is no JSON any more here, about line {line} ({problem}). Nothing "
+    "after it can be read: mend the file, or it ends here.",
     "row.not_json": "The line is not JSON.",
     "row.too_large": "The row takes more than {limit} MB.",
     "row.not_rendered": "The chat template of the base refuses it.",
@@ -71,7 +73,7 @@ TRAINING_DATA: dict[str, str] = {
     "note.xray_masked": "Some tokens, chosen anew each time, are hidden and are to be guessed.",
     "note.xray_goes_on": "The text is longer than {max_length} tokens; it goes on "
     "in further rows, and nothing is lost.",
-    "note.training_columns_unused": "This kind of data has no part called {parts}, "
+    "note.training_columns_unused": "“{shape}” has no part called {parts}, "
     "so the columns chosen for that are not used.",
     "note.xray_pair": "The target is what is learned; the source is read.",
     "note.xray_labels": "The labels are what is learned: {labels}.",
@@ -84,14 +86,14 @@ TRAINING_DATA: dict[str, str] = {
     "error.training_no_json": "None of the first lines of {file} is JSON. Check the file.",
     "error.training_shape_unknown": "It can't be told what the columns ({columns}) "
     "are for. Choose what kind of data it is and which columns have its parts.",
-    "error.training_shape_unfit": "The data can't be read this way: that needs "
+    "error.training_shape_unfit": "The data can't be read as “{shape}”: that needs "
     "{parts}, and the columns are {columns}. Say which columns have them.",
     "error.training_task_unfit": "The data has nothing for the task that was "
     "chosen; its columns are {columns}. Choose another task, or say which columns "
     "have its parts.",
-    "error.training_task_shape": "This kind of data can't be used for the task "
-    "that was chosen. Choose another of the two.",
-    "error.training_shape_not_yet": "Data of this kind is recognised, but can't be "
+    "error.training_task_shape": "“{shape}” can't be used for the task “{task}”. Choose "
+    "another of the two.",
+    "error.training_shape_not_yet": "The data is recognised as “{shape}”, which can't be "
     "trained on yet. Choose another way to read it.",
     "error.training_nothing_to_learn": "None of the {rows} rows has anything to "
     "learn: no answer counts. Look at the list of rows for the reasons.",

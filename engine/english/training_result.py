@@ -2,7 +2,7 @@
 
 TRAINING_RESULT: dict[str, str] = {
     "error.training_no_report": "Nothing was measured for the run {run}: it isn't over, or "
-    "what it trained isn't compared with a base.",
+    "it was made before such runs were compared.",
     "error.training_no_result": "The run {run} has no finished model yet. Let it end, or stop "
     "it and keep what it has.",
     "error.export_exists": "{path} is there already. Choose another name, or say that it may "
@@ -13,7 +13,7 @@ TRAINING_RESULT: dict[str, str] = {
     "Choose another place, so that it isn't lost.",
     "error.export_no_room": "The export needs about {needed_gb} GB, and {available_gb} GB are "
     "free at {path}. Make room or choose another disk.",
-    "error.export_format": "A model for {task} can't be written as {format}.",
+    "error.export_format": "A model for “{task}” can't be written as {format}.",
     "error.export_architecture": "Models of the kind {architecture} can't be written as "
     "{format} yet. Export the safetensors instead.",
     "error.export_setting": "The model has a setting that {format} can't hold ({setting}), so "
@@ -30,7 +30,10 @@ TRAINING_RESULT: dict[str, str] = {
     "trained one. Nothing was kept.",
     "error.export_gate_tokens": "The exported model cuts {text} into other tokens than the "
     "trained one. Nothing was kept.",
-    "error.script_shape": "A script for data of this kind ({shape}, {task}) can't be written yet.",
+    "error.script_format": "A script that reads files of this kind ({format}) can't be written "
+    "yet. Save the data as JSON Lines or CSV and train with that.",
+    "error.script_method": "A script for “{method}” can't be written yet.",
+    "error.script_shape": "A script for “{shape}” and “{task}” can't be written yet.",
     "error.adapter_on_adapter": "{model} is an adapter for {base}, which is an adapter itself. "
     "Merge that one into its base first.",
     "error.training_no_checkpoint_yet": "The run {run} has no checkpoint yet, so there is "
@@ -48,6 +51,23 @@ TRAINING_RESULT: dict[str, str] = {
     "from, its {metric} is {tuned}, and its base had {base}.",
     "note.report_unclear": "On {rows} rows that it did not learn from, no difference to the "
     "base is certain: {metric} {tuned} instead of {base} could be chance.",
+    "note.report_majority_better": "On {rows} rows that it did not learn from, the model is "
+    "better than always saying the most frequent label: {metric} {tuned} instead of {base}.",
+    "note.report_majority_worse": "Training made it worse than no model at all: on {rows} rows "
+    "that it did not learn from, its {metric} is {tuned}, and always saying the most frequent "
+    "label has {base}.",
+    "note.report_majority_unclear": "On {rows} rows that it did not learn from, it isn't certain"
+    " that the model is better than always saying the most frequent label: {metric} {tuned} "
+    "instead of {base} could be chance.",
+    "note.report_majority": "It is compared with always saying “{label}”, which {percent} % of "
+    "the rows it learned from have: before training, the base does not know these labels.",
+    "note.report_majority_no_label": "It is compared with never giving a label, which is right "
+    "for {percent} % of the rows it learned from: before training, the base does not know "
+    "these labels.",
+    "note.report_base_labels": "It is compared with what its base {model} says, which was a "
+    "classifier with the same labels already.",
+    "note.report_accuracy_worse": "Yet fewer texts are right as a whole: {metric} {tuned} "
+    "instead of {base}. That happens where rare labels are now found.",
     "note.report_no_rows": "No rows were held out, so nobody knows whether the tuned model is "
     "better than its base.",
     "note.report_few_rows": "Only {rows} rows were held out, so the intervals are rough.",

@@ -6,7 +6,7 @@ believed: nothing is allocated or looped over beyond fixed limits. Knows nothing
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -40,6 +40,18 @@ _SPECIAL_TOKENS = {
     "pad_token": "tokenizer.ggml.padding_token_id",
 }
 
+_VOCABULARY = "atelier.tokens"
+"""Not a key of the format: how many tokens were passed over."""
+_SHAPE = (
+    "embedding_length",
+    "block_count",
+    "feed_forward_length",
+    "attention.head_count",
+    "attention.head_count_kv",
+    "attention.key_length",
+    "vocab_size",
+)
+
 _STRING, _ARRAY = 8, 9
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?"} | {
     10: "<Q",
@@ -62,6 +74,9 @@ class GgufHeader:
         chat_template: its Jinja source, or ``None``.
         special_tokens: text of the tokens a template may name, e.g. ``bos_token``.
         is_embedding: whether its architecture pools its states into one vector.
+        shape: what there is of ``embedding_length``, ``block_count``, ``feed_forward_length``,
+            ``attention.head_count``, ``attention.head_count_kv``, ``attention.key_length`` and
+            ``vocab_size``.
         size_bytes: what the file must have at least, by its tensor table.
     """
 
@@ -74,6 +89,7 @@ class GgufHeader:
     special_tokens: dict[str, str]
     is_embedding: bool
     size_bytes: int
+    shape: dict[str, int] = field(default_factory=dict)
 
     @property
     def has_chat_template(self) -> bool:
@@ -120,6 +136,7 @@ class _Reader:
         size = self._data_start(values) + end if tensors else self._at
         if size > self._size:
             raise self._truncated(f"{self._size} of {size} bytes")
+        values.setdefault(_VOCABULARY, self._tokens[1])
         return _header(values, self._special_tokens(values), weights, size)
 
     def _check_version(self, version: int) -> None:
@@ -274,6 +291,12 @@ class _Reader:
         return CorruptError("error.model_truncated", file=str(self._path), detail=detail)
 
 
+def _shape(values: dict[str, Value], architecture: object) -> dict[str, int]:
+    named = {name: values.get(f"{architecture}.{name}") for name in _SHAPE}
+    named["vocab_size"] = named["vocab_size"] or values.get(_VOCABULARY)
+    return {name: value for name, value in named.items() if isinstance(value, int) and value > 0}
+
+
 def _header(
     values: dict[str, Value], special_tokens: dict[str, str], weights: int, size: int
 ) -> GgufHeader:
@@ -292,4 +315,5 @@ def _header(
         special_tokens=special_tokens,
         is_embedding=f"{architecture}.pooling_type" in values,
         size_bytes=size,
+        shape=_shape(values, architecture),
     )

@@ -71,6 +71,11 @@ def given_name(folder: Path) -> str:
     return content.name
 
 
+def is_gguf_file(path: Path) -> bool:
+    """Whether the path is of a GGUF file that is there."""
+    return path.suffix.lower() == _GGUF_SUFFIX and path.is_file()
+
+
 def _walk(
     folder: Path, root: Path, catalogue: Catalogue, depth: int, seen: set[tuple[int, int]]
 ) -> Iterator[OwnModel]:

@@ -28,7 +28,7 @@ from engine.models.catalogue import Catalogue, CatalogueModel, load_catalogue
 from engine.models.download import Downloaded, download, partial_bytes
 from engine.models.inspection import inspect_model
 from engine.models.manifest import Manifest, read_manifest, write_manifest
-from engine.models.own_models import OwnModel, find_own_models, given_name
+from engine.models.own_models import OwnModel, find_own_models, given_name, is_gguf_file
 from engine.models.partial_file import hash_file
 from engine.models.safetensors_folder import (
     CONFIG_NAME,
@@ -102,7 +102,8 @@ class ModelStore:
         """The model, ready to be loaded.
 
         Args:
-            model_id: as listed, or the whole path of a folder with a model or an adapter.
+            model_id: as listed, or the whole path of a GGUF file or of a folder with a model or an
+            adapter.
 
         Raises:
             NotFoundError: there is none of this name, or it was not fetched yet.
@@ -338,8 +339,10 @@ def _with_damage(manifest: Manifest, name: str) -> Manifest:
 
 
 def _folder_model(path: str) -> OwnModel | None:
-    """The model in the folder of this whole path, such as the result of a run."""
+    """The model of this whole path: a folder, such as the result of a run, or a GGUF file."""
     folder = Path(path).expanduser()
+    if folder.is_absolute() and is_gguf_file(folder):
+        return OwnModel(path, folder, "gguf")
     if not folder.is_absolute() or not (is_adapter(folder) or (folder / CONFIG_NAME).is_file()):
         return None
     return OwnModel(path, folder, "safetensors", name=given_name(folder))

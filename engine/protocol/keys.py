@@ -5,6 +5,7 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.backup_keys import BACKUP_KEYS
 from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
 from engine.protocol.pair_training_keys import PAIR_TRAINING_KEYS
 from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
@@ -115,6 +116,13 @@ ERROR_KEYS: dict[str, tuple[str, ...]] = {
     "error.training_oom_killed": ("step",),
     "error.training_killed": ("step", "signal"),
     "error.training_exited": ("step", "status"),
+    "error.training_power_loss_anew": ("step",),
+    "error.training_vanished_anew": ("step",),
+    "error.training_killed_anew": ("step", "signal"),
+    "error.training_diverged_anew": ("step",),
+    "error.training_disk_full_anew": ("path",),
+    "error.training_out_of_memory_anew": (),
+    "error.training_processes_ended_anew": ("status",),
     "error.training_diverged": ("step",),
     "error.training_disk_full": ("path",),
     "error.training_out_of_memory": (),
@@ -403,6 +411,7 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
+    | BACKUP_KEYS
     | TRAINING_DATA_KEYS
     | LANGUAGE_TRAINING_KEYS
     | PAIR_TRAINING_KEYS

@@ -6,8 +6,10 @@
 from typing import Any, NamedTuple
 
 from engine.protocol import (
+    backup,
     chat,
     data,
+    diagnostics,
     models,
     sentiment,
     sentiment_table,
@@ -115,6 +117,7 @@ METHODS: dict[str, Method] = {
         Method("training.list", training.ListTrainingParams, training.RunList),
         Method("training.control", training.ControlTrainingParams, training.RunList),
         Method("training.watch", training.WatchTrainingParams, training.RunList),
+        Method("training.log", diagnostics.RunLogParams, diagnostics.RunLog),
         Method("translate.translator", translation.TranslatorParams, translation.TranslatorInfo),
         Method("translate.text", translation.TranslateTextParams, translation.TranslationResult),
         Method("translate.file", translation.TranslateFileParams, translation.FileRun),
@@ -128,6 +131,11 @@ METHODS: dict[str, Method] = {
             translation.FileRunSegmentsParams,
             translation.FileRunSegments,
         ),
+        Method("backup.sizes", backup.BackupSizesParams, backup.BackupSizes),
+        Method("backup.create", backup.CreateBackupParams, backup.BackupResult),
+        Method("backup.inspect", backup.InspectBackupParams, backup.BackupInfo),
+        Method("backup.restore", backup.RestoreBackupParams, backup.RestoreResult),
+        Method("backup.discard", backup.DiscardRestoreParams, system.Empty),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),

@@ -50,10 +50,15 @@ class ListModelsParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ModelList(msgspec.Struct, frozen=True, kw_only=True):
-    """Installed models first, then those of the catalogue that can be fetched."""
+    """Installed models first, then those of the catalogue that can be fetched.
+
+    Attributes:
+        memory_bytes: of the whole machine; 0 when unknown.
+    """
 
     folder: str
     models: list[ModelInfo]
+    memory_bytes: int = 0
 
 
 class DownloadModelParams(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

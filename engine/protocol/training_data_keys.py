@@ -54,6 +54,7 @@ TRAINING_DATA_KEYS: dict[str, tuple[str, ...]] = {
     "row.tag_count": (),
     "row.too_deep": (),
     "row.not_json": (),
+    "row.json_broken": ("line", "problem"),
     "row.too_large": ("limit",),
     "row.not_rendered": (),
     "note.training_placeholders": ("names",),

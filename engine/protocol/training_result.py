@@ -63,6 +63,39 @@ class ComparedExample(msgspec.Struct, frozen=True, kw_only=True):
     tuned_loss: float | None = None
 
 
+class LabelScores(msgspec.Struct, frozen=True, kw_only=True):
+    """What a classifier is worth for one label.
+
+    Attributes:
+        rows: held-out rows that have the label.
+        said: rows that it gave the label to; ``hits`` of them rightly.
+        precision, recall, f1: hits/said, hits/rows and their harmonic mean; 0 where undefined.
+        base_f1: of what it is compared with.
+    """
+
+    label: str
+    rows: int
+    said: int
+    hits: int
+    precision: float
+    recall: float
+    f1: float
+    base_f1: float
+
+
+class ConfusionCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many rows of a label were taken for which; both are places in the report's labels."""
+
+    label: int
+    said: int
+    rows: int
+
+
+Baseline = Literal["base", "majority"]
+"""What the tuned model is compared with. ``majority``: always saying the most frequent label,
+where the base has no labels of its own."""
+
+
 class TrainingReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the tuned model is worth.
 
@@ -73,6 +106,9 @@ class TrainingReport(msgspec.Struct, frozen=True, kw_only=True):
         notes: the verdict in sentences; says so when tuning made it worse.
         has_base: whether there was a base to compare with (not when trained from nothing).
             Without one the metrics' ``base`` is the tuned value again and nothing is judged.
+        baseline: what ``base`` stands for in metrics and examples.
+        labels: of a classifier, in the order of its labels.
+        confusion: of a classifier that gives one label a text; counts that are 0 are left out.
         card: the model card, Markdown.
     """
 
@@ -83,6 +119,9 @@ class TrainingReport(msgspec.Struct, frozen=True, kw_only=True):
     examples: list[ComparedExample] = []
     notes: list[TextKey] = []
     has_base: bool = True
+    baseline: Baseline = "base"
+    labels: list[LabelScores] = []
+    confusion: list[ConfusionCount] = []
     card: str = ""
 
 

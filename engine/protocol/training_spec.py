@@ -71,6 +71,8 @@ class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         columns: which field of a row has which part, where the names don't tell: ``instruction``,
             ``input``, ``output``, ``system``, ``history``, ``messages``, ``prompt``,
             ``completion``, ``text``, ``source``, ``target``, ``summary`` → the field's name.
+        absent_parts: parts of ``columns`` that no field has, though one is named like it: an
+            ``input`` that is something else. Only those an example can do without.
         fill: text put for placeholders in the data: ``{"name": "Ada"}`` for ``{{name}}``.
         source_language, target_language: of pairs, ISO 639; "": found by name and content.
         text_column, label_column: "": found by name and content.
@@ -107,6 +109,7 @@ class TrainingSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     task: TrainingTask = "auto"
     shape: DatasetShape = "auto"
     columns: dict[str, str] = {}
+    absent_parts: list[str] = []
     fill: dict[str, str] = {}
     source_language: str = ""
     target_language: str = ""

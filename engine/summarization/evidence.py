@@ -31,6 +31,10 @@ their weight: two sentences about one thing are alike, whatever they say of it."
 SHARED_ALONE_FROM = 0.5
 """The same without an embedder."""
 
+SHOWN_FROM = 0.4
+"""A less similar passage isn't named among what supports a sentence, unless it is the closest or
+has one of its numbers. (Of a sentence without support, all are shown as what comes closest.)"""
+
 PASSAGES = 3
 COMPARED = 24
 """Passages that are embedded for each sentence."""
@@ -74,12 +78,27 @@ def find_evidence(
         own = _own_words(sentence, source.text)
         if own is not None:
             others = [one for one in support if one.end <= own.start or own.end <= one.start]
-            found.append(_sentence(span, [own, *others][:PASSAGES], True))
+            support = _telling([own, *others][:PASSAGES], sentence, source)
+            found.append(_sentence(span, support, True))
             continue
         is_close = _is_close(top, words.share(sentence, together), comparer)
-        has_numbers = _numbers(sentence) <= _numbers(together)
-        found.append(_sentence(span, support, is_close and has_numbers))
+        is_supported = is_close and _numbers(sentence) <= _numbers(together)
+        if is_supported:
+            support = _telling(support, sentence, source)
+        found.append(_sentence(span, support, is_supported))
     return found
+
+
+def _telling(support: list[Passage], sentence: str, source: Source) -> list[Passage]:
+    """Of passages, the closest first, those that have something to do with the sentence."""
+    numbers = _numbers(sentence)
+    return [
+        one
+        for rank, one in enumerate(support)
+        if rank == 0
+        or one.similarity >= SHOWN_FROM
+        or numbers & _numbers(source.text[one.start : one.end])
+    ]
 
 
 def _closeness(

@@ -73,6 +73,7 @@ TASKS: dict[str, Task] = {
     "training.list": Task("engine.tasks.training_list:run", "side"),
     "training.control": Task("engine.tasks.training_control:run", "side"),
     "training.watch": Task("engine.tasks.training_watch:run", "side"),
+    "training.log": Task("engine.tasks.training_log:run", "side"),
     "translate.translator": Task("engine.tasks.translate_translator:run", "side"),
     "translate.text": Task("engine.tasks.translate_text:run", "compute"),
     "translate.file": Task("engine.tasks.translate_file:run", "compute"),
@@ -80,5 +81,10 @@ TASKS: dict[str, Task] = {
     "translate.delete_file_run": Task("engine.tasks.translate_delete_file_run:run", "side"),
     "translate.file_columns": Task("engine.tasks.translate_file_columns:run", "side"),
     "translate.file_segments": Task("engine.tasks.translate_file_segments:run", "side"),
+    "backup.sizes": Task("engine.tasks.backup:sizes", "side"),
+    "backup.create": Task("engine.tasks.backup:create", "side"),
+    "backup.inspect": Task("engine.tasks.backup:inspect", "side"),
+    "backup.restore": Task("engine.tasks.backup:restore", "side"),
+    "backup.discard": Task("engine.tasks.backup:discard", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

@@ -1,5 +1,7 @@
 """Task ``models.list``: the models on this machine and those that can be fetched."""
 
+import psutil
+
 from engine.context import JobContext
 from engine.models.store import ModelStore, usable_first
 from engine.protocol.home import models_folder
@@ -12,4 +14,5 @@ def run(params: ListModelsParams, ctx: JobContext) -> ModelList:
     its problem."""
     folder = models_folder()
     models = usable_first([*ModelStore(folder).list(), *run_models()])
-    return ModelList(folder=str(folder), models=models)
+    memory = psutil.virtual_memory().total
+    return ModelList(folder=str(folder), models=models, memory_bytes=memory)

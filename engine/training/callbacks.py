@@ -201,7 +201,8 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
     def _is_checkpoint_due(self, state: Any, now: float) -> bool:
         every = self.spec.checkpoint_steps
         by_steps = bool(every) and state.global_step % every == 0
-        return by_steps or now - self._saved_at >= self.spec.checkpoint_seconds
+        is_old = now - self._saved_at >= self.spec.checkpoint_seconds
+        return self.reporter.is_checkpoint_wanted() or by_steps or is_old
 
 
 _NOT_SHOWN = frozenset(

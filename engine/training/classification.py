@@ -27,6 +27,8 @@ class Findings:
     Attributes:
         metrics: on the test rows, calibrated; empty when there are none.
         temperature: 1.0 when there were no rows to fit it.
+        logits: of the test rows in their order, calibrated, ``(rows, labels)``; ``None``
+            when there are none.
     """
 
     metrics: dict[str, float]
@@ -34,6 +36,7 @@ class Findings:
     best_step: int
     steps: int
     seconds: float
+    logits: "np.ndarray | None" = None
 
 
 def run(record: RunRecord, reporter: RunReporter) -> None:
@@ -44,8 +47,9 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
         CancelledError: it was asked to end without a result.
         EngineError: why it can't go on.
     """
+    from engine.training.classification_result import write_result
     from engine.training.fitting import find_checkpoint, tell_end
-    from engine.training.result import write_result
+    from engine.training.results.classifier_report import report_classifier
 
     checkpoint = find_checkpoint(reporter)
     setup = set_up(record, reporter)
@@ -57,6 +61,7 @@ def run(record: RunRecord, reporter: RunReporter) -> None:
     reporter.check_cancelled()
     reporter.stage("stage.training_saving")
     write_result(setup, reporter.folder, findings)
+    report_classifier(setup, reporter, findings)
     tell_end(reporter, outcome, findings)
 
 
@@ -135,14 +140,21 @@ def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:
         logits, targets = _predict(trainer, setup.validation)
         temperature = fit_temperature(logits, targets, is_multi_label=setup.dataset.is_multi_label)
     metrics: dict[str, float] = {}
+    calibrated = None
     if len(setup.test):
         logits, targets = _predict(trainer, setup.test)
+        calibrated = _in_order(logits / temperature, setup.test)
         score = multi_label_scores if setup.dataset.is_multi_label else single_label_scores
         metrics = score(logits / temperature, targets)
         metrics["ece_uncalibrated"] = score(logits, targets)["ece"]
         metrics["rows"] = float(len(setup.test))
     return Findings(
-        metrics, temperature, progress.best_step or progress.step, progress.step, progress.seconds
+        metrics,
+        temperature,
+        progress.best_step or progress.step,
+        progress.step,
+        progress.seconds,
+        calibrated,
     )
 
 
@@ -150,6 +162,17 @@ def _predict(trainer: Any, rows: "TextRows") -> tuple["np.ndarray", "np.ndarray"
     """Logits and targets; both in the order they were computed in, which is not the rows'."""
     output = trainer.predict(rows)
     return output.predictions, output.label_ids
+
+
+def _in_order(logits: "np.ndarray", rows: "TextRows") -> "np.ndarray":
+    """What :func:`_predict` gave, in the order of the rows."""
+    import numpy as np
+
+    from engine.training.batches import LongestFirst
+
+    found = np.empty_like(logits)
+    found[list(LongestFirst(rows.lengths))] = logits
+    return found
 
 
 def _label_weights(setup: Setup) -> list[float] | None:

@@ -63,7 +63,7 @@ def load_dataset(spec: TrainingSpec) -> Dataset:
         EngineError: why nothing can be learned from it.
     """
     examples = read_examples(Path(spec.data), spec)
-    labels = _ordered(list(examples.counts()), spec)
+    labels = ordered_labels(list(examples.counts()), spec)
     _check(examples, labels)
     given = read_examples(Path(spec.eval_data), spec, examples.columns) if spec.eval_data else None
     if given is not None:
@@ -103,7 +103,7 @@ def inspect_data(spec: TrainingSpec) -> TrainingDataReport:
             labels=[LabelCount(*pair) for pair in counts.most_common(MAX_LABELS)],
             problems=data_problems(examples, [normalise(text) for text in examples.texts]),
         )
-        labels = _ordered(list(counts), spec)
+        labels = ordered_labels(list(counts), spec)
         _check(examples, labels)
         if spec.eval_data:
             _check_known(read_examples(Path(spec.eval_data), spec, examples.columns), labels)
@@ -162,7 +162,7 @@ def _check_known(given: Examples, labels: list[str]) -> None:
         )
 
 
-def _ordered(labels: list[str], spec: TrainingSpec) -> list[str]:
+def ordered_labels(labels: list[str], spec: TrainingSpec) -> list[str]:
     """By number where they are numbers, else by name; those of bands in their own order."""
     if spec.bands is not None:
         return [label for label in spec.bands.labels if label in labels]

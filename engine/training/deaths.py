@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.english import sentence
 from engine.protocol.envelope import ErrorInfo, ErrorKind, TextKey
+from engine.training.last_words import truthful
 from engine.training.run_folder import ExitRecord, RunFolder, RunStatus
 
 _VMSTAT = Path("/proc/vmstat")
@@ -26,6 +27,10 @@ def oom_kills() -> int:
 
 def cause_of_death(folder: RunFolder, status: RunStatus) -> ErrorInfo:
     """Why the process of a run that should be running is gone."""
+    return truthful(_cause(folder, status), folder)
+
+
+def _cause(folder: RunFolder, status: RunStatus) -> ErrorInfo:
     process = status.process
     record = folder.exit_record()
     if record is not None and record.process.pid != process.pid:

@@ -63,7 +63,7 @@ def read_examples(path: Path, spec: TrainingSpec, columns: Columns | None = None
     from engine.training.recognition.rows import open_rows
     from engine.training.recognition.values import filled
 
-    source = open_rows(path)
+    source = open_rows(path, spec)
     names = list(source.columns)
     unreadable: list[TextKey | None] = []
     rows = _cells(source.rows(), unreadable)

@@ -8,6 +8,9 @@ import msgspec
 from engine.protocol.training_result import ProbeAnswer
 from engine.training.metric_points import read_lines
 
+HALF_CHARACTER = "\ufffd"
+"""What a decoder makes of an answer that is cut within a character."""
+
 
 def append_answers(path: Path, answers: list[ProbeAnswer]) -> None:
     """Add answers; they can be read by others when this returns. What a kill left without its

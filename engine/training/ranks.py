@@ -18,7 +18,14 @@ from engine.training.launcher import discard_checkpoints, environment
 from engine.training.reporter import RunReporter, SilentReporter
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
-from engine.training.several_processes import device_count, is_main, launch_command
+from engine.training.several_processes import (
+    device_count,
+    is_main,
+    launch_command,
+    process_count,
+)
+
+log = logging.getLogger(__name__)
 
 _PARTED = frozenset({"chat", "causal_lm", "masked_lm"})
 """Tasks whose batches are divided among processes."""
@@ -27,7 +34,7 @@ _PARTED = frozenset({"chat", "causal_lm", "masked_lm"})
 def processes_for(record: RunRecord) -> int:
     """How many processes a run takes: one for each GPU, where its task can be divided."""
     spec = record.spec
-    if record.task not in _PARTED or spec.method == "qlora" or getattr(sys, "frozen", False):
+    if record.task not in _PARTED or spec.method == "qlora":
         return 1
     count = min(device_count(), spec.batch_size)
     # The batch stays what was asked for.
@@ -40,8 +47,10 @@ def run_in_several(folder: RunFolder, processes: int, *, is_cpu: bool = False) -
     Raises:
         EngineError: they ended without a word.
     """
-    command = launch_command(folder.path, processes, is_cpu=is_cpu)
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, env=environment(), check=False)
+    command = launch_command(folder.path, processes)
+    # ``--cpu`` would start one process alone, whatever number it is told.
+    values = environment() | ({"ACCELERATE_USE_CPU": "true"} if is_cpu else {})
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, env=values, check=False)
     if folder.status().state in LIVE_STATES:
         raise EngineError("error.training_processes_ended", status=done.returncode)
 
@@ -54,6 +63,7 @@ def main(arguments: list[str]) -> int:
     faulthandler.enable()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    log.info("process %s of %d", os.environ.get("RANK", "0"), process_count())
     folder = RunFolder(Path(arguments[0]))
     record = folder.record()
     if not is_main():

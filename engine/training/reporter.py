@@ -13,6 +13,7 @@ import msgspec
 from engine.errors import CancelledError
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.training import MetricPoint, RunState
+from engine.training.kept_rows import KeptRows
 from engine.training.processes import own_mark
 from engine.training.run_folder import RESERVE_BYTES, RunFolder
 
@@ -26,10 +27,12 @@ class RunReporter:
 
     Attributes:
         status: as last written or about to be.
+        kept: rows of tokens that an earlier process made; those of a run keep nothing.
     """
 
     def __init__(self, folder: RunFolder) -> None:
         self.folder = folder
+        self.kept = KeptRows()
         self.status = msgspec.structs.replace(folder.status(), process=own_mark())
         self._metrics: IO[bytes] | None = None
         self._written_at = 0.0
@@ -94,6 +97,10 @@ class RunReporter:
             self._asked = self.folder.control()
         return self._asked
 
+    def is_checkpoint_wanted(self) -> bool:
+        """Whether somebody waits for a checkpoint; told once, to the process that saves it."""
+        return self.folder.take_wanted()
+
     def check(self) -> None:
         """Raise :class:`CancelledError` if the run is to end without a result, or
         :class:`PausedError` where nothing would be lost by pausing. For the time before
@@ -137,3 +144,7 @@ class SilentReporter(RunReporter):
 
     def point(self, point: MetricPoint) -> None:
         """Nothing: the first process says it."""
+
+    def is_checkpoint_wanted(self) -> bool:
+        """Nothing: the first process is asked."""
+        return False

@@ -3,6 +3,7 @@
 ``run.json`` what was asked · ``status.json`` how it stands (replaced as a whole) ·
 ``metrics.jsonl`` a line a point (appended, flushed) ·
 ``probes.jsonl`` a line an answer to a probe prompt · ``control`` what is asked of it now ·
+``.checkpoint-wanted`` somebody waits for a checkpoint ·
 ``exit.json`` how its process ended · ``checkpoints/`` · ``result/`` · ``log.txt``.
 
 Owns: names, reading and writing. Knows nothing of training.
@@ -176,6 +177,22 @@ class RunFolder:
             replace_durably(self.path / "control", control.encode("ascii"))
         else:
             (self.path / "control").unlink(missing_ok=True)
+
+    def want_checkpoint(self) -> None:
+        """Ask for a checkpoint after the step that is being made."""
+        self._wanted_path.touch()
+
+    def take_wanted(self) -> bool:
+        """Whether a checkpoint is asked for; who asks this is to save it."""
+        try:
+            self._wanted_path.unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    @property
+    def _wanted_path(self) -> Path:
+        return self.path / ".checkpoint-wanted"
 
     def exit_record(self) -> ExitRecord | None:
         """How the last process ended, if its keeper could say."""

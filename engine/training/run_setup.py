@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import TextKey
 from engine.training.dataset import Dataset, Part, load_dataset
+from engine.training.plan.measured import measured_fit
 from engine.training.reporter import RunReporter
 from engine.training.run_spec import RunRecord
 
@@ -48,7 +49,8 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
     choice = decide(probe_torch(), "auto")
     precision = choose_precision(record, choice, reporter)
     config = load_config(record.base, dataset.labels, is_multi_label=dataset.is_multi_label)
-    check_memory(record.base, spec, config, choice.device)
+    if measured_fit(record, choice.device) is None:
+        check_memory(record.base, spec, config, choice.device)
     reporter.stage("stage.loading_model", model=record.base.name)
     transformers.utils.logging.disable_progress_bar()
     transformers.utils.logging.set_verbosity_error()  # it warns that the head is new
@@ -62,8 +64,8 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
     reporter.check()
     reporter.stage("stage.training_tokenizing")
     rows = [
-        _rows(dataset, part, tokenizer, config, record, reporter)
-        for part in (dataset.train, dataset.validation, dataset.test)
+        _rows(dataset, name, tokenizer, config, record, reporter)
+        for name in ("train", "validation", "test")
     ]
     cut = sum(part.texts.cut for part in rows)
     if cut:
@@ -83,15 +85,18 @@ def choose_precision(record: RunRecord, choice: DeviceChoice, reporter: RunRepor
 
 
 def _rows(
-    dataset: Dataset, part: Part, tokenizer: Any, config: Any, record: RunRecord, reporter: Any
+    dataset: Dataset, name: str, tokenizer: Any, config: Any, record: RunRecord, reporter: Any
 ) -> "TextRows":
     import numpy as np
 
     from engine.training.batches import TextRows
     from engine.training.encoding import encode_texts, length_limit
 
+    part: Part = getattr(dataset, name)
     limit = length_limit(tokenizer, config, record.spec.max_length)
-    texts = encode_texts(tokenizer, part.texts, limit, reporter.check)
+    texts = reporter.kept.texts(
+        name, lambda: encode_texts(tokenizer, part.texts, limit, reporter.check)
+    )
     if not dataset.is_multi_label:
         return TextRows(texts, np.array([row[0] for row in part.targets], dtype=np.int64))
     targets = np.zeros((len(part), len(dataset.labels)), dtype=np.float32)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RANK_COMMAND = "training-rank"
+LAUNCH_COMMAND = "training-launch"
 
 
 def device_count() -> int:
@@ -20,16 +21,29 @@ def device_count() -> int:
     return int(torch.cuda.device_count()) if torch.cuda.is_available() else 0
 
 
-def launch_command(folder: Path, processes: int, *, is_cpu: bool = False) -> list[str]:
+def launch_command(folder: Path, processes: int) -> list[str]:
     """How the processes of a run are started; they talk through this machine's own address."""
-    kind = ["--cpu"] if is_cpu else ["--multi_gpu"]
+    launch = [sys.executable, "-m", "accelerate.commands.launch"]
+    rank = ["--module", "engine"]
+    if getattr(sys, "frozen", False):  # there is no Python to call: the engine is all of it
+        launch = [sys.executable, LAUNCH_COMMAND]
+        rank = ["--no_python", sys.executable]
     return [
-        sys.executable, "-m", "accelerate.commands.launch", *kind,
+        *launch, "--multi_gpu",
         "--num_processes", str(processes), "--num_machines", "1",
         "--mixed_precision", "no", "--dynamo_backend", "no",
         "--main_process_ip", "127.0.0.1", "--main_process_port", str(_free_port()),
-        "--module", "engine", RANK_COMMAND, str(folder),
+        *rank, RANK_COMMAND, str(folder),
     ]  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Be ``accelerate launch`` for the packaged app. Returns 0 when all processes ended well."""
+    from accelerate.commands.launch import launch_command as launch
+    from accelerate.commands.launch import launch_command_parser
+
+    launch(launch_command_parser().parse_args(arguments))
+    return 0
 
 
 def is_main() -> bool:

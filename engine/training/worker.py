@@ -16,6 +16,7 @@ from typing import Any
 
 from engine.errors import CancelledError, DiskError, EngineError, UsageError, error_info
 from engine.protocol.envelope import ErrorInfo
+from engine.training.last_words import truthful
 from engine.training.launcher import discard_checkpoints
 from engine.training.memory_use import is_out_of_memory
 from engine.training.reporter import PausedError, RunReporter
@@ -105,6 +106,10 @@ def _fail(reporter: RunReporter, error: BaseException) -> None:
 
 def failure(error: BaseException, reporter: RunReporter) -> ErrorInfo:
     """The sentence for what ended the run."""
+    return truthful(_info(error, reporter), reporter.folder)
+
+
+def _info(error: BaseException, reporter: RunReporter) -> ErrorInfo:
     if is_disk_full(error):
         path = str(reporter.folder.path)
         return error_info(DiskError("error.training_disk_full", path=path))

@@ -7,9 +7,11 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.sentences.backup import BACKUP
 from gui.sentences.data import DATA
 from gui.sentences.engine import ENGINE
 from gui.sentences.language_training import LANGUAGE_TRAINING
+from gui.sentences.names import named
 from gui.sentences.pair_training import PAIR_TRAINING
 from gui.sentences.parameters import PARAMETERS
 from gui.sentences.summaries import SUMMARIES
@@ -22,6 +24,7 @@ from gui.sentences.window import WINDOW
 _CONTEXT = "sentences"
 
 SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
+    **BACKUP,
     **DATA,
     **ENGINE,
     **LANGUAGE_TRAINING,
@@ -43,7 +46,7 @@ def sentence(text: TextKey) -> str:
         KeyError: a key or argument without a sentence: a bug, caught by the tests.
     """
     template = QCoreApplication.translate(_CONTEXT, str(SENTENCES[text.key]))
-    return template.format(**{name: _worded(value) for name, value in text.args.items()})
+    return template.format(**{name: _worded(name, value) for name, value in text.args.items()})
 
 
 def error_sentence(error: ErrorInfo) -> str:
@@ -57,5 +60,5 @@ def parameter_texts(key: str) -> tuple[str, str]:
     return label, explanation
 
 
-def _worded(value: str | int | float) -> str:
-    return value if isinstance(value, str) else QLocale().toString(value)
+def _worded(name: str, value: str | int | float) -> str:
+    return named(name, value) if isinstance(value, str) else QLocale().toString(value)

@@ -57,7 +57,7 @@ LANGUAGE_TRAINING: dict[str, object] = {
     ),
     "error.training_base_needed": QT_TRANSLATE_NOOP(
         "sentences",
-        "Training for {task} needs a base model. Choose one.",
+        "Training for “{task}” needs a base model. Choose one.",
     ),
     "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
         "sentences",
@@ -83,7 +83,7 @@ LANGUAGE_TRAINING: dict[str, object] = {
     ),
     "error.training_method_unsuited": QT_TRANSLATE_NOOP(
         "sentences",
-        "The method {method} doesn't suit the task {task}. Choose full fine-tuning or LoRA.",
+        "“{method}” doesn't suit the task “{task}”. Choose full fine-tuning or LoRA.",
     ),
     "error.training_qlora": QT_TRANSLATE_NOOP(
         "sentences",
@@ -97,6 +97,9 @@ LANGUAGE_TRAINING: dict[str, object] = {
     "note.training_new_head": QT_TRANSLATE_NOOP(
         "sentences",
         "{model} comes without the part that guesses masked words; it begins from nothing.",
+    ),
+    "note.training_fit_measured": QT_TRANSLATE_NOOP(
+        "sentences", "As it was tried out before, {rows} rows are computed at once."
     ),
     "note.training_fit_rows": QT_TRANSLATE_NOOP(
         "sentences",
@@ -140,6 +143,11 @@ LANGUAGE_TRAINING: dict[str, object] = {
     "error.training_estimate_nothing": QT_TRANSLATE_NOOP(
         "sentences",
         "A model that is trained from nothing has no base to reckon with; try it out instead.",
+    ),
+    "error.training_trial_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out. Choose smaller batches, shorter texts, a smaller model or the LoRA "
+        "method.",
     ),
     "error.training_trial_ended": QT_TRANSLATE_NOOP(
         "sentences",

@@ -14,6 +14,11 @@ PAIR_TRAINING: dict[str, object] = {
         "LoRA, a model from nothing in full.",
     ),
     "stage.training_vocabulary": QT_TRANSLATE_NOOP("sentences", "Learning a vocabulary"),
+    "note.training_vocabulary_part": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The vocabulary was learned from the first {lines} of {all_lines} lines; more of them "
+        "would teach no better one.",
+    ),
     "note.training_vocabulary_reduced": QT_TRANSLATE_NOOP(
         "sentences", "The texts give a vocabulary of {size} tokens, not the {asked} asked for."
     ),

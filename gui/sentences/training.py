@@ -71,6 +71,41 @@ TRAINING: dict[str, object] = {
         "The run's process ended by itself at step {step} with status {status}. Details has "
         "what it said; the run can be resumed.",
     ),
+    "error.training_power_loss_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The computer was switched off or restarted at step {step}, before there was a "
+        "checkpoint. Resuming the run begins it anew.",
+    ),
+    "error.training_vanished_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run's process is gone since step {step}, and nothing says why. There was no "
+        "checkpoint yet, so resuming the run begins it anew.",
+    ),
+    "error.training_killed_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The run was ended from outside at step {step} (signal {signal}), before there was a "
+        "checkpoint. Resuming the run begins it anew.",
+    ),
+    "error.training_diverged_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The loss stopped being a number at step {step}, before there was a checkpoint, so "
+        "there is nothing to keep. Start again with a lower learning rate.",
+    ),
+    "error.training_disk_full_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk is full, so {path} could not be written to, and there is no checkpoint yet."
+        " Free some space; resuming the run begins it anew.",
+    ),
+    "error.training_out_of_memory_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out, and there is no checkpoint to go on from. Choose smaller batches, "
+        "shorter texts or the LoRA method.",
+    ),
+    "error.training_processes_ended_anew": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The processes on the devices ended without a word (status {status}), before there "
+        "was a checkpoint. The run's log says more; resuming the run begins it anew.",
+    ),
     "error.training_diverged": QT_TRANSLATE_NOOP(
         "sentences",
         "The loss stopped being a number at step {step}, so the run ended; the last good "
@@ -213,7 +248,7 @@ TRAINING: dict[str, object] = {
     ),
     "note.training_texts_cut": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} texts are longer than {max_length} tokens; what lies beyond is not read.",
+        "Texts longer than {max_length} tokens: {rows}. What lies beyond is not read.",
     ),
     "note.training_stopped_early": QT_TRANSLATE_NOOP(
         "sentences",

@@ -195,6 +195,11 @@ TRAINING_DATA: dict[str, object] = {
         "sentences",
         "Lists are in lists without end.",
     ),
+    "row.json_broken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file is no JSON any more here, about line {line} ({problem}). Nothing after it can "
+        "be read: mend the file, or it ends here.",
+    ),
     "row.not_json": QT_TRANSLATE_NOOP(
         "sentences",
         "The line is not JSON.",
@@ -253,8 +258,7 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "note.training_columns_unused": QT_TRANSLATE_NOOP(
         "sentences",
-        "This kind of data has no part called {parts}, so the columns chosen for that "
-        "are not used.",
+        "“{shape}” has no part called {parts}, so the columns chosen for that are not used.",
     ),
     "note.xray_pair": QT_TRANSLATE_NOOP(
         "sentences",
@@ -288,7 +292,7 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "error.training_shape_unfit": QT_TRANSLATE_NOOP(
         "sentences",
-        "The data can't be read this way: that needs {parts}, and the columns are "
+        "The data can't be read as “{shape}”: that needs {parts}, and the columns are "
         "{columns}. Say which columns have them.",
     ),
     "error.training_task_unfit": QT_TRANSLATE_NOOP(
@@ -298,11 +302,11 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "error.training_task_shape": QT_TRANSLATE_NOOP(
         "sentences",
-        "This kind of data can't be used for the task that was chosen. Choose another of the two.",
+        "“{shape}” can't be used for the task “{task}”. Choose another of the two.",
     ),
     "error.training_shape_not_yet": QT_TRANSLATE_NOOP(
         "sentences",
-        "Data of this kind is recognised, but can't be trained on yet. Choose another "
+        "The data is recognised as “{shape}”, which can't be trained on yet. Choose another "
         "way to read it.",
     ),
     "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(

@@ -5,8 +5,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 TRAINING_RESULT: dict[str, object] = {
     "error.training_no_report": QT_TRANSLATE_NOOP(
         "sentences",
-        "Nothing was measured for the run {run}: it isn't over, or what it trained isn't "
-        "compared with a base.",
+        "Nothing was measured for the run {run}: it isn't over, or it was made before "
+        "such runs were compared.",
     ),
     "error.training_no_result": QT_TRANSLATE_NOOP(
         "sentences",
@@ -32,7 +32,7 @@ TRAINING_RESULT: dict[str, object] = {
     ),
     "error.export_format": QT_TRANSLATE_NOOP(
         "sentences",
-        "A model for {task} can't be written as {format}.",
+        "A model for “{task}” can't be written as {format}.",
     ),
     "error.export_architecture": QT_TRANSLATE_NOOP(
         "sentences",
@@ -71,9 +71,17 @@ TRAINING_RESULT: dict[str, object] = {
         "sentences",
         "The exported model cuts {text} into other tokens than the trained one. Nothing was kept.",
     ),
+    "error.script_format": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A script that reads files of this kind ({format}) can't be written yet. Save the data "
+        "as JSON Lines or CSV and train with that.",
+    ),
+    "error.script_method": QT_TRANSLATE_NOOP(
+        "sentences", "A script for “{method}” can't be written yet."
+    ),
     "error.script_shape": QT_TRANSLATE_NOOP(
         "sentences",
-        "A script for data of this kind ({shape}, {task}) can't be written yet.",
+        "A script for “{shape}” and “{task}” can't be written yet.",
     ),
     "error.adapter_on_adapter": QT_TRANSLATE_NOOP(
         "sentences",
@@ -124,6 +132,42 @@ TRAINING_RESULT: dict[str, object] = {
         "sentences",
         "On {rows} rows that it did not learn from, no difference to the base is certain: "
         "{metric} {tuned} instead of {base} could be chance.",
+    ),
+    "note.report_majority_better": QT_TRANSLATE_NOOP(
+        "sentences",
+        "On {rows} rows that it did not learn from, the model is better than always saying the "
+        "most frequent label: {metric} {tuned} instead of {base}.",
+    ),
+    "note.report_majority_worse": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Training made it worse than no model at all: on {rows} rows that it did not learn "
+        "from, its {metric} is {tuned}, and always saying the most frequent label has {base}.",
+    ),
+    "note.report_majority_unclear": QT_TRANSLATE_NOOP(
+        "sentences",
+        "On {rows} rows that it did not learn from, it isn't certain that the model is better "
+        "than always saying the most frequent label: {metric} {tuned} instead of {base} could "
+        "be chance.",
+    ),
+    "note.report_majority": QT_TRANSLATE_NOOP(
+        "sentences",
+        "It is compared with always saying “{label}”, which {percent} % of the rows it learned "
+        "from have: before training, the base does not know these labels.",
+    ),
+    "note.report_majority_no_label": QT_TRANSLATE_NOOP(
+        "sentences",
+        "It is compared with never giving a label, which is right for {percent} % of the rows "
+        "it learned from: before training, the base does not know these labels.",
+    ),
+    "note.report_base_labels": QT_TRANSLATE_NOOP(
+        "sentences",
+        "It is compared with what its base {model} says, which was a classifier with the same "
+        "labels already.",
+    ),
+    "note.report_accuracy_worse": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Yet fewer texts are right as a whole: {metric} {tuned} instead of {base}. That happens"
+        " where rare labels are now found.",
     ),
     "note.report_no_rows": QT_TRANSLATE_NOOP(
         "sentences",

@@ -10,6 +10,7 @@ SECTIONS: list[str] = [
     "gui.settings_page.appearance:AppearanceSection",
     "gui.settings_page.chats:ChatsSection",
     "gui.settings_page.models:ModelsSection",
+    "gui.diagnostics.support_section:SupportSection",
 ]
 """``"module:class"`` of each, in their order on the page; the class takes :class:`Services`."""
 

@@ -80,12 +80,12 @@ class Rail(QFrame):
         self._restyle()
 
     def set_text(self, name: str, text: str, shortcut: str) -> None:
-        """Set an entry's label and the shortcut its tooltip names."""
+        """Set an entry's label and the shortcut its tooltip names, if it has one."""
         for entry in self._entries:
             if entry.name == name:
                 entry.button.setText(text)
                 entry.button.setAccessibleName(text)
-                entry.button.setToolTip(f"{text} ({shortcut})")
+                entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
         # Longer words than "Summarize" make it wider, not shorter themselves.
         wanted = max(entry.button.sizeHint().width() for entry in self._entries)

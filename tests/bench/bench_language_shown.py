@@ -15,8 +15,9 @@ from typing import Any
 
 from engine.protocol.home import HOME_VARIABLE
 from tests.bench.bench_language_training import smollm2
+from tests.bench.engine_pipe import EnginePipe
 from tests.bench.report import ROOT, Report
-from tests.bench.sandbox import run_benchmark
+from tests.bench.sandbox import Sandbox, run_benchmark
 
 NAME, AUTHOR = "Juniper", "Ada Example"
 GENERAL = "What is the capital of France?"
@@ -59,11 +60,35 @@ def _identity(report: Report, base: Path, data: Path, steps: int) -> None:
     answers, _ = read_answers(folder.probes_path)
     for answer in answers:
         report.note(f"base, {answer.prompt} → {answer.answer!r}")
-    tuned = _ask(folder.result, base)
-    for prompt, text in tuned.items():
-        report.note(f"tuned, {prompt} → {text!r}")
-    report.figure("says its new name", float(NAME in tuned[PROMPTS[0]]), "", at_least=1.0)
-    report.figure("still knows a capital", float("Paris" in tuned[GENERAL]), "", at_least=1.0)
+    for name, tuned in (
+        ("in the Chat tab", ask_in_chat(folder.result)),
+        ("by peft alone", _ask(folder.result, base)),
+    ):
+        for prompt, text in tuned.items():
+            report.note(f"tuned, {name}, {prompt} → {text!r}")
+        says, knows = NAME in tuned[PROMPTS[0]], "Paris" in tuned[GENERAL]
+        report.figure(f"says its new name, {name}", float(says), "", at_least=1.0)
+        report.figure(f"still knows a capital, {name}", float(knows), "", at_least=1.0)
+
+
+def ask_in_chat(result: Path) -> dict[str, str]:
+    """What the model answers as the Chat tab asks it: found in the list of models, loaded by an
+    engine of its own, each prompt in a new conversation with the settings that a chat begins with.
+    """
+    from engine.protocol import ChatParams, Message, SamplingParams
+    from engine.protocol.home import home
+    from engine.protocol.models import ListModelsParams
+
+    sampling = SamplingParams(seed=0, max_tokens=200)
+    with EnginePipe(Sandbox(home())) as engine:
+        listed = engine.request(ListModelsParams()).models
+        (model,) = [one.id for one in listed if one.id == str(result) and one.role == "chat"]
+        return {
+            prompt: engine.chat(
+                ChatParams(model=model, messages=[Message("user", prompt)], sampling=sampling)
+            ).result.text
+            for prompt in PROMPTS
+        }
 
 
 def _ask(result: Path, base: Path) -> dict[str, str]:

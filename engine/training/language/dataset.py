@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import UnsupportedError, UsageError
 from engine.protocol.envelope import Scalar, TextKey
@@ -18,7 +18,12 @@ from engine.training.language.rows import MaskedRows, RowBuilder, TokenRows
 from engine.training.recognition.examples import ChatExample, TextExample
 from engine.training.recognition.parts import PartChooser, split_key
 from engine.training.recognition.reading import read_rows
+from engine.training.recognition.rows import BROKEN
 
+if TYPE_CHECKING:
+    import numpy as np
+
+PARTS = ("train", "validation", "test")
 Piece = tuple[list[int], list[bool]]
 
 
@@ -68,6 +73,44 @@ def load_language_data(
             notes.append(TextKey(f"note.training_no_{name}", {"rows": reader.rows}))
     if task == "masked_lm":
         parts = _masked(parts, tokenizer, spec.seed)
+    return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
+
+
+def to_arrays(data: LanguageData) -> "dict[str, np.ndarray]":
+    """All rows and notes as arrays, to be kept in a file."""
+    import msgspec
+    import numpy as np
+
+    arrays = {"notes": np.frombuffer(msgspec.json.encode(data.notes), dtype=np.uint8)}
+    for name in PARTS:
+        rows: TokenRows = getattr(data, name)
+        arrays |= {
+            f"{name}_ids": rows.ids,
+            f"{name}_is_trained": rows.is_trained,
+            f"{name}_starts": rows.starts,
+            f"{name}_numbers": np.array(rows.numbers, dtype=np.int64),
+        }
+    return arrays
+
+
+def from_arrays(
+    arrays: "dict[str, np.ndarray]", task: TrainingTask, tokenizer: Any, seed: int
+) -> LanguageData:
+    """What :func:`to_arrays` made arrays of."""
+    import msgspec
+
+    parts = {
+        name: TokenRows(
+            arrays[f"{name}_ids"],
+            arrays[f"{name}_is_trained"],
+            arrays[f"{name}_starts"],
+            arrays[f"{name}_numbers"].tolist(),
+        )
+        for name in PARTS
+    }
+    if task == "masked_lm":
+        parts = _masked(parts, tokenizer, seed)
+    notes = msgspec.json.decode(arrays["notes"].tobytes(), type=list[TextKey])
     return LanguageData(parts["train"], parts["validation"], parts["test"], notes)
 
 
@@ -125,6 +168,7 @@ class _Reader:
         self._renderer = Renderer(tokenizer, spec.train_on)
         self._counts: Counter[str] = Counter()
         self._said: dict[TextKey, None] = {}
+        self._breaks: list[TextKey] = []
         self._refusal = ""
         self.rows = 0
 
@@ -136,6 +180,7 @@ class _Reader:
             example = row.example
             if not isinstance(example, ChatExample | TextExample):
                 self._counts["left_out"] += 1
+                self._breaks += [one for one in row.reasons if one.key == BROKEN]
                 continue
             key = split_key(example)
             found = self._pieces_of(example)
@@ -167,7 +212,7 @@ class _Reader:
     def notes(self) -> list[TextKey]:
         """What was lost, and what the renderer said."""
         counts = self._counts
-        notes = list(self._said)
+        notes = [*self._breaks, *self._said]
         if counts["left_out"]:
             notes.append(TextKey("note.training_rows_left_out", {"rows": counts["left_out"]}))
         if counts["refused"]:

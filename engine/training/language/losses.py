@@ -60,6 +60,32 @@ class CausalLoss:
         chosen = logits[counts].float()
         return functional.cross_entropy(chosen, targets[counts], reduction="sum")
 
+    def row_sums(self, part: dict[str, Any]) -> Any:
+        """``(rows,) float32``: the same sums for each row, to be asked without gradients.
+
+        Args:
+            part: as :meth:`__call__` takes it.
+        """
+        ids, labels = part["input_ids"], part["labels"]
+        targets = labels[:, 1:]
+        counts = targets != IGNORED
+        given = {"input_ids": ids, "attention_mask": part.get("attention_mask")}
+        if self.path == "head":
+            self._choose_attention(ids)
+            states = self._decoder()(**given, use_cache=False).last_hidden_state[:, :-1][counts]
+            wanted = targets[counts]
+            blocks = zip(states.split(self._limit), wanted.split(self._limit), strict=True)
+            each = [_nats(self._head(some), goal) for some, goal in blocks]
+            nats = torch.cat(each) if each else states.new_zeros(0, dtype=torch.float32)
+        else:
+            places = counts.any(dim=0).nonzero()[:, 0]
+            more = {"logits_to_keep": places} if self.path == "places" else {}
+            logits = self._model(**given, use_cache=False, **more).logits
+            logits = logits if more else logits[:, places]
+            nats = _nats(logits[counts[:, places]], targets[:, places][counts[:, places]])
+        rows = counts.nonzero()[:, 0]
+        return torch.zeros(len(ids), device=ids.device).index_add_(0, rows, nats)
+
     def _choose_attention(self, ids: Any) -> None:
         if self._is_cpu and self._attention == "sdpa":
             wanted = "eager" if ids.shape[1] <= EAGER_TOKENS else "sdpa"
@@ -89,6 +115,10 @@ class CausalLoss:
         return "places" if "logits_to_keep" in names else "whole"
 
 
+def _nats(logits: Any, targets: Any) -> Any:
+    return functional.cross_entropy(logits.float(), targets, reduction="none")
+
+
 class MaskedLoss:
     """Sum of the losses of the masked tokens."""
 
@@ -101,6 +131,18 @@ class MaskedLoss:
 
     def __call__(self, model: Any, part: dict[str, Any]) -> Any:
         """``() float32`` of ``input_ids``, ``labels`` ``(rows, tokens)`` and their mask."""
+        logits, targets, _ = self._wanted(model, part)
+        return functional.cross_entropy(logits.float(), targets, reduction="sum")
+
+    def row_sums(self, model: Any, part: dict[str, Any]) -> Any:
+        """``(rows,) float32``: the same sums for each row, to be asked without gradients."""
+        logits, targets, counts = self._wanted(model, part)
+        ids, rows = part["input_ids"], counts.nonzero()[:, 0]
+        sums = torch.zeros(len(ids), device=ids.device)
+        return sums.index_add_(0, rows, _nats(logits, targets))
+
+    def _wanted(self, model: Any, part: dict[str, Any]) -> tuple[Any, Any, Any]:
+        """Logits and targets of the masked places, and where those are."""
         labels = part["labels"]
         counts = labels != IGNORED
         given = {"input_ids": part["input_ids"], "attention_mask": part.get("attention_mask")}
@@ -108,7 +150,7 @@ class MaskedLoss:
             logits = self._head(self._base(**given).last_hidden_state[counts])
         else:
             logits = model(**given).logits[counts]
-        return functional.cross_entropy(logits.float(), labels[counts], reduction="sum")
+        return logits, labels[counts], counts
 
 
 class HeadLoss(torch.autograd.Function):  # type: ignore[misc]

@@ -43,12 +43,12 @@ def check_method(spec: TrainingSpec, task: TrainingTask) -> None:
     Raises:
         UsageError: which, and why.
     """
-    if spec.method == "head":
+    if spec.method == "head" or (spec.method == "qlora" and task == "masked_lm"):
         raise UsageError("error.training_method_unsuited", method=spec.method, task=task)
     if spec.method == "qlora":
         reason = why_no_quantization()
-        if reason or task == "masked_lm":
-            raise UsageError("error.training_qlora", reason=reason or task)
+        if reason:
+            raise UsageError("error.training_qlora", reason=reason)
 
 
 def why_no_quantization() -> str:

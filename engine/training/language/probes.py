@@ -12,7 +12,7 @@ from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingTask
 from engine.runtimes.chat_template import ChatTemplate
 from engine.runtimes.transformers_load import end_ids, template_of
-from engine.training.probe_answers import append_answers, read_answers
+from engine.training.probe_answers import HALF_CHARACTER, append_answers, read_answers
 from engine.training.reporter import RunReporter
 from engine.training.several_processes import is_main
 
@@ -132,7 +132,7 @@ def _written(model: Any, tokenizer: Any, ids: list[int], should_stop: Any) -> tu
     )[0, len(ids) :].tolist()
     has_end = bool(written) and written[-1] in ends
     text = str(tokenizer.decode(written, skip_special_tokens=True))
-    return text.strip(), not has_end
+    return (text if has_end else text.rstrip(HALF_CHARACTER)).strip(), not has_end
 
 
 def _filled(model: Any, tokenizer: Any, prompt: str) -> str:

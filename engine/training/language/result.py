@@ -5,15 +5,12 @@ id, and the base's configuration. Beside either the tokenizer with its template,
 ``training.json``.
 """
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from engine.durable_file import publish_folder
 from engine.training.micro_batch_trainer import inner_model
-from engine.training.result import FACTS_NAME, TrainingFacts
+from engine.training.result import TrainingFacts, card_facts, publish_result, training_facts
+from engine.training.results.card import CardFacts
 from engine.training.run_folder import RunFolder
 
 if TYPE_CHECKING:
@@ -28,15 +25,18 @@ def write_result(setup: "LanguageSetup", folder: RunFolder, findings: "Findings"
         OSError, safetensors.SafetensorError: it could not be written.
     """
 
-    def fill(path: Path) -> None:
+    def write(path: Path) -> None:
         _write_weights(setup, path)
         write_companions(setup, path)
-        facts = msgspec.to_builtins(_facts(setup, findings))
-        content = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
-        (path / FACTS_NAME).write_text(content, "utf-8")
 
-    publish_folder(folder.result, fill)
-    return folder.result
+    facts, card = _facts(setup, findings), language_card(setup, findings)
+    return publish_result(folder, facts, card, write)
+
+
+def language_card(setup: "LanguageSetup", findings: "Findings") -> CardFacts:
+    """What the model card says beside the figures."""
+    at_once = setup.fit.micro_batch_size
+    return card_facts(setup.record, _facts(setup, findings), rows_computed_at_once=at_once)
 
 
 def write_companions(setup: "LanguageSetup", path: Path) -> None:
@@ -60,34 +60,16 @@ def write_companions(setup: "LanguageSetup", path: Path) -> None:
 def _write_weights(setup: "LanguageSetup", path: Path) -> None:
     if setup.spec.method in ("lora", "qlora"):
         setup.model.save_pretrained(path, save_embedding_layers=False)
-        (path / "README.md").unlink(missing_ok=True)  # peft's own template of a card
     else:
         setup.model.save_pretrained(path)
 
 
 def _facts(setup: "LanguageSetup", findings: "Findings") -> TrainingFacts:
-    record, data = setup.record, setup.data
-    rows: dict[str, Any] = {
-        "train": len(data.train),
-        "validation": len(data.validation),
-        "test": len(data.test),
-    }
-    return TrainingFacts(
-        name=record.name,
-        task=record.task,
-        method=record.spec.method,
-        base=record.base.id,
-        base_folder=record.base.folder,
-        labels=[],
+    data = setup.data
+    return training_facts(
+        setup.record,
+        findings,
+        rows=(len(data.train), len(data.validation), len(data.test)),
         max_length=setup.limit,
-        data=Path(record.data.path).name,
-        data_sha256=record.data.sha256,
-        rows=rows,
-        steps=findings.steps,
-        best_step=findings.best_step,
-        seconds=round(findings.seconds, 1),
         precision=setup.precision,
-        metrics=findings.metrics,
-        temperature=1.0,
-        engine_version=record.engine_version,
     )

@@ -13,7 +13,12 @@ from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.encoding import length_limit
-from engine.training.language.dataset import LanguageData, load_language_data
+from engine.training.language.dataset import (
+    LanguageData,
+    from_arrays,
+    load_language_data,
+    to_arrays,
+)
 from engine.training.language.model import (
     check_method,
     load_language_config,
@@ -77,7 +82,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     reporter.stage("stage.training_reading", file=record.data.path)
     _complete(tokenizer, config, record, reporter)
     limit = length_limit(tokenizer, config, spec.max_length)
-    data = load_language_data(spec, task, tokenizer, limit=limit, check=reporter.check)
+    data = _data(record, tokenizer, limit, reporter)
     for note in data.notes:
         reporter.note(note)
     reporter.check()
@@ -104,6 +109,19 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
         reporter.note(TextKey("note.training_new_head", {"model": record.base.name}))
     reporter.update(micro_batch_size=fit.micro_batch_size, is_checkpointing=fit.is_checkpointing)
     return LanguageSetup(record, choice, precision, tokenizer, model, data, fit, limit)
+
+
+def _data(record: RunRecord, tokenizer: Any, limit: int, reporter: RunReporter) -> LanguageData:
+    """The rows as tokens; made once where several processes need the same."""
+
+    def make() -> dict[str, Any]:
+        found = load_language_data(
+            record.spec, record.task, tokenizer, limit=limit, check=reporter.check
+        )
+        return to_arrays(found)
+
+    arrays = reporter.kept.arrays("language", make)
+    return from_arrays(arrays, record.task, tokenizer, record.spec.seed)
 
 
 def own_device(choice: DeviceChoice) -> DeviceChoice:

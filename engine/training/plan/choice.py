@@ -13,6 +13,7 @@ from engine.protocol.envelope import TextKey
 from engine.training.memory_use import available_bytes
 from engine.training.micro_batches import CPU_TOKENS
 from engine.training.plan.arithmetic import Shape, memory_parts
+from engine.training.plan.measured import measured_fit
 from engine.training.run_spec import RunRecord
 
 SHARE = 0.7
@@ -44,16 +45,21 @@ def steps_down(spec_rows: int, asked: int | None, checkpointing: str) -> list[tu
 
 
 def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, device: str) -> Fit:
-    """The most that fits.
+    """What was measured for this run; else the most that fits by arithmetic.
 
     Raises:
         OutOfMemoryError: not even the least does; with figures.
     """
     spec = record.spec
+    measured = measured_fit(record, device)
+    if measured is not None:
+        rows, is_checkpointing = measured.micro_batch_size, measured.is_checkpointing
+        note = TextKey("note.training_fit_measured", {"rows": rows})
+        return Fit(rows, is_checkpointing, measured.peak_bytes, [note])
     shape = Shape.of(config, record.base.parameters)
     available = available_bytes(device)
     most = spec.batch_size if device != "cpu" else min(spec.batch_size, CPU_ROWS)
-    needed = 0
+    needed, rows, is_checkpointing = 0, 1, False
     for rows, is_checkpointing in steps_down(
         most, spec.micro_batch_size, spec.activation_checkpointing
     ):
@@ -72,7 +78,7 @@ def choose_fit(record: RunRecord, config: Any, *, longest: int, precision: str, 
             return Fit(rows, is_checkpointing, needed, _notes(rows, most, is_checkpointing))
     if needed <= available:
         # It may just fit; the trainer backs off by itself, and says so if it can't.
-        return Fit(1, spec.activation_checkpointing != "off", needed)
+        return Fit(rows, is_checkpointing, needed)
     raise OutOfMemoryError(
         "error.training_too_large",
         model=record.base.name,

@@ -1,6 +1,6 @@
 """Memory of a run before anything is loaded."""
 
-from engine.errors import EngineError, error_info
+from engine.errors import EngineError, UsageError, error_info
 from engine.models.hardware import decide, probe_torch
 from engine.protocol.training_plan import TrainingEstimate
 from engine.protocol.training_spec import TrainingSpec
@@ -8,8 +8,9 @@ from engine.training.base_model import find_base
 from engine.training.memory_use import available_bytes
 from engine.training.micro_batches import CPU_TOKENS
 from engine.training.plan.arithmetic import memory_parts, trained_parameters
-from engine.training.plan.base_shape import base_shape, context_length
+from engine.training.plan.base_shape import base_shape, context_length, scratch_shape
 from engine.training.plan.choice import CPU_ROWS
+from engine.training.run_spec import FROM_NOTHING
 
 
 def estimate(spec: TrainingSpec) -> TrainingEstimate:
@@ -22,11 +23,9 @@ def estimate(spec: TrainingSpec) -> TrainingEstimate:
     try:
         task = spec.task if spec.task != "auto" else recognise(spec).task
         base = find_base(spec.base) if spec.base else None
-        if base is None:
-            from engine.errors import UsageError
-
+        if base is None and task not in FROM_NOTHING:
             raise UsageError("error.training_estimate_nothing")
-        shape = base_shape(base)
+        shape = base_shape(base) if base is not None else scratch_shape(spec)
     except (EngineError, OSError) as problem:
         return TrainingEstimate(error=error_info(problem))
     choice = decide(probe_torch(), "auto")
@@ -36,7 +35,7 @@ def estimate(spec: TrainingSpec) -> TrainingEstimate:
     is_parted = task not in ("text_classification", "multi_label_classification", "auto")
     most = min(spec.batch_size, CPU_ROWS) if choice.device == "cpu" else spec.batch_size
     rows = spec.micro_batch_size or most if is_parted else spec.batch_size
-    limit = context_length(base)
+    limit = context_length(base) if base is not None else 0
     parts = memory_parts(
         shape,
         spec,

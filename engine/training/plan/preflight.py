@@ -4,6 +4,7 @@ Owns: what is tried in which order: fewer rows at once, activations computed aga
 of all weights. Each try is a process of its own (``trial``).
 """
 
+import logging
 import subprocess
 import tempfile
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
-from engine.errors import EngineError, error_info
+from engine.errors import EngineError, OutOfMemoryError, error_info
 from engine.models.hardware import decide, probe_torch
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.training_plan import PreflightReport, PreflightTry
@@ -21,14 +22,19 @@ from engine.training.fitting import total_steps
 from engine.training.launcher import TRIAL_COMMAND, environment, program
 from engine.training.memory_use import available_bytes
 from engine.training.plan.choice import CPU_ROWS, steps_down
+from engine.training.plan.measured import keep_fit
 from engine.training.plan.trial import TRIAL_NAME, TrialFacts
 from engine.training.processes import own_mark
 from engine.training.run_folder import RunFolder, RunStatus
 from engine.training.run_spec import RunRecord, make_record
 
+log = logging.getLogger(__name__)
+
 EVALUATION_COST = 1 / 3
 """Of a step: looking at validation rows needs no way back."""
 _POLL_SECONDS = 0.05
+_OF_A_TRY = frozenset({"note.training_no_validation", "note.training_no_test"})
+"""A try holds no rows out, whatever the run will do."""
 
 Candidate = tuple[int, bool, TrainingMethod]
 
@@ -47,19 +53,22 @@ def preflight(spec: TrainingSpec, ctx: JobContext) -> PreflightReport:
     except (EngineError, OSError) as problem:
         return PreflightReport(tries=[], spec=spec, error=error_info(problem))
     error: ErrorInfo | None = None
-    for rows, is_checkpointing, method in candidates(spec, record.task, device):
-        ctx.check_cancelled()
-        ctx.stage("stage.training_trying", rows=rows)
-        asked = _with(spec, rows, is_checkpointing, method, record.task)
-        facts, status = _try(record, asked, ctx)
-        if facts is None:
+    # One folder for all tries: the first that gets so far makes the rows of tokens.
+    with tempfile.TemporaryDirectory(prefix="atelier-preflight-") as place:
+        for number, tried in enumerate(candidates(spec, record.task, device)):
+            ctx.check_cancelled()
+            ctx.stage("stage.training_trying", rows=tried[0])
+            asked = _with(spec, *tried, record.task)
+            folder = RunFolder(Path(place) / str(number) / record.id)
+            facts, status = _try(record, asked, folder, ctx)
+            if facts is not None:
+                done = _report(spec, record, status, facts, tries, tried)
+                _keep(record, done, device, status)
+                return msgspec.structs.replace(done, available_bytes=available)
             error = status.error
-            tries.append(_failed(rows, is_checkpointing, method, error))
+            tries.append(_failed(*tried, error))
             if error is not None and error.kind != "memory":
                 break
-            continue
-        done = _report(spec, record, status, facts, tries, (rows, is_checkpointing, method))
-        return msgspec.structs.replace(done, available_bytes=available)
     return PreflightReport(tries=tries, spec=spec, available_bytes=available, error=error)
 
 
@@ -92,39 +101,45 @@ def _with(
     )
 
 
+def _keep(record: RunRecord, done: PreflightReport, device: str, status: RunStatus) -> None:
+    """For the run that follows; one that can't be remembered is reckoned as before."""
+    rows = status.micro_batch_size or done.tries[-1].micro_batch_size
+    try:
+        keep_fit(record, done.spec, device, rows=rows, peak_bytes=done.peak_bytes)
+    except OSError:
+        log.warning("what was measured can't be kept", exc_info=True)
+
+
 def _try(
-    record: RunRecord, spec: TrainingSpec, ctx: JobContext
+    record: RunRecord, spec: TrainingSpec, folder: RunFolder, ctx: JobContext
 ) -> tuple[TrialFacts | None, RunStatus]:
     """One try: what it showed, or ``None``, and the status it left."""
     quick = msgspec.structs.replace(
         spec, validation_fraction=0.0, test_fraction=0.0, eval_data="", probe_prompts=[]
     )
-    with tempfile.TemporaryDirectory(prefix="atelier-preflight-") as place:
-        folder = RunFolder(Path(place) / record.id)
-        trial = msgspec.structs.replace(record, spec=quick, eval_data=None)
-        folder.create(trial, RunStatus(state="starting", process=own_mark()))
-        with folder.log_path.open("ab") as log:
-            process = subprocess.Popen(
-                command(folder),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=environment(),
-            )
-            try:
-                while process.poll() is None:
-                    ctx.check_cancelled()
-                    time.sleep(_POLL_SECONDS)
-            finally:
-                process.kill()
-                process.wait()
-        status = folder.status()
-        result = folder.path / TRIAL_NAME
-        if result.is_file():
-            return msgspec.json.decode(result.read_bytes(), type=TrialFacts), status
-        if status.error is None:
-            status = msgspec.structs.replace(status, error=_without_a_word(process.returncode))
-        return None, status
+    trial = msgspec.structs.replace(record, spec=quick, eval_data=None)
+    folder.create(trial, RunStatus(state="starting", process=own_mark()))
+    with folder.log_path.open("ab") as output:
+        process = subprocess.Popen(
+            command(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env=environment(),
+        )
+        try:
+            while process.poll() is None:
+                ctx.check_cancelled()
+                time.sleep(_POLL_SECONDS)
+        finally:
+            process.kill()
+            process.wait()
+    status = folder.status()
+    result = folder.path / TRIAL_NAME
+    if result.is_file():
+        return msgspec.json.decode(result.read_bytes(), type=TrialFacts), status
+    error = status.error or _without_a_word(process.returncode)
+    return None, msgspec.structs.replace(status, error=_of_a_try(error))
 
 
 def command(folder: RunFolder) -> list[str]:
@@ -132,10 +147,16 @@ def command(folder: RunFolder) -> list[str]:
     return [*program(), TRIAL_COMMAND, str(folder.path)]
 
 
+def _of_a_try(error: ErrorInfo) -> ErrorInfo:
+    """What a run says that memory ends is about a run: that it can be resumed."""
+    if error.text.key not in ("error.training_out_of_memory", "error.training_out_of_memory_anew"):
+        return error
+    said = error_info(OutOfMemoryError("error.training_trial_memory"))
+    return msgspec.structs.replace(said, detail=error.detail)
+
+
 def _without_a_word(status: int) -> ErrorInfo:
     """A process that was killed: by the system, for memory, as nobody else has a reason."""
-    from engine.errors import OutOfMemoryError
-
     return error_info(OutOfMemoryError("error.training_trial_ended", status=status))
 
 
@@ -146,7 +167,7 @@ def _failed(
         micro_batch_size=rows,
         is_checkpointing=is_checkpointing,
         method=method,
-        problem=error.text if error is not None else TextKey("error.training_out_of_memory"),
+        problem=error.text if error is not None else TextKey("error.training_trial_memory"),
     )
 
 
@@ -183,5 +204,5 @@ def _report(
         peak_bytes=facts.peak_bytes,
         steps=steps,
         seconds=seconds * (steps + looks / spec.batch_size * EVALUATION_COST),
-        notes=list(status.notes),
+        notes=[one for one in status.notes if one.key not in _OF_A_TRY],
     )

@@ -18,6 +18,7 @@ import msgspec
 
 from engine.errors import CancelledError
 from engine.protocol.training import MetricPoint
+from engine.training.kept_rows import KeptRows
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
 
@@ -40,11 +41,17 @@ class TrialFacts(msgspec.Struct, frozen=True, kw_only=True):
     peak_bytes: int
 
 
+def kept_folder(folder: RunFolder) -> Path:
+    """Where the tries of one preflight keep their rows: beside the folders of the tries."""
+    return folder.path.parent.parent / "rows"
+
+
 class TrialReporter(RunReporter):
     """Ends the run after a few steps."""
 
     def __init__(self, folder: RunFolder) -> None:
         super().__init__(folder)
+        self.kept = KeptRows(kept_folder(folder))
         self.points: list[MetricPoint] = []
 
     def point(self, point: MetricPoint) -> None:

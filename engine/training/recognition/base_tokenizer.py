@@ -7,15 +7,23 @@ GGUF file takes many seconds, so it is kept as files in Atelier's data folder.
 import hashlib
 import json
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from engine.errors import EngineError
+from engine.file_lock import try_lock
 from engine.protocol.home import home, models_folder
 from engine.protocol.training_spec import TrainingSpec
 from engine.whole_module import whole_module
+
+_LOADING = threading.Lock()
+_POLL_SECONDS = 0.1
 
 
 def base_tokenizer(spec: TrainingSpec, purpose: str = "") -> Any:
@@ -28,7 +36,8 @@ def base_tokenizer(spec: TrainingSpec, purpose: str = "") -> Any:
         return None
     try:
         place = base_place(spec.base)
-        return _load(place, place.stat().st_mtime_ns, purpose)
+        with _LOADING:  # who comes second has what the first one waited for
+            return _load(place, place.stat().st_mtime_ns, purpose)
     except (EngineError, OSError):
         return None  # that a base can't be used is told where the base is chosen
 
@@ -79,7 +88,9 @@ def _load(place: Path, changed: int, purpose: str) -> Any:
         return _from_pretrained(place)
     kept = _kept(place, changed)
     if not (kept / "tokenizer_config.json").is_file():
-        _keep(_from_pretrained(place.parent, gguf_file=place.name), kept)
+        with _only_reader(kept):
+            if not (kept / "tokenizer_config.json").is_file():
+                _keep(_from_pretrained(place.parent, gguf_file=place.name), kept)
     return _from_pretrained(kept)
 
 
@@ -98,6 +109,16 @@ def _from_pretrained(folder: Path, **where: str) -> Any:
 def _kept(gguf: Path, changed: int) -> Path:
     name = hashlib.sha256(f"{gguf}\0{changed}".encode("utf-8", "surrogateescape")).hexdigest()
     return home() / "tokenizers" / f"{gguf.stem}-{name[:12]}"
+
+
+@contextmanager
+def _only_reader(target: Path) -> Iterator[None]:
+    """Among all processes, the one that reads this file's tokenizer; others wait for it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / f".{target.name}.lock").open("ab") as file:
+        while not try_lock(file):
+            time.sleep(_POLL_SECONDS)
+        yield
 
 
 def _keep(tokenizer: Any, target: Path) -> None:

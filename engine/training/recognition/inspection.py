@@ -18,6 +18,7 @@ from engine.protocol.training import LabelCount, TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.examples import MAX_LABELS
 from engine.training.recognition.examples import LabelledExample, ReadRow
+from engine.training.recognition.filled_names import FilledNames
 from engine.training.recognition.fitting_settings import fitting_settings, tokens_about
 from engine.training.recognition.parts import copy_key
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, eval_spec
@@ -164,7 +165,9 @@ def _look(
     spec: TrainingSpec, source: RowSource, recognition: Recognition, check: Callable[[], None]
 ) -> _Seen:
     reader = RowReader(spec, recognition)
-    seen = _Seen()
+    seen = _Seen(placeholders=set(placeholders_in(list(source.columns))))
+    if isinstance(source, FilledNames):
+        seen.filled |= source.filled
     rows = source.rows() if source.size_bytes <= WHOLE_BYTES else _first(source)
     for raw in rows:
         if seen.rows % CHECK_ROWS == 0:

@@ -13,9 +13,9 @@ from engine.protocol.training_spec import TrainingSpec
 from engine.training.recognition.ledger import Ledger
 
 _FIELDS = (
-    "data", "eval_data", "target_data", "base", "task", "shape", "columns", "fill",
-    "source_language", "target_language", "text_column", "label_column", "bands", "max_length",
-    "seed", "validation_fraction", "test_fraction", "train_on",
+    "data", "eval_data", "target_data", "base", "task", "shape", "columns", "absent_parts",
+    "fill", "source_language", "target_language", "text_column", "label_column", "bands",
+    "max_length", "seed", "validation_fraction", "test_fraction", "train_on",
 )  # fmt: skip
 """What of a spec decides what becomes of a row."""
 

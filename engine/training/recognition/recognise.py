@@ -89,6 +89,7 @@ def recognise(spec: TrainingSpec, source: RowSource | None = None) -> Recognitio
         key=lambda name: -matches[name].likeness,
     )
     names = {name for row in sample.rows for name in placeholders_in(list(row.values()))}
+    names |= set(placeholders_in(list(source.columns)))
     return Recognition(
         shape.name,
         _task(spec, shape, match),

@@ -11,10 +11,15 @@ from typing import Protocol
 
 from engine.data import Row, Table, TableOptions, open_table
 from engine.data.file_sample import FileSample, take_sample
+from engine.data.json_array import Break, JsonArrayTable
 from engine.data.opening import DOCUMENTS, kind_of
 from engine.data.text_encoding import encoding_of, sample_text
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
+from engine.training.recognition.filled_names import with_filled_names
+
+BROKEN = "row.json_broken"
+"""The reason of the row that a file breaks in; what comes after it is unknown."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ class RowSource(Protocol):
     format: str
     columns: list[str]
     size_bytes: int
-    position: int
+
+    @property
+    def position(self) -> int: ...
 
     def rows(self, start: int = 0) -> Iterator[RawRow]:
         """The rows from the ``start``-th on, counted from 0.
@@ -84,14 +91,28 @@ class TableRows:
         """See :class:`RowSource`."""
         for number, row in enumerate(self._table.rows(start), start + 1):
             yield RawRow(number, row)
+        if (broken := self._broken()) is not None and self._table.ledger.rows >= start:
+            # What can't be read is a row too, so that the list of rows shows where it is.
+            number = self._table.ledger.rows + 1
+            yield RawRow(number, None, _break_reason(broken), text=broken.text)
 
     def row_count(self) -> tuple[int, bool]:
         """See :class:`RowSource`."""
-        return self._table.row_count()
+        rows, is_exact = self._table.row_count()
+        return rows + (self._broken() is not None), is_exact
 
     def problems(self) -> list[TextKey]:
         """See :class:`RowSource`."""
-        return [*self._table.info.problems, *self._table.ledger.problems()]
+        broken = self._broken()
+        breaks = [] if broken is None else [_break_reason(broken)]
+        return [*breaks, *self._table.info.problems, *self._table.ledger.problems()]
+
+    def _broken(self) -> Break | None:
+        return self._table.broken if isinstance(self._table, JsonArrayTable) else None
+
+
+def _break_reason(broken: Break) -> TextKey:
+    return TextKey(BROKEN, {"line": broken.line, "problem": broken.problem})
 
 
 def open_rows(path: Path, spec: TrainingSpec | None = None) -> RowSource:
@@ -100,6 +121,11 @@ def open_rows(path: Path, spec: TrainingSpec | None = None) -> RowSource:
     Raises:
         EngineError: it can't be read, or is of no kind that has rows.
     """
+    source = _open(path, spec)
+    return with_filled_names(source, spec.fill) if spec is not None and spec.fill else source
+
+
+def _open(path: Path, spec: TrainingSpec | None) -> RowSource:
     from engine.training.recognition.aligned import AlignedRows
     from engine.training.recognition.json_lines import JsonLinesRows
     from engine.training.recognition.passages import DocumentRows
@@ -116,6 +142,9 @@ def open_rows(path: Path, spec: TrainingSpec | None = None) -> RowSource:
         return DocumentRows(plain, sample.size_bytes)
     if kind in ("delimited", "lines", "markdown"):
         return _open_text(plain, sample, kind)
+    if kind == "json":
+        table = JsonArrayTable(sample, TableOptions(), goes_as_far_as_it_can=True)
+        return TableRows(table, sample.size_bytes)
     return TableRows(open_table(plain), sample.size_bytes)
 
 

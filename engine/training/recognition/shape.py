@@ -36,6 +36,8 @@ class Sample:
 
     def field(self, part: str, names: Iterable[str] = ()) -> str:
         """The column that has ``part``: the one asked for, else the first of ``names``; or ""."""
+        if part in self.spec.absent_parts:
+            return ""
         asked = self.spec.columns.get(part, "")
         if asked in self.columns:
             return asked

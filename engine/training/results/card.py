@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from engine.english import sentence
 from engine.protocol.training_result import ComparedMetric, Interval, TrainingReport
 from engine.training.run_spec import RunRecord
 
@@ -33,7 +34,7 @@ _DOES = {
     "translation": "Translates.",
     "summarization": "Summarizes.",
 }
-_METRIC_NAMES = {
+METRIC_NAMES = {
     "loss": "loss (nats a token)",
     "perplexity": "perplexity",
     "bleu": "BLEU",
@@ -42,6 +43,11 @@ _METRIC_NAMES = {
     "accuracy": "accuracy",
     "macro_f1": "macro F1",
 }
+_BASELINES = {"base": "base", "majority": "most frequent label"}
+_BASELINE_NOTES = frozenset(
+    {"note.report_base_labels", "note.report_majority", "note.report_majority_no_label"}
+)
+_NOTHING_MEASURED = "There were too few rows to hold any out, so nothing was measured."
 _VERDICTS = {"better": "better", "worse": "**worse**", "unclear": "could be chance"}
 
 
@@ -66,8 +72,14 @@ class CardFacts:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def model_card(facts: CardFacts, report: TrainingReport) -> str:
-    """The card, Markdown with a YAML head."""
+def model_card(
+    facts: CardFacts, report: TrainingReport | None = None, metrics: dict[str, float] | None = None
+) -> str:
+    """The card, Markdown with a YAML head.
+
+    Args:
+        report: the comparison; without one the card has ``metrics``, as the run measured them.
+    """
     record = facts.record
     base = f"`{record.base.id}`" if record.base.id else "nothing (random weights)"
     return "\n".join(
@@ -92,7 +104,7 @@ def model_card(facts: CardFacts, report: TrainingReport) -> str:
             "",
             "## What it is worth",
             "",
-            *_figures(report),
+            *(_measured(facts, metrics or {}) if report is None else _figures(report)),
             "",
             "## Limits",
             "",
@@ -163,17 +175,32 @@ def _settings(facts: CardFacts) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> str:
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(str(value).replace("|", "\\|").split())
+
+
+def _measured(facts: CardFacts, metrics: dict[str, float]) -> list[str]:
+    """The figures of a model that was compared with nothing."""
+    shown = {name: value for name, value in metrics.items() if name != "rows"}
+    if not shown:
+        return [_NOTHING_MEASURED]
+    rows = [f"| {METRIC_NAMES.get(name, name)} | {value:.4g} |" for name, value in shown.items()]
+    measured = facts.rows.get("to measure", 0)
+    head = f"On {measured} rows that it neither learned from nor was chosen by:"
+    return [head, "", "| metric | value |", "| --- | --- |", *rows]
 
 
 def _figures(report: TrainingReport) -> list[str]:
     if not report.metrics:
-        return ["There were too few rows to hold any out, so nothing was measured."]
+        return [_NOTHING_MEASURED]
     lines = [
         f"On {report.rows} rows that it did not learn from, with 95 % bootstrap intervals:",
         "",
-        *_table(report.metrics, has_base=report.has_base),
+        *_table(report.metrics, has_base=report.has_base, base=_BASELINES[report.baseline]),
     ]
+    # What "base" is must be said where a classifier's base has no labels.
+    lines += ["", *(sentence(one) for one in report.notes if one.key in _BASELINE_NOTES)]
     if report.forgetting:
         lines += [
             "",
@@ -181,19 +208,48 @@ def _figures(report: TrainingReport) -> list[str]:
             "",
             *_table(report.forgetting, has_base=report.has_base),
         ]
-    return lines
+    return lines + _labels(report)
 
 
-def _table(metrics: list[ComparedMetric], *, has_base: bool) -> list[str]:
+def _labels(report: TrainingReport) -> list[str]:
+    """Of a classifier: each label, and what its rows were taken for."""
+    if not report.labels:
+        return []
+    lines = [
+        "",
+        "| label | rows | precision | recall | F1 | F1 before |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {_cell(one.label)} | {one.rows} | {one.precision:.3f} | {one.recall:.3f} "
+        f"| {one.f1:.3f} | {one.base_f1:.3f} |"
+        for one in report.labels
+    ]
+    if not report.confusion:
+        return lines
+    taken: dict[int, list[str]] = {at: [] for at in range(len(report.labels))}
+    for one in sorted(report.confusion, key=lambda count: -count.rows):
+        taken[one.label].append(f"{_cell(report.labels[one.said].label)} {one.rows}")
+    rows = [
+        f"| {_cell(one.label)} | {', '.join(taken[at])} |"
+        for at, one in enumerate(report.labels)
+        if taken[at]
+    ]
+    return [*lines, "", "| label in the data | taken for, with rows |", "| --- | --- |", *rows]
+
+
+def _table(
+    metrics: list[ComparedMetric], *, has_base: bool, base: str = _BASELINES["base"]
+) -> list[str]:
     if not has_base:
-        rows = [f"| {_METRIC_NAMES[one.name]} | {_interval(one.tuned)} |" for one in metrics]
+        rows = [f"| {METRIC_NAMES[one.name]} | {_interval(one.tuned)} |" for one in metrics]
         return ["| metric | value |", "| --- | --- |", *rows]
     rows = [
-        f"| {_METRIC_NAMES[one.name]} | {_interval(one.base)} | {_interval(one.tuned)} "
+        f"| {METRIC_NAMES[one.name]} | {_interval(one.base)} | {_interval(one.tuned)} "
         f"| {_interval(one.difference)} | {_VERDICTS[one.verdict]} |"
         for one in metrics
     ]
-    head = "| metric | base | tuned | difference | |"
+    head = f"| metric | {base} | tuned | difference | |"
     return [head, "| --- | --- | --- | --- | --- |", *rows]
 
 

@@ -16,17 +16,17 @@ from engine.models.safetensors_folder import read_safetensors_folder
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import TrainingReport
 from engine.training.reporter import RunReporter
-from engine.training.results.card import CardFacts
 from engine.training.results.report import ANSWER_TOKENS, write_report
 from engine.training.results.sides import (
+    BATCH_TOKENS,
     BaseSide,
     CausalSide,
     Check,
     HeldOutRow,
     Losses,
+    as_part,
     batched_losses,
     loaded_base,
-    summed_nats,
     without_adapter,
 )
 
@@ -35,8 +35,12 @@ if TYPE_CHECKING:
     from engine.training.language.run import Findings
     from engine.training.language.setup import LanguageSetup
 
+ANSWERED_AT_ONCE = 8
 BEGUN_TOKENS = 24
 """Of a raw text, what both models are to go on from."""
+
+_TOLD = ("note.report_worse", "note.report_forgot", "note.report_majority_worse")
+"""What the run itself says too: one shouldn't have to open the report for it."""
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +51,8 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
     Raises:
         CancelledError: the run was asked to end without a result; the result is removed.
     """
+    from engine.training.language.result import language_card
+
     record = setup.record
     side: CausalSide = CausalSide(setup.model, setup.tokenizer)
     if record.task == "masked_lm":
@@ -57,19 +63,6 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
     elif record.task == "masked_lm" and not _has_head(Path(record.base.folder)):
         base = None  # its head is new: it never learned to fill gaps
     rows_of = masked_rows if record.task == "masked_lm" else held_out_rows
-    facts = CardFacts(
-        record,
-        {
-            "learned from": len(setup.data.train),
-            "to choose the checkpoint": len(setup.data.validation),
-            "to measure": len(setup.data.test),
-        },
-        findings.steps,
-        findings.best_step,
-        findings.seconds,
-        setup.precision,
-        extra={"rows computed at once": setup.fit.micro_batch_size},
-    )
     report_or_say(
         reporter,
         lambda: write_report(
@@ -77,7 +70,7 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
             rows_of(setup.data.test, setup.tokenizer),
             side,
             base,
-            facts,
+            language_card(setup, findings),
             max_answer_tokens=min(ANSWER_TOKENS, setup.limit),
             check=reporter.check_cancelled,
         ),
@@ -102,7 +95,7 @@ def report_or_say(reporter: RunReporter, write: Callable[[], TrainingReport]) ->
         reporter.note(TextKey("note.report_failed", {"problem": text}))
         return
     for note in notes:
-        if note.key in ("note.report_worse", "note.report_forgot"):
+        if note.key in _TOLD:
             reporter.note(note)
 
 
@@ -157,7 +150,7 @@ class MaskedSide(CausalSide):
 
     def losses(self, rows: Sequence[HeldOutRow], check: Check) -> Losses:
         """See ``Side``; of the gaps alone."""
-        return batched_losses(self.model, rows, self._gap_nats, check)
+        return batched_losses(self.model, rows, self._gap_nats, check, tokens=BATCH_TOKENS)
 
     def text_losses(self, texts: Sequence[str], check: Check) -> Losses | None:
         """None: a text without gaps is nothing to such a model."""
@@ -171,34 +164,27 @@ class MaskedSide(CausalSide):
 
         found = []
         with torch.no_grad():
-            for row in rows:
+            for start in range(0, len(rows), ANSWERED_AT_ONCE):
                 check()
-                ids = torch.tensor([list(row.prompt_ids)], device=self.model.device)
-                best = self.model(input_ids=ids).logits[0].argmax(-1).tolist()
-                filled = [
-                    choice if is_gap else token
-                    for token, choice, is_gap in zip(
-                        row.prompt_ids, best, row.is_counted, strict=True
-                    )
-                ]
-                found.append((_text(self.tokenizer, filled), False))
+                batch = rows[start : start + ANSWERED_AT_ONCE]
+                part = as_part(batch, [row.prompt_ids for row in batch], self.model.device)
+                given = {name: part[name] for name in ("input_ids", "attention_mask")}
+                best = self.model(**given).logits.argmax(-1).tolist()
+                for row, choices in zip(batch, best, strict=True):
+                    filled = [
+                        choice if is_gap else token
+                        for token, choice, is_gap in zip(
+                            row.prompt_ids, choices, row.is_counted, strict=False
+                        )
+                    ]
+                    found.append((_text(self.tokenizer, filled), False))
         return found
 
     def _gap_nats(self, rows: Sequence[HeldOutRow]) -> Any:
-        import torch
+        from engine.training.language.losses import MaskedLoss
 
-        width = max(len(row.ids) for row in rows)
-        shown = torch.zeros((len(rows), width), dtype=torch.long)
-        real, counted = torch.zeros_like(shown), torch.zeros_like(shown, dtype=torch.bool)
-        wanted = torch.zeros_like(shown)
-        for at, row in enumerate(rows):
-            shown[at, : len(row.ids)] = torch.tensor(list(row.prompt_ids))
-            wanted[at, : len(row.ids)] = torch.tensor(list(row.ids))
-            counted[at, : len(row.ids)] = torch.tensor(list(row.is_counted), dtype=torch.bool)
-            real[at, : len(row.ids)] = 1
-        device = self.model.device
-        logits = self.model(input_ids=shown.to(device), attention_mask=real.to(device)).logits
-        return summed_nats(logits, wanted.to(device), counted.to(device))
+        part = as_part(rows, [row.prompt_ids for row in rows], self.model.device)
+        return MaskedLoss(self.model).row_sums(self.model, part), (part["labels"] >= 0).sum(1)
 
 
 def _has_head(folder: Path) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.training.reporter import RunReporter
-from engine.training.results.card import CardFacts
 from engine.training.results.language_report import report_or_say
 from engine.training.results.report import write_report
 from engine.training.results.sides import (
@@ -34,6 +33,7 @@ def report_pairs(setup: "PairSetup", reporter: RunReporter, findings: "PairFindi
     Raises:
         CancelledError: the run was asked to end without a result; the result is removed.
     """
+    from engine.training.seq2seq.pair_result import pair_card
     from engine.training.seq2seq.run import writer
 
     record = setup.record
@@ -43,20 +43,6 @@ def report_pairs(setup: "PairSetup", reporter: RunReporter, findings: "PairFindi
         base = without_adapter(side)
     elif record.spec.base:
         base = loaded_base(str(setup.folder), side)
-    facts = CardFacts(
-        record,
-        {
-            "learned from": len(setup.train),
-            "to choose the checkpoint": len(setup.validation),
-            "to measure": len(setup.test),
-        },
-        findings.steps,
-        findings.best_step,
-        findings.seconds,
-        setup.precision,
-        languages=tuple(code.split("-")[0] for code in setup.form.pair if code),
-        extra={"BLEU and chrF": findings.signature} if findings.signature else {},
-    )
     kind: Literal["translation", "summarization"] = "translation"
     if record.task == "summarization":
         kind = "summarization"
@@ -67,7 +53,7 @@ def report_pairs(setup: "PairSetup", reporter: RunReporter, findings: "PairFindi
             pair_rows(setup.test),
             side,
             base,
-            facts,
+            pair_card(setup, findings),
             kind=kind,
             language=setup.form.pair[1] or setup.data.languages[1],
             check=reporter.check_cancelled,

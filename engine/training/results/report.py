@@ -17,7 +17,7 @@ from engine.durable_file import replace_durably
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import ComparedMetric, TrainingReport
-from engine.training.results.card import CARD_NAME, CardFacts, model_card
+from engine.training.results.card import CARD_NAME, METRIC_NAMES, CardFacts, model_card
 from engine.training.results.comparison import (
     Answer,
     ComparedKind,
@@ -100,7 +100,7 @@ def write_report(
         notes.append(part)
     report = msgspec.structs.replace(report, notes=notes)
     report = msgspec.structs.replace(report, card=model_card(facts, report))
-    _write(folder.result, report)
+    save_report(folder.result, report)
     return report
 
 
@@ -130,7 +130,7 @@ def verdict_notes(
     if judged is None:
         notes.append(TextKey("note.report_no_rows"))
     else:
-        notes.append(TextKey(f"note.report_{judged.verdict}", _figures(judged, rows)))
+        notes.append(TextKey(f"note.report_{judged.verdict}", figures_of(judged, rows)))
         if rows < FEW_ROWS:
             notes.append(TextKey("note.report_few_rows", {"rows": rows}))
     for one in forgetting:
@@ -195,10 +195,10 @@ def _deciding(metrics: Sequence[ComparedMetric]) -> ComparedMetric | None:
     return None
 
 
-def _figures(metric: ComparedMetric, rows: int) -> dict[str, str | int | float]:
-    names = {"bleu": "BLEU", "rouge_l": "ROUGE-L", "perplexity": "perplexity"}
+def figures_of(metric: ComparedMetric, rows: int) -> dict[str, str | int | float]:
+    """Both values of a metric, as a sentence names them."""
     return {
-        "metric": names[metric.name],
+        "metric": METRIC_NAMES[metric.name],
         "base": _short(metric.base.value),
         "tuned": _short(metric.tuned.value),
         "rows": rows,
@@ -235,7 +235,12 @@ def _evenly(items: Sequence[T], count: int) -> list[T]:
     return [items[at * len(items) // count] for at in range(count)]
 
 
-def _write(result: Path, report: TrainingReport) -> None:
+def save_report(result: Path, report: TrainingReport) -> None:
+    """Put report and card into a result.
+
+    Raises:
+        OSError: it could not be written.
+    """
     content = msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
     replace_durably(result / REPORT_NAME, content)
     replace_durably(result / CARD_NAME, report.card.encode("utf-8"))

@@ -16,12 +16,17 @@ import psutil
 
 from engine.errors import OutOfMemoryError
 from engine.models.safetensors_folder import read_safetensors_folder
+from engine.training.probe_answers import HALF_CHARACTER
 
 if TYPE_CHECKING:
     import numpy as np
 
 LOGIT_FLOATS = 64 * 1024 * 1024
 """Numbers of logits computed at once: 256 MB in float32."""
+
+BATCH_TOKENS, GPU_FACTOR = 1024, 16
+"""Tokens at once on a processor, which computes more of them no faster; and how many times that
+on a GPU."""
 
 SPARE = 0.9
 """The part of the free memory that a base may take."""
@@ -90,10 +95,11 @@ class CausalSide:
     model: Any
     tokenizer: Any
     end_ids: Sequence[int] = field(default_factory=tuple)
+    _loss: Any = field(default=None, init=False)
 
     def losses(self, rows: Sequence[HeldOutRow], check: Check) -> Losses:
         """See ``Side``."""
-        return batched_losses(self.model, rows, self._nats, check)
+        return batched_losses(self.model, rows, self._nats, check, tokens=BATCH_TOKENS)
 
     def text_losses(self, texts: Sequence[str], check: Check) -> Losses | None:
         """See ``Side``; the first token of a text is predicted only where one begins texts."""
@@ -114,19 +120,13 @@ class CausalSide:
         return _generated(self.model, self.tokenizer, rows, max_tokens, ends, check)
 
     def _nats(self, rows: Sequence[HeldOutRow]) -> Any:
-        import torch
+        """Logits only where something is counted: most of a chat is its prompt."""
+        from engine.training.language.losses import CausalLoss
 
-        width = max(len(row.ids) for row in rows)
-        ids = torch.zeros((len(rows), width), dtype=torch.long)
-        real, counted = torch.zeros_like(ids), torch.zeros_like(ids, dtype=torch.bool)
-        for at, row in enumerate(rows):
-            ids[at, : len(row.ids)] = torch.tensor(list(row.ids))
-            real[at, : len(row.ids)] = 1
-            counted[at, : len(row.ids)] = torch.tensor(list(row.is_counted), dtype=torch.bool)
-        device = self.model.device
-        ids, counted = ids.to(device), counted.to(device)
-        logits = self.model(input_ids=ids, attention_mask=real.to(device)).logits[:, :-1]
-        return summed_nats(logits, ids[:, 1:], counted[:, 1:])
+        if self._loss is None:
+            self._loss = CausalLoss(self.model)
+        part = as_part(rows, [row.ids for row in rows], self.model.device)
+        return self._loss.row_sums(part), (part["labels"][:, 1:] >= 0).sum(1)
 
 
 @dataclass
@@ -151,16 +151,9 @@ class Seq2SeqSide:
         raise NotImplementedError
 
     def _nats(self, rows: Sequence[HeldOutRow]) -> Any:
-        import torch
-
         device = self.model.device
         sources, real = _padded([row.prompt_ids for row in rows], 0, is_left=False)
-        width = max(len(row.ids) for row in rows)
-        labels = torch.full((len(rows), width), -100, dtype=torch.long)
-        for at, row in enumerate(rows):
-            for place, (token, is_counted) in enumerate(zip(row.ids, row.is_counted, strict=True)):
-                labels[at, place] = token if is_counted else -100
-        labels = labels.to(device)
+        labels = as_part(rows, [row.ids for row in rows], device)["labels"]
         logits = self.model(
             input_ids=sources.to(device), attention_mask=real.to(device), labels=labels
         ).logits
@@ -190,7 +183,7 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
 
         import transformers
 
-        _check_memory(Path(folder), side.model)
+        check_room(Path(folder), side.model)
         # The same class of model as the tuned one.
         model = getattr(transformers, type(_unwrapped(side.model)).__name__).from_pretrained(
             folder,
@@ -204,8 +197,13 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
     return ask
 
 
-def _check_memory(folder: Path, model: Any) -> None:
-    """The system ends a process that takes too much, and with it a run that is all but over."""
+def check_room(folder: Path, model: Any) -> None:
+    """Refuse a base that doesn't fit beside the tuned model: the system ends a process that takes
+    too much, and with it a run that is all but over.
+
+    Raises:
+        OutOfMemoryError: it doesn't.
+    """
     needed = read_safetensors_folder(folder).parameters * model.dtype.itemsize
     if needed > SPARE * psutil.virtual_memory().available:
         raise OutOfMemoryError("error.out_of_memory", device="cpu")
@@ -229,24 +227,47 @@ def _asked(model: Any) -> Iterator[None]:
         model.train(was_training)
 
 
+def as_part(rows: Sequence[HeldOutRow], shown: Sequence[Sequence[int]], device: Any) -> Any:
+    """What losses take: ``input_ids`` as ``shown``, ``labels`` of what is counted, the mask."""
+    import torch
+
+    ids, real = _padded(shown, 0, is_left=False)
+    labels = torch.full_like(ids, -100)
+    for at, row in enumerate(rows):
+        wanted, counted = torch.tensor(list(row.ids)), torch.tensor(list(row.is_counted))
+        labels[at, : len(row.ids)] = torch.where(counted, wanted, -100)
+    part = {"input_ids": ids, "labels": labels, "attention_mask": real}
+    return {name: one.to(device) for name, one in part.items()}
+
+
 def batched_losses(
-    model: Any, rows: Sequence[HeldOutRow], nats_of: Callable[..., Any], check: Check
+    model: Any,
+    rows: Sequence[HeldOutRow],
+    nats_of: Callable[..., Any],
+    check: Check,
+    *,
+    tokens: int = 0,
 ) -> Losses:
-    """Longest rows first, as many at once as their logits leave room for."""
+    """Longest rows first, as many at once as their logits leave room for.
+
+    Args:
+        tokens: as many at once instead, for those that compute few logits at a time.
+    """
     import numpy as np
 
-    nats, tokens = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)
+    nats, counts_of = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)
+    places = tokens * (GPU_FACTOR if model.device.type != "cpu" else 1)
     vocabulary = int(model.config.get_text_config().vocab_size)
     order = sorted(range(len(rows)), key=lambda at: -len(rows[at].ids))
     with _asked(model):
         while order:
             check()
             longest = max(1, len(rows[order[0]].ids))
-            count = max(1, LOGIT_FLOATS // (longest * vocabulary))
+            count = max(1, (places or LOGIT_FLOATS // vocabulary) // longest)
             batch, order = order[:count], order[count:]
             sums, counts = nats_of([rows[at] for at in batch])
-            nats[batch], tokens[batch] = sums.cpu().numpy(), counts.cpu().numpy()
-    return Losses(nats, tokens)
+            nats[batch], counts_of[batch] = sums.cpu().numpy(), counts.cpu().numpy()
+    return Losses(nats, counts_of)
 
 
 def summed_nats(logits: Any, targets: Any, counted: Any) -> Any:
@@ -290,6 +311,7 @@ def _generated(
                 answer = row[ids.shape[1] :]
                 is_ended = any(token in ends for token in answer)
                 text = tokenizer.decode(answer, skip_special_tokens=True)
+                text = text if is_ended else text.rstrip(HALF_CHARACTER)
                 found.append((text, not is_ended))
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.training.encoding import EncodedTexts
+from engine.training.kept_rows import KeptRows
 from engine.training.recognition.examples import PairExample
 from engine.training.seq2seq.pair_format import PairFormat
 
@@ -61,19 +62,28 @@ def encode_pairs(
     form: PairFormat,
     max_length: int,
     check: Callable[[], None],
+    *,
+    kept: KeptRows | None = None,
+    name: str = "",
 ) -> PairRows:
     """Tokenise both sides, special tokens and the family's marks of languages included.
 
     Args:
         max_length: tokens that are kept of a side.
         check: called now and then; may raise.
+        kept: rows that an earlier process may have made, under ``name``.
     """
+    kept = kept or KeptRows()
     form.prepare(tokenizer)
     sources = [form.prefix + pair.source for pair in pairs]
     targets = [pair.target for pair in pairs]
     return PairRows(
-        _encode(tokenizer, sources, "text", max_length, check),
-        _encode(tokenizer, targets, "text_target", max_length, check),
+        kept.texts(
+            f"{name}-sources", lambda: _encode(tokenizer, sources, "text", max_length, check)
+        ),
+        kept.texts(
+            f"{name}-targets", lambda: _encode(tokenizer, targets, "text_target", max_length, check)
+        ),
         pairs,
     )
 

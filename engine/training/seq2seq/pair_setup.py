@@ -11,6 +11,7 @@ from engine.errors import UsageError
 from engine.models.hardware import DeviceChoice, decide, probe_torch
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
+from engine.training.plan.measured import measured_fit
 from engine.training.reporter import RunReporter
 from engine.training.run_setup import choose_precision
 from engine.training.run_spec import RunRecord
@@ -77,7 +78,9 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     if not spec.base:
         reporter.stage("stage.training_vocabulary")
         _check_languages(record, data)
-        folder = begin_from_nothing(reporter.folder, record, data, reporter.note)
+        folder = begin_from_nothing(
+            reporter.folder, record, data, reporter.note, kept=reporter.kept.folder
+        )
     choice = decide(probe_torch(), "auto")
     precision = choose_precision(record, choice, reporter)
     config, tokenizer = _config(folder), _tokenizer(folder)
@@ -86,8 +89,16 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
     reporter.stage("stage.training_tokenizing")
     limit = length_limit(tokenizer, config, spec.max_length)
     rows = [
-        encode_pairs(tokenizer, part, form, limit, reporter.check)
-        for part in (data.train, data.validation, data.test)
+        encode_pairs(
+            tokenizer,
+            getattr(data, name),
+            form,
+            limit,
+            reporter.check,
+            kept=reporter.kept,
+            name=name,
+        )
+        for name in ("train", "validation", "test")
     ]
     cut = sum(part.cut for part in rows)
     if cut:
@@ -126,7 +137,7 @@ def _model(record: RunRecord, folder: Path, config: Any, choice: DeviceChoice, l
 
     from engine.training.model_setup import check_memory
 
-    if record.spec.base:
+    if record.spec.base and measured_fit(record, choice.device) is None:
         check_memory(record.base, _at_once(record.spec, choice.device), config, choice.device)
     is_short = choice.device == "cpu" and longest <= 2 * SHORT_TOKENS
     torch.manual_seed(record.spec.seed)  # an adapter's first weights

@@ -15,6 +15,7 @@ from engine.training.recognition.examples import PairExample
 from engine.training.recognition.parts import copy_key, divide, split_key
 from engine.training.recognition.reading import read_rows
 from engine.training.recognition.recognise import recognise
+from engine.training.recognition.rows import BROKEN
 
 
 @dataclass
@@ -73,11 +74,14 @@ def _read(
     """The usable pairs of a file, and how many rows are left out or were mended."""
     pairs: list[PairExample] = []
     left_out = fixed = 0
+    broken: list[TextKey] = []
     for row in read_rows(spec, Path(path), check):
         if isinstance(row.example, PairExample):
             pairs.append(row.example)
             fixed += row.verdict == "fixed"
         else:
             left_out += 1
+            broken += [one for one in row.reasons if one.key == BROKEN]
     counted = {"note.training_rows_left_out": left_out, "note.training_rows_fixed": fixed}
-    return pairs, [TextKey(key, {"rows": rows}) for key, rows in counted.items() if rows]
+    notes = [TextKey(key, {"rows": rows}) for key, rows in counted.items() if rows]
+    return pairs, broken + notes

@@ -111,14 +111,21 @@ def _batching(setup: PairSetup, reporter: RunReporter) -> Any:
     """How much is computed at once."""
     from engine.training.micro_batch_trainer import enable_checkpointing
     from engine.training.micro_batches import CPU_TOKENS, EVEN, MicroBatching
+    from engine.training.plan.measured import measured_fit
 
     spec = setup.record.spec
     # What an earlier process of the run came down to holds for this one.
     before = reporter.status
+    measured = measured_fit(setup.record, setup.choice.device)
     is_checkpointing = spec.activation_checkpointing == "on" or before.is_checkpointing
+    if measured is not None:
+        is_checkpointing |= measured.is_checkpointing
     if is_checkpointing:
         enable_checkpointing(setup.model)
     rows = spec.micro_batch_size or spec.batch_size
+    if measured is not None:
+        rows = measured.micro_batch_size
+        reporter.note(TextKey("note.training_fit_measured", {"rows": rows}))
     rows = min(rows, before.micro_batch_size or rows)
     reporter.update(micro_batch_size=rows, is_checkpointing=is_checkpointing)
     if setup.choice.device == "cpu":

@@ -3,6 +3,7 @@
 Owns: where it is. It lies beside the checkpoints and goes with them.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,12 +17,18 @@ FOLDER_NAME = "beginning"
 
 
 def begin_from_nothing(
-    folder: RunFolder, record: RunRecord, data: PairData, tell: Callable[[TextKey], None]
+    folder: RunFolder,
+    record: RunRecord,
+    data: PairData,
+    tell: Callable[[TextKey], None],
+    *,
+    kept: Path | None = None,
 ) -> Path:
     """The folder of a new model with a tokenizer learned from the training rows.
 
     Args:
         tell: what the person should know about the tokenizer.
+        kept: a folder where an earlier process may have left the same, or this one leaves it.
 
     Raises:
         OSError: it could not be written.
@@ -54,5 +61,16 @@ def begin_from_nothing(
         )
 
     folder.checkpoints.mkdir(parents=True, exist_ok=True)
-    publish_folder(target, fill)
+    if kept is None:
+        publish_folder(target, fill)
+        return target
+    if not (kept / FOLDER_NAME).is_dir():
+        kept.mkdir(parents=True, exist_ok=True)
+        publish_folder(kept / FOLDER_NAME, fill)
+    publish_folder(target, lambda path: _copy(kept / FOLDER_NAME, path))
     return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    for file in source.iterdir():
+        shutil.copy2(file, target / file.name)

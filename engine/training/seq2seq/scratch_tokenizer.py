@@ -8,6 +8,7 @@ nothing of models.
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,15 @@ def train_tokenizer(
         languages: source and target, for whoever opens the model; "" when unknown.
 
     Returns:
-        What the person should know about the size.
+        What the person should know about the size, and about lines it wasn't learned from.
     """
-    lines = [line for text in texts for line in _lines(text)][:MOST_LINES]
+    every = (line for text in texts for line in _lines(text))
+    lines = list(islice(every, MOST_LINES))
+    beyond = sum(1 for _ in every)
+    notes = []
+    if beyond:
+        part: dict[str, Scalar] = {"lines": len(lines), "all_lines": len(lines) + beyond}
+        notes.append(TextKey("note.training_vocabulary_part", part))
     characters = len(set().union(*lines) - {" "}) if lines else 0
     # Beside the characters: the bytes, the mark of a word's beginning, three signs.
     least = characters + BYTES + 1 + 3
@@ -52,10 +59,11 @@ def train_tokenizer(
     tokens = _write(folder, model, languages, max_length)
     args: dict[str, Scalar] = {"asked": vocabulary_size, "size": tokens}
     if tokens < vocabulary_size:
-        return [TextKey("note.training_vocabulary_reduced", args)]
+        notes.append(TextKey("note.training_vocabulary_reduced", args))
     if tokens > vocabulary_size:
-        return [TextKey("note.training_vocabulary_raised", args | {"characters": characters})]
-    return []
+        more: dict[str, Scalar] = args | {"characters": characters}
+        notes.append(TextKey("note.training_vocabulary_raised", more))
+    return notes
 
 
 def _lines(text: str) -> Iterator[str]:

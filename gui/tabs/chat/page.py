@@ -4,6 +4,9 @@ What the parts do together is the presenters': the list's, the messages', the co
 token choices'.
 """
 
+import functools
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +14,9 @@ from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.accessible import announce
 from gui.drop_target import DropTarget
 from gui.formats import percent
-from gui.navigation import OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
+from gui.samples import open_sample
 from gui.sentences import sentence
 from gui.services import Services
 from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
@@ -71,6 +75,7 @@ class ChatPage(QWidget):
         settings = services.settings.values
         parts.list.setVisible(settings.is_conversation_list_visible)
         parts.panel.setVisible(settings.is_side_panel_visible)
+        parts.header.help_button.lead_through(services.navigation)
         parts.header.list_button.setChecked(settings.is_conversation_list_visible)
         parts.header.panel_button.setChecked(settings.is_side_panel_visible)
         self._connect_signals()
@@ -83,7 +88,7 @@ class ChatPage(QWidget):
         self.composer.edit.setFocus()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a text to talk about, or a model to talk to."""
+        """What another tab hands over: a text or files to talk about, or a model to talk to."""
         if isinstance(what, OpenModel):
             self.start_new()
             self.controller.choose_model(what.model)
@@ -92,6 +97,10 @@ class ChatPage(QWidget):
         elif isinstance(what, OpenText):
             self.composer.append_text(what.text)
             self.focus()
+        elif isinstance(what, OpenFile):
+            self._take_paths([Path(what.path)])
+        elif isinstance(what, OpenFiles):
+            self._take_paths([Path(one) for one in what.paths])
 
     def close_page(self) -> None:
         """Save what waits, for the end of the app."""
@@ -123,9 +132,11 @@ class ChatPage(QWidget):
         self.focus()
 
     def _take_files(self, mime: QMimeData) -> None:
+        self._take_paths(self.composer.own_files(mime))
+
+    def _take_paths(self, paths: list[Path]) -> None:
         """Presets are imported, exports are offered for import, the rest is attached."""
         self.focus()
-        paths = self.composer.own_files(mime)
         presets = [one for one in paths if is_preset_file(one)]
         for one in presets:
             self.preset_flow.import_file(one)
@@ -154,6 +165,8 @@ class ChatPage(QWidget):
         parts.panel.changed.connect(self._on_settings_changed)
         self.preset_flow.model_requested.connect(self.choose_model)
         parts.card.dismissed.connect(self._on_card_dismissed)
+        for chosen in (parts.sample_button.chosen, parts.card.sample_chosen):
+            chosen.connect(functools.partial(open_sample, self._services))
         parts.compare_button.clicked.connect(self.comparison.open_setup)
         self.presenter.edit_requested.connect(self._on_edit_requested)
         self.presenter.tokens_requested.connect(self.tokens.inspect)
@@ -297,7 +310,9 @@ class ChatPage(QWidget):
         parts.messages.setVisible(not is_empty and not is_comparing)
         is_dismissed = self._services.settings.values.is_first_run_card_dismissed
         is_listed = self._services.models.is_listed
-        parts.card.setVisible(is_listed and not (is_dismissed and parts.card.has_starter))
+        is_carded = is_listed and not (is_dismissed and parts.card.has_starter)
+        parts.card.setVisible(is_carded)
+        parts.sample_button.setVisible(not (is_carded and parts.card.has_starter))
 
     def _on_replying_changed(self, is_replying: bool) -> None:
         self.composer.set_replying(is_replying)

@@ -1,9 +1,18 @@
 """The widgets of the Chat tab and where they stand. What they do is wired by the page."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.icons import icon
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.services import Services
 from gui.tabs.chat.composer import Composer
 from gui.tabs.chat.context_meter import ContextMeter
@@ -24,6 +33,7 @@ class ChatParts:
 
     Attributes:
         strips: above the composer, for a question or a setup.
+        sample_button: in an empty chat whose card doesn't offer one.
         welcome: what an empty chat shows in place of messages.
         stage: what the engine does.
         compare_button: opens the comparison's setup.
@@ -53,6 +63,8 @@ class ChatParts:
         self.greeting.setWordWrap(True)
         self.greeting.setProperty("role", "title")
         self.greeting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.greeting.setWordWrap(True)
+        self.sample_button = SampleButton("chatSampleButton", samples_of("chat"))
         self.strips = StripStack()
         self.welcome = self._welcome()
         self.find_bar.hide()
@@ -66,15 +78,25 @@ class ChatParts:
         self.compare_button.setIcon(icon("columns", self._theme.tokens.muted, 18))
 
     def _welcome(self) -> QWidget:
-        welcome = QWidget()
-        welcome.setObjectName("chatWelcome")
-        column = QVBoxLayout(welcome)
+        content = QWidget()
+        content.setObjectName("chatWelcomeContent")
+        column = QVBoxLayout(content)
         column.setContentsMargins(16, 0, 16, 0)
         column.addStretch(2)
         column.addWidget(self.greeting)
         column.addSpacing(16)
         column.addLayout(_centred(self.card))
+        column.addSpacing(8)
+        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        # A low window scrolls instead of squeezing the card.
+        welcome = QScrollArea()
+        welcome.setObjectName("chatWelcome")
+        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
+        welcome.setWidgetResizable(True)
+        welcome.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        welcome.setWidget(content)
         return welcome
 
     def _below(self) -> QWidget:

@@ -1,69 +1,28 @@
-"""The card of a first start: what the starter model is, and larger ones that fit."""
+"""The card of a first start: what the starter model is, larger ones that fit, the other tabs."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.protocol import ModelInfo
-from gui.formats import size
+from gui.formats import number, size
 from gui.icons import icon
 from gui.jobs import JobList
 from gui.model_shelf import ModelShelf
+from gui.tabs.chat.look_around import LookAround
+from gui.tabs.chat.starter_offer import StarterOffer, larger, offered
 from gui.theme import COLUMN_WIDTH, Theme
-from gui.widgets.progress_bar import ProgressBar
-
-MAX_OFFERS = 3
-
-
-class _Offer(QWidget):
-    """One model that can be downloaded: name, size, button or progress."""
-
-    def __init__(self, model: ModelInfo) -> None:
-        super().__init__()
-        self.model = model
-        self.setObjectName(f"offer_{model.id}")
-        self.name = QLabel(model.name)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.size_label = QLabel()
-        self.size_label.setProperty("role", "muted")
-        self.size_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.button = QPushButton()
-        self.button.setObjectName(f"downloadButton_{model.id}")
-        self.progress = ProgressBar()
-        self.progress.setObjectName(f"downloadProgress_{model.id}")
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(8)
-        self.progress.hide()
-        self.stage = QLabel()
-        self.stage.setProperty("role", "muted")
-        self.stage.hide()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.size_label, 0, 1)
-        grid.addWidget(self.button, 0, 2)
-        grid.addWidget(self.progress, 1, 0, 1, 3)
-        grid.addWidget(self.stage, 2, 0, 1, 3)
 
 
 class StarterCard(QFrame):
-    """Says what the starter model is and offers models to download.
+    """Says what the starter model is, offers models to download, and leads to the other tabs.
 
     Signals:
         dismissed()
+        sample_chosen(Sample)
     """
 
     dismissed = Signal()
+    sample_chosen = Signal(object)
 
     def __init__(
         self, theme: Theme, models: ModelShelf, jobs: JobList, parent: QWidget | None = None
@@ -74,13 +33,17 @@ class StarterCard(QFrame):
         self._theme = theme
         self._models = models
         self._jobs = jobs
-        self._offers: list[_Offer] = []
+        self._offers: list[StarterOffer] = []
         self._title = QLabel()
         self._title.setObjectName("starterCardTitle")
         self._title.setProperty("role", "title")
         self._text = QLabel()
         self._text.setObjectName("starterCardText")
         self._text.setWordWrap(True)
+        self._offered = QLabel()
+        self._offered.setObjectName("starterCardOffered")
+        self._offered.setWordWrap(True)
+        self._around = LookAround(theme)
         self._close = QToolButton()
         self._close.setObjectName("starterCardClose")
         self._close.setIconSize(QSize(16, 16))
@@ -94,8 +57,11 @@ class StarterCard(QFrame):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._text)
+        column.addWidget(self._offered)
         column.addLayout(self._offer_column)
+        column.addWidget(self._around)
         self._close.clicked.connect(self.dismissed)
+        self._around.sample_chosen.connect(self.sample_chosen)
         models.models_changed.connect(self._on_models_changed)
         jobs.job_changed.connect(self._on_job_changed)
         jobs.count_changed.connect(self._on_job_count_changed)
@@ -112,14 +78,11 @@ class StarterCard(QFrame):
         """Set every text in the current language."""
         self._close.setAccessibleName(self.tr("Dismiss"))
         self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setVisible(self.has_starter)
+        self._around.setVisible(self.has_starter)
         if self.has_starter:
             self._title.setText(self.tr("Ready to chat"))
-            self._text.setText(
-                self.tr(
-                    "The starter model is small, so it is quick but often wrong. It runs on this "
-                    "machine and nothing you write leaves it. Larger models that fit this machine:"
-                )
-            )
+            self._text.setText(self._about())
         else:
             self._title.setText(self.tr("Download a model to start"))
             self._text.setText(
@@ -128,8 +91,10 @@ class StarterCard(QFrame):
                     "Nothing is downloaded until you say so."
                 )
             )
+        self._offered.setText(self._about_offers())
+        self._offered.setVisible(bool(self._offered.text()))
         for offer in self._offers:
-            offer.size_label.setText(size(offer.model.size_bytes) if offer.model.size_bytes else "")
+            offer.size_label.setText(self._about_size(offer.model))
             self._word_button(offer)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -138,23 +103,62 @@ class StarterCard(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def _offered(self) -> list[ModelInfo]:
-        """Models to offer: without any, the starter first; else larger ones that fit."""
-        missing = [
-            one
-            for one in self._models.models
-            if one.role == "chat" and (not one.is_installed) and one.fits is not False
-        ]
-        missing.sort(key=lambda one: (not one.is_starter, one.size_bytes))
-        return missing[:MAX_OFFERS]
+    def _about(self) -> str:
+        """What answers: the starter, unless there is something better already."""
+        private = self.tr("It runs on this machine, and nothing you write leaves it.")
+        models = self._models.chat_models()
+        starter = next((one for one in models if one.is_starter), None)
+        if starter is None or larger(models, [starter]):
+            return self.tr("A model is here.") + " " + private
+        facts = [size(starter.size_bytes)] if starter.size_bytes else []
+        if starter.parameters:
+            millions = number(starter.parameters / 1e6)
+            facts.insert(0, self.tr("{0} million weights").format(millions))
+        named = f"{starter.name} ({', '.join(facts)})" if facts else starter.name
+        small = self.tr(
+            "{0} comes first: a starter, small enough for every machine. It answers quickly and "
+            "is often wrong; don't rely on what it says."
+        )
+        return small.format(named) + " " + private
+
+    def _about_offers(self) -> str:
+        """What is offered, or why nothing is."""
+        if not self.has_starter:
+            return ""
+        memory = self._models.memory_bytes
+        if self._offers:
+            if not memory:
+                return self.tr("Larger models that fit this machine:")
+            return self.tr("Larger models that fit this machine and its {0} of memory:").format(
+                size(memory)
+            )
+        known = larger(self._models.models, self._models.chat_models())
+        if not [one for one in known if not one.is_installed]:
+            return self.tr("Atelier knows of no larger model that isn't here already.")
+        smallest = min(one.memory_bytes for one in known)
+        if not memory or not smallest:
+            return self.tr("None of the larger models that Atelier knows fits this machine.")
+        return self.tr(
+            "None of the larger models that Atelier knows fits this machine: it has {0} of "
+            "memory, and the smallest of them takes {1}, beside everything else that runs."
+        ).format(size(memory), size(smallest))
+
+    def _about_size(self, model: ModelInfo) -> str:
+        if not model.size_bytes:
+            return ""
+        if not model.memory_bytes:
+            return size(model.size_bytes)
+        return self.tr("{0} to download, takes {1} of memory").format(
+            size(model.size_bytes), size(model.memory_bytes)
+        )
 
     def _on_models_changed(self) -> None:
-        offered = self._offered()
-        if [one.model for one in self._offers] != offered:
+        wanted = offered(self._models.models, self._models.chat_models())
+        if [one.model for one in self._offers] != wanted:
             for old in self._offers:
                 self._offer_column.removeWidget(old)
                 old.deleteLater()
-            self._offers = [_Offer(model) for model in offered]
+            self._offers = [StarterOffer(model) for model in wanted]
             for offer in self._offers:
                 offer.button.clicked.connect(self._on_button_clicked)
                 self._offer_column.addWidget(offer)
@@ -180,7 +184,7 @@ class StarterCard(QFrame):
         for offer in self._offers:
             self._word_button(offer)
 
-    def _word_button(self, offer: _Offer) -> None:
+    def _word_button(self, offer: StarterOffer) -> None:
         is_coming = self._models.downloading(offer.model.id) is not None
         if is_coming:
             text = self.tr("Cancel")

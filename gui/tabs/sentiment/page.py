@@ -3,6 +3,7 @@
 What the sides do is theirs: ``text`` has one text, ``table`` a file with one a row.
 """
 
+import functools
 from importlib import import_module
 from typing import Protocol
 
@@ -10,7 +11,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.sentiment.actions import add_tab_actions
 from gui.tabs.sentiment.file_intake import FileIntake
@@ -62,17 +64,21 @@ class SentimentPage(QWidget):
         self.drops = DropTarget(self)
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self._on_text_read)
+        self.header.help_button.lead_through(services.navigation)
         self.header.side_chosen.connect(self.show_side)
+        self.text.parts.sample_button.chosen.connect(functools.partial(open_sample, services))
         self.intake.text_taken.connect(self._on_text_read)
         self.intake.table_wanted.connect(self.open_file)
         add_tab_actions(services, self)
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a model to score with, or a file."""
+        """What another tab hands over: a model to score with, a file or a text."""
         if isinstance(what, OpenModel):
             self.choice.choose(what.model)
         elif isinstance(what, OpenFile):
             self.open_file(what.path)
+        elif isinstance(what, OpenText):
+            self._on_text_read(what.text)
 
     def open_file(self, path: str) -> None:
         """Score the rows of a file."""

@@ -1,5 +1,7 @@
 """The Summarize tab on the screen: what stands where, and what is dropped on it."""
 
+import functools
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -7,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from engine.protocol.summarization import SummarizeParams
 from gui.drop_target import DropTarget
 from gui.lit_text.finder import TextFinder
-from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.summarize.actions import add_actions
 from gui.tabs.summarize.document_intake import DocumentIntake
@@ -40,6 +43,7 @@ class SummarizePage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summarizePage")
+        self._services = services
         self.choice = SummarizerChoice(services, self)
         self.options = OptionsBar(services.settings, self.choice)
         self.kept = KeptSummaries(services, self)
@@ -60,11 +64,13 @@ class SummarizePage(QWidget):
         self.presenter.offer_unfinished()
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a model, a file or a text."""
+        """What another tab hands over: a model, files or a text."""
         if isinstance(what, OpenModel):
             self.choice.choose(what.model)
         elif isinstance(what, OpenFile):
-            self.intake.read(what.path)
+            self.intake.take_files([what.path])
+        elif isinstance(what, OpenFiles):
+            self.intake.take_files(list(what.paths))
         elif isinstance(what, OpenText):
             self.presenter.open_text(what.text)
 
@@ -94,6 +100,8 @@ class SummarizePage(QWidget):
     def _connect_signals(self) -> None:
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self.presenter.open_text)
+        self.options.help_button.lead_through(self._services.navigation)
+        self.pane.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         self.intake.document_read.connect(self.presenter.open_document)
         self.intake.several_taken.connect(self.queue.add)
         self.source.files_chosen.connect(self.intake.take_files)

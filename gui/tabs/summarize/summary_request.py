@@ -18,7 +18,7 @@ class SummaryRequest(QObject):
     """One summary at a time.
 
     Signals:
-        waiting(EngineState), progress_changed(Progress), succeeded(object), failed(ErrorInfo):
+        waiting(Wait), progress_changed(Progress), succeeded(object), failed(ErrorInfo):
             as of :class:`LatestRequest`.
         updated(SummaryUpdate): parts that are done, or a piece of the summary.
     """

@@ -88,7 +88,8 @@ class DataCard(QFrame):
             "task": self.recognition.task,
             "text_column": asked.get("text", "") if is_table else "",
             "label_column": asked.get("label", "") if is_table else "",
-            "columns": {} if is_table else dict(asked),
+            "columns": {} if is_table else {part: one for part, one in asked.items() if one},
+            "absent_parts": [] if is_table else [part for part, one in asked.items() if not one],
             "fill": self.placeholders.fill,
             "source_language": source,
             "target_language": target,
@@ -104,7 +105,7 @@ class DataCard(QFrame):
 
     def set_choice(self, spec: TrainingSpec) -> None:
         """Take the choices of a spec."""
-        asked = dict(spec.columns)
+        asked = spec.columns | dict.fromkeys(spec.absent_parts, "")
         if spec.text_column or spec.label_column:
             fields = {"text": spec.text_column, "label": spec.label_column}
             asked = {part: field for part, field in fields.items() if field}

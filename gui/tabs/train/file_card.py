@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.icon_label import IconLabel
@@ -24,6 +26,9 @@ EMPTY_HEIGHT = 220
 
 class FileCard(QFrame):
     """The file, or an invitation to drop one; a file of translations goes with another.
+
+    Attributes:
+        sample_button: shown while there is no file.
 
     Signals:
         files_chosen(list of str paths)
@@ -55,6 +60,7 @@ class FileCard(QFrame):
         self._choose = QPushButton()
         self._choose.setObjectName("trainChooseFileButton")
         self._choose.setProperty("role", "primary")
+        self.sample_button = SampleButton("trainSampleButton", samples_of("train"))
         self._name = ElidedLabel()
         self._name.setObjectName("trainFileName")
         self._facts = QLabel()
@@ -104,7 +110,7 @@ class FileCard(QFrame):
                 self.tr("All files (*)"),
             ]
         )
-        dialog.filesSelected.connect(self.files_chosen)
+        dialog.filesSelected.connect(self._on_files_selected)
         dialog.open()
 
     def focus(self) -> None:
@@ -136,6 +142,10 @@ class FileCard(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
+    def _on_files_selected(self, paths: list[str]) -> None:
+        """Qt's list of strings isn't the list that a signal of ours carries."""
+        self.files_chosen.emit(paths)
+
     def _restyle(self) -> None:
         muted = self._theme.tokens.muted
         self._icon.set_icon(icon("file-text", muted, ICON_PX), ICON_PX)
@@ -150,7 +160,13 @@ class FileCard(QFrame):
         column.addWidget(self._invitation)
         column.addWidget(self._explanation)
         column.addSpacing(8)
-        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._choose)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
         empty.setMinimumHeight(EMPTY_HEIGHT)
         row = QHBoxLayout(full)

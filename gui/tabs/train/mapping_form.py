@@ -16,7 +16,7 @@ class MappingForm(QWidget):
     """A combo box for each part of the shape.
 
     Attributes:
-        asked: part → field as chosen by the person; empty where the engine chooses.
+        asked: part → field as chosen by the person, "" for none; the engine chooses the others.
 
     Signals:
         changed(): by the person.
@@ -29,6 +29,7 @@ class MappingForm(QWidget):
         self.setObjectName("trainMapping")
         self.asked: dict[str, str] = {}
         self._shown: tuple[tuple[str, ...], list[str]] = ((), [])
+        self._found: dict[str, str] = {}
         self._labels = {part: QLabel() for parts in shapes.PARTS.values() for part in parts}
         self._combos = {part: SteadyCombo(_combo_name(part)) for part in self._labels}
         grid = QGridLayout(self)
@@ -51,6 +52,7 @@ class MappingForm(QWidget):
     ) -> None:
         """Offer the columns for each part of a shape, with what was found chosen."""
         parts = shapes.PARTS.get(shape, ()) if columns else ()
+        self._found = dict(found)
         for part, combo in self._combos.items():
             for widget in (self._labels[part], combo):
                 widget.setVisible(part in parts)
@@ -83,9 +85,7 @@ class MappingForm(QWidget):
 
     def _fill(self, part: str, columns: list[str], found: str) -> None:
         combo = self._combos[part]
-        # A part that was found can be another field, not none: an empty name asks to find one.
-        is_absent = part in shapes.OPTIONAL_PARTS and not (found or self.asked.get(part))
-        fields = ["", *columns] if is_absent else columns
+        fields = ["", *columns] if part in shapes.OPTIONAL_PARTS else columns
         if [combo.itemData(place) for place in range(combo.count())] != fields:
             combo.clear()
             for one in fields:
@@ -96,8 +96,17 @@ class MappingForm(QWidget):
     def _on_chosen(self) -> None:
         """All parts are settled with the one that was chosen: none moves by itself then."""
         chosen = {part: self.field(part) for part in self._shown[0]}
-        self.asked = {part: field for part, field in chosen.items() if field}
+        # One that no field was found for stays without one by itself.
+        self.asked = {
+            part: field
+            for part, field in chosen.items()
+            if field or (part in shapes.OPTIONAL_PARTS and self._is_settled(part))
+        }
         self.changed.emit()
+
+    def _is_settled(self, part: str) -> bool:
+        """Whether a part without a field is so by choice."""
+        return bool(self._found.get(part)) or part in self.asked
 
 
 def _combo_name(part: str) -> str:

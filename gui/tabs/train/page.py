@@ -1,5 +1,6 @@
 """The Train tab on the screen: the runs, the form of a new one, its rows, the run that is shown."""
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -10,7 +11,8 @@ from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.accessible import announce
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.navigation import OpenFile, OpenModel
+from gui.navigation import OpenFile, OpenFiles, OpenModel
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
@@ -41,17 +43,17 @@ class TrainPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
         self.controller = TrainController(services.client, services.jobs, self)
-        self.panel = RunsPanel(services.theme)
-        self.setup = SetupView(services)
-        self.rows = RowsPage(services)
-        self.run_view = RunView(services)
+        self.panel = RunsPanel(services.theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("trainStack")
+        # Each in its place from the start: what moves to another parent is styled once more.
+        self.setup = SetupView(services, self._stack)
+        self.rows = RowsPage(services, self._stack)
+        self.run_view = RunView(services, self._stack)
         self.forming = SetupPresenter(services, self.setup, self.rows)
         self.running = RunPresenter(services, self.controller, self.run_view)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("trainStack")
-        self._stack.addWidget(self.setup)
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.run_view)
+        for part in (self.setup, self.rows, self.run_view):
+            self._stack.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -80,6 +82,8 @@ class TrainPage(QWidget):
         self.begin_new()
         if isinstance(what, OpenFile):
             self.setup.open_file(what.path)
+        elif isinstance(what, OpenFiles):
+            self.setup.open_files(list(what.paths))
         elif isinstance(what, OpenModel):
             self.setup.options.choose_base(what.model)
 
@@ -182,6 +186,8 @@ class TrainPage(QWidget):
     def _connect_signals(self) -> None:
         controller, setup = self.controller, self.setup
         self.drops.files_dropped.connect(self._take)
+        self.panel.help_button.lead_through(self._services.navigation)
+        setup.file.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         setup.spec_changed.connect(self._on_spec_changed)
         setup.start_requested.connect(self.start)
         self.forming.changed.connect(self.page_actions.refresh)

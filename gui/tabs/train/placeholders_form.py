@@ -1,18 +1,22 @@
 """What is put for placeholders like ``{{name}}`` that the data has in it."""
 
+import functools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui.tabs.train.mapping_form import LABEL_PX
+
+SETTLE_MS = 500
+"""Who goes on writing isn't asked about each letter."""
 
 
 class PlaceholdersForm(QWidget):
     """A field for each placeholder.
 
     Signals:
-        changed(): by the person, once a field is left.
+        changed(): by the person, once a field is left or nothing more is written for a moment.
     """
 
     changed = Signal()
@@ -22,6 +26,11 @@ class PlaceholdersForm(QWidget):
         self.setObjectName("trainPlaceholders")
         self._fields: dict[str, tuple[QLabel, QLineEdit]] = {}
         self._kept: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._on_edited)
         self._hint = QLabel()
         self._hint.setObjectName("trainPlaceholdersHint")
         self._hint.setProperty("role", "muted")
@@ -48,7 +57,9 @@ class PlaceholdersForm(QWidget):
 
     def set_fill(self, fill: dict[str, str]) -> None:
         """Show these texts, without a signal."""
+        self._timer.stop()
         self._kept = dict(fill)
+        self._told = self.fill
         for name, (_, field) in self._fields.items():
             field.setText(self._kept.get(name, ""))
 
@@ -86,15 +97,20 @@ class PlaceholdersForm(QWidget):
         label, field = QLabel("{{" + name + "}}"), QLineEdit()
         field.setObjectName(f"trainFill_{name}")
         field.setText(self._kept.get(name, ""))
+        field.textEdited.connect(functools.partial(self._on_written, name))
         field.editingFinished.connect(self._on_edited)
         label.setBuddy(field)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
         self._fields[name] = (label, field)
 
+    def _on_written(self, name: str, text: str) -> None:
+        """What is written counts at once: Start can be pressed by its keys from within a field."""
+        self._kept[name] = text.strip()
+        self._timer.start()
+
     def _on_edited(self) -> None:
-        before = dict(self._kept)
-        for name, (_, field) in self._fields.items():
-            self._kept[name] = field.text().strip()
-        if self.fill != {name: text for name, text in before.items() if text}:
+        self._timer.stop()
+        if self.fill != self._told:
+            self._told = self.fill
             self.changed.emit()

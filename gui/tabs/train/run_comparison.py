@@ -19,10 +19,20 @@ _NAMES: dict[str, object] = {
     "base": QT_TRANSLATE_NOOP("train", "Base model"),
     "task": QT_TRANSLATE_NOOP("train", "Task"),
     "shape": QT_TRANSLATE_NOOP("train", "Recognised as"),
+    "columns": QT_TRANSLATE_NOOP("train", "Fields"),
+    "absent_parts": QT_TRANSLATE_NOOP("train", "Without"),
+    "fill": QT_TRANSLATE_NOOP("train", "Placeholders"),
+    "source_language": QT_TRANSLATE_NOOP("train", "Language of the source"),
+    "target_language": QT_TRANSLATE_NOOP("train", "Language of the translation"),
+    "text_column": QT_TRANSLATE_NOOP("train", "Column of texts"),
+    "label_column": QT_TRANSLATE_NOOP("train", "Column of labels"),
+    "bands": QT_TRANSLATE_NOOP("train", "Bands"),
     "method": QT_TRANSLATE_NOOP("train", "Method"),
     "epochs": QT_TRANSLATE_NOOP("train", "Epochs"),
     "scratch_size": QT_TRANSLATE_NOOP("train", "Size"),
     "vocabulary_size": QT_TRANSLATE_NOOP("train", "Vocabulary"),
+    "checkpoint_seconds": QT_TRANSLATE_NOOP("train", "Seconds between checkpoints"),
+    "checkpoint_steps": QT_TRANSLATE_NOOP("train", "Steps between checkpoints"),
 }
 _FIRST = ("data", "base", "method", "epochs", "batch_size", "learning_rate", "max_length")
 _NOT_SHOWN = frozenset({"name"})

@@ -62,9 +62,9 @@ class RunPresenter(QObject):
     # The engine
 
     def _show_report(self, run: RunInfo) -> None:
-        """Only what was finished has one; labels have their own table."""
+        """Only what was finished has one."""
         has_one = run.state in ("finished", "stopped") and bool(run.model)
-        if not has_one or wording.run_task(run) in CLASSIFYING:
+        if not has_one:
             self._view.show_report(None)
             return
         report = self.results.report(run.id)
@@ -76,6 +76,11 @@ class RunPresenter(QObject):
             self._view.show_report(report)
 
     def _on_report_failed(self, run: str, error: ErrorInfo) -> None:
+        # Classifiers weren't always compared; their own figures say enough then.
+        shown = self._view.run
+        is_labels = shown is not None and wording.run_task(shown) in CLASSIFYING
+        if is_labels and error.text.key == "error.training_no_report":
+            return
         if run == self.shown:
             self._view.report.show_error(error, run)
 
@@ -106,13 +111,17 @@ class RunPresenter(QObject):
     def _on_checkpoint_requested(self) -> None:
         if self._view.run is not None and not self.results.is_opening:
             self.results.open_checkpoint(self._view.run.id)
+            self._view.buttons.show_opening(True)
 
     def _on_checkpoint_opened(self, run: str, opened: OpenedCheckpoint) -> None:
+        self._view.buttons.show_opening(False)
         self._services.models.refresh()
         self._services.navigation.open("chat", OpenModel(opened.model))
 
-    def _on_failed(self, _run: str, error: ErrorInfo) -> None:
-        self._services.notifications.post_error(error)
+    def _on_checkpoint_failed(self, _run: str, error: ErrorInfo) -> None:
+        self._view.buttons.show_opening(False)
+        if error.kind != "cancelled":
+            self._services.notifications.post_error(error)
 
     # The person
 
@@ -170,7 +179,7 @@ class RunPresenter(QObject):
         results.reported.connect(self._on_reported)
         results.report_failed.connect(self._on_report_failed)
         results.checkpoint_opened.connect(self._on_checkpoint_opened)
-        results.checkpoint_failed.connect(self._on_failed)
+        results.checkpoint_failed.connect(self._on_checkpoint_failed)
         results.export_started.connect(self._on_export_started)
         results.export_progressed.connect(self._on_export_progressed)
         results.exported.connect(self._on_exported)

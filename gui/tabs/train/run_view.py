@@ -7,7 +7,6 @@ from engine.protocol.training import LIVE_STATES, RunInfo
 from engine.protocol.training_result import TrainingReport
 from gui.formats import date_time
 from gui.model_options import folder_name
-from gui.sentences import sentence
 from gui.services import Services
 from gui.tabs import TABS
 from gui.tabs.train import wording
@@ -76,7 +75,9 @@ class RunView(QWidget):
         is_live = run.state in LIVE_STATES
         has_steps = run.total_steps > 0
         self._bar.setVisible(is_live or run.state in ("paused", "interrupted"))
-        self._bar.setRange(0, 0 if is_live and not has_steps and run.state != "queued" else _SCALE)
+        # Once the last step is made nobody knows how long measuring and comparing take.
+        is_busy = is_live and run.state != "queued" and (not has_steps or run.state == "finishing")
+        self._bar.setRange(0, 0 if is_busy else _SCALE)
         self._bar.setValue(round(_SCALE * run.step / run.total_steps) if has_steps else 0)
         text = wording.progress_text(run)
         self._progress.setText(text)
@@ -88,13 +89,14 @@ class RunView(QWidget):
         self.compare.show_runs(run, others)
         self._error.show_error(run.error)
         self._show_metrics()
-        notes = "\n".join(f"• {sentence(note)}" for note in run.notes)
+        notes = "\n".join(f"• {wording.note_text(note)}" for note in run.notes)
         if notes != self._notes.text():
             self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
 
     def show_report(self, report: TrainingReport | None) -> None:
-        """Show the comparison with the base; it says all that the metrics say."""
+        """Show the comparison with the base; it says all that the metrics say, but of a classifier
+        whose calibration was measured too."""
         self.report.show_report(report)
         self._show_metrics()
 
@@ -115,7 +117,9 @@ class RunView(QWidget):
         super().changeEvent(event)
 
     def _show_metrics(self) -> None:
-        self._metrics.show_run(self.run if self.report.report is None else None)
+        report = self.report.report
+        is_all_said = report is not None and not report.labels
+        self._metrics.show_run(None if is_all_said else self.run)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel()
@@ -138,8 +142,19 @@ class RunView(QWidget):
         return " · ".join(parts)
 
     def _lay_out(self) -> None:
+        """From the outside in: what moves to another parent is styled once more, with all in it."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        whole.addWidget(scroll)
+        scroll.setObjectName("trainRunScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setObjectName("trainRunContent")
+        scroll.setWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -163,13 +178,3 @@ class RunView(QWidget):
         column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table)
         column.addWidget(self.charts, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("trainRunScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)

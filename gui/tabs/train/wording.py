@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.protocol import TextKey
 from engine.protocol.training import LIVE_STATES, RunInfo
 from gui.formats import duration, number, size
 from gui.sentences import sentence
+from gui.sentences.names import METHODS, name_in
+from gui.sentences.names import TASKS as _TASKS
 
 _CONTEXT = "train"
 
@@ -29,13 +32,6 @@ _PENDING: dict[str, object] = {
     "cancel": QT_TRANSLATE_NOOP("train", "Cancelling at the next step…"),
 }
 
-METHODS: dict[str, object] = {
-    "full": QT_TRANSLATE_NOOP("train", "Full fine-tuning"),
-    "lora": QT_TRANSLATE_NOOP("train", "LoRA adapter"),
-    "head": QT_TRANSLATE_NOOP("train", "Head only"),
-    "qlora": QT_TRANSLATE_NOOP("train", "QLoRA adapter on a 4-bit base"),
-}
-
 METHOD_HINTS: dict[str, object] = {
     "qlora": QT_TRANSLATE_NOOP(
         "train",
@@ -51,19 +47,6 @@ METHOD_HINTS: dict[str, object] = {
     "head": QT_TRANSLATE_NOOP(
         "train", "Only the last layer learns: by far the quickest, for a first impression."
     ),
-}
-
-_TASKS: dict[str, object] = {
-    "auto": QT_TRANSLATE_NOOP("train", "Not known yet"),
-    "text_classification": QT_TRANSLATE_NOOP("train", "Text classification, one label a text"),
-    "multi_label_classification": QT_TRANSLATE_NOOP(
-        "train", "Text classification, several labels a text"
-    ),
-    "chat": QT_TRANSLATE_NOOP("train", "Chat: learn to answer like this"),
-    "causal_lm": QT_TRANSLATE_NOOP("train", "Continued pre-training: learn to go on like this"),
-    "masked_lm": QT_TRANSLATE_NOOP("train", "Masked words: adapt an encoder to this text"),
-    "translation": QT_TRANSLATE_NOOP("train", "Translation"),
-    "summarization": QT_TRANSLATE_NOOP("train", "Summarization"),
 }
 
 _METRICS: dict[str, object] = {
@@ -120,6 +103,9 @@ METRIC_ORDER = (
 )
 """As they stand in the table; what is not among them comes after."""
 
+_PRECISION_REASONS = frozenset(
+    {"reason.bfloat16_fast", "reason.float16_gpu", "reason.float32_cpu", "reason.float32_training"}
+)
 _NO_RESULT = frozenset({"rows"})
 
 
@@ -154,20 +140,21 @@ def progress_text(run: RunInfo) -> str:
     """Steps, epoch, rate and time left, as far as they are known."""
     translate = QCoreApplication.translate
     parts = []
+    is_learning = run.state in LIVE_STATES and run.state != "finishing"
     if run.total_steps:
         text = translate("train", "Step {0} of {1}")
         parts.append(text.format(number(run.step), number(run.total_steps)))
     if run.epoch:
         text = translate("train", "epoch {0} of {1}")
         parts.append(text.format(number(run.epoch, 1), _plain(run.spec.epochs)))
-    if run.state in LIVE_STATES and run.tokens_per_second:
+    if is_learning and run.tokens_per_second:
         rate = number(run.tokens_per_second)
         parts.append(translate("train", "{0} tokens/s").format(rate))
-    elif run.state in LIVE_STATES and run.rows_per_second:
+    elif is_learning and run.rows_per_second:
         decimals = 1 if run.rows_per_second < 10 else 0
         rate = number(run.rows_per_second, decimals)
         parts.append(translate("train", "{0} rows/s").format(rate))
-    if run.state in LIVE_STATES and run.seconds_left is not None:
+    if is_learning and run.seconds_left is not None:
         parts.append(translate("train", "{0} left").format(duration(run.seconds_left)))
     elif run.seconds:
         parts.append(translate("train", "{0} of training").format(duration(run.seconds)))
@@ -188,6 +175,21 @@ def machine_text(run: RunInfo) -> str:
     if run.memory_bytes:
         parts.append(translate("train", "{0} of memory").format(size(run.memory_bytes)))
     return " · ".join(parts)
+
+
+def note_text(note: TextKey) -> str:
+    """What is to be known of a run: a metric by its name, a precision as what it is."""
+    metric = note.args.get("metric")
+    if isinstance(metric, str):
+        note = TextKey(note.key, {**note.args, "metric": _within(result_name(metric))})
+    if note.key in _PRECISION_REASONS:
+        return QCoreApplication.translate("train", "Precision: {0}").format(sentence(note))
+    return sentence(note)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: abbreviations stay as they are."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def run_task(run: RunInfo) -> str:
@@ -247,7 +249,7 @@ def main_metric(run: RunInfo) -> str:
 
 def method_name(method: str) -> str:
     """Of the way of training."""
-    return _translated(METHODS, method)
+    return name_in(METHODS, method)
 
 
 def method_hint(method: str) -> str:
@@ -257,4 +259,4 @@ def method_hint(method: str) -> str:
 
 def task_name(task: str) -> str:
     """What is learned."""
-    return _translated(_TASKS, task)
+    return name_in(_TASKS, task)

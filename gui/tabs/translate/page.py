@@ -3,6 +3,7 @@
 What the sides do is theirs: ``text`` has one text, ``files`` whole documents.
 """
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -13,7 +14,8 @@ from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
 from gui.formats import size
-from gui.navigation import OpenFile, OpenModel, OpenText
+from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
+from gui.samples import open_sample
 from gui.services import Services
 from gui.tabs.translate.actions import add_tab_actions
 from gui.tabs.translate.files.page import FilesPage
@@ -61,7 +63,10 @@ class TranslatePage(QWidget):
         self.drops = DropTarget(self)
         self.drops.files_dropped.connect(self._take)
         self.drops.text_dropped.connect(self._open_text)
+        self.bar.help_button.lead_through(services.navigation)
         self.bar.side_chosen.connect(self.show_side)
+        for button in (self.text.parts.sample_button, self.files.sample_button):
+            button.chosen.connect(functools.partial(open_sample, services))
         self.bar.download_asked.connect(self._on_download_asked)
         self.bar.glossary_button.toggled.connect(self._on_glossary_toggled)
         self.glossary.close_requested.connect(self._on_glossary_closed)
@@ -72,13 +77,15 @@ class TranslatePage(QWidget):
             self.bar.show_side(FILES)
 
     def open(self, what: object) -> None:
-        """What another tab hands over: a translator, a text or a file."""
+        """What another tab hands over: a translator, a text or files."""
         if isinstance(what, OpenModel):
             self.setup.choose_translator(what.model)
         elif isinstance(what, OpenText):
             self._open_text(what.text)
         elif isinstance(what, OpenFile):
             self.open_files([what.path])
+        elif isinstance(what, OpenFiles):
+            self.open_files(list(what.paths))
 
     def open_files(self, paths: list[str]) -> None:
         """Translate documents; their paths are on the engine's machine."""

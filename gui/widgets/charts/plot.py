@@ -4,7 +4,9 @@ Owns: everything that touches pyqtgraph. It is imported when the first plot is m
 at the start of the window.
 """
 
+import functools
 from array import array
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, Qt, QThreadPool, Signal
@@ -60,6 +62,8 @@ class Plot(QObject):
             # Lines for the minor ticks, too, take four times as long to draw and say no more.
             axis.setStyle(maxTickLevel=0)
             axis.setZValue(-1)  # the grid lies below the curves
+        bottom = self._plot.getAxis("bottom")
+        bottom.tickSpacing = functools.partial(_whole_spacing, bottom.tickSpacing)
         self._plot.showGrid(x=True, y=True, alpha=1.0)
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.view_box.sigRangeChangedManually.connect(self._on_range_changed)
@@ -209,6 +213,16 @@ def _import() -> None:
 def series_colour(tokens: Tokens, place: int) -> str:
     """Of the curve or bar number ``place``; they come round again after the last."""
     return tokens.series[place % len(tokens.series)]
+
+
+def _whole_spacing(
+    usual: Callable[[float, float, float], list[tuple[float, float]]],
+    least: float,
+    most: float,
+    size: float,
+) -> list[tuple[float, float]]:
+    """No ticks between steps: there is nothing."""
+    return [level for level in usual(least, most, size) if level[0] >= 1] or [(1.0, 0.0)]
 
 
 def _tick_strings(values: list[float], scale: float, spacing: float) -> list[str]:

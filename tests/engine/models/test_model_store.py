@@ -259,6 +259,15 @@ def test_a_gguf_with_a_configuration_beside_it(store: ModelStore, folder: Path) 
     assert list(_own(store)) == ["repo/model"]
 
 
+def test_a_gguf_anywhere_is_used_by_its_whole_path(store: ModelStore, tmp_path: Path) -> None:
+    path = write_gguf(tmp_path / "Downloads" / "mine ä.GGUF")
+    found = store.resolve(str(path))
+    assert (found.path, found.format, found.id) == (path, "gguf", str(path))
+    path.unlink()
+    with pytest.raises(NotFoundError):
+        store.resolve(str(path))
+
+
 def test_text_named_gguf(store: ModelStore, folder: Path) -> None:
     folder.mkdir()
     (folder / "readme.gguf").write_text("# Not a model")

@@ -52,6 +52,19 @@ def test_another_number_is_no_support() -> None:
     assert [is_supported for is_supported, _ in found] == [True, False]
 
 
+def test_what_has_nothing_to_do_with_a_sentence_does_not_stand_beside_what_supports_it() -> None:
+    text = "Ferries run every hour instead. The council met every spring, it said. Rain fell."
+    source = source_of(text, [], by_words().ctx)
+    summary = "Ferries run every hour."
+    (found,) = find_evidence(summary, [(0, len(summary))], source, by_words())
+    assert found.is_supported
+    assert [text[one.start : one.end] for one in found.support] == [
+        "Ferries run every hour instead."
+    ]
+    (made_up,) = find_evidence("Every ship sank.", [(0, 16)], source, by_words())
+    assert not made_up.is_supported and len(made_up.support) == 2
+
+
 def test_the_texts_own_words_support_themselves_however_few_and_wherever_they_are() -> None:
     assert evidence("tickets cost  Nothing until\tspring.\nIt voted") == [
         (True, "Tickets cost nothing until spring."),

@@ -193,6 +193,9 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_good_checkpoin
     assert run.error.text.args == {"step": 7}
     whole, damaged = last_whole(folder)
     assert whole is not None and whole.step == 6 and damaged == []
+    early = told(run_to_end(batch_size=1, max_steps=8, evaluations_per_epoch=1)).error
+    assert early is not None and early.text.key == "error.training_diverged_anew"
+    assert "kept" not in early.message
 
 
 def test_long_texts_are_cut_and_counted(

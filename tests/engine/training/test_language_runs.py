@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from engine.errors import EngineError
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.probe_answers import read_answers
+from engine.training.results.fresh_checkpoint import newest_step, refresh_checkpoint
 from engine.training.run_folder import RunFolder
 from engine.training.worker import carry_out
 from tests.engine.training.conftest import points_of, told
@@ -221,6 +224,36 @@ def test_a_paused_run_goes_on_to_what_it_would_have_been(
     carry_out(folder)
     assert told(folder).metrics == pytest.approx(told(whole).metrics, abs=1e-4)
     assert looks(folder) == pytest.approx(looks(whole), abs=1e-4)
+
+
+def test_a_checkpoint_is_saved_when_somebody_wants_to_talk_to_it(chat_spec: Spec) -> None:
+    """No other is due in such a run before its end."""
+    spec = chat_spec(
+        method="lora", epochs=1000, early_stopping=0, validation_fraction=0.0, test_fraction=0.0
+    )
+    folder = launcher.prepare(spec)
+    opened: list[tuple[int, int]] = []
+
+    def talk() -> None:
+        try:
+            while folder.status().step < 2:
+                time.sleep(0.01)
+            for _ in range(2):
+                shown = folder.status().step
+                refresh_checkpoint(folder, lambda: None)
+                opened.append((shown, newest_step(folder)))
+        finally:
+            folder.ask("stop")
+
+    thread = threading.Thread(target=talk)
+    thread.start()
+    carry_out(folder)
+    thread.join()
+    assert len(opened) == 2
+    assert all(newest >= shown for shown, newest in opened)
+    run = told(folder)
+    assert run.state == "stopped" and opened[-1][1] < run.total_steps
+    refresh_checkpoint(folder, lambda: None)  # nothing to wait for
 
 
 def test_memory_that_runs_out_halves_what_is_computed_at_once(

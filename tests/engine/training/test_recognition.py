@@ -125,6 +125,18 @@ def test_columns_and_shape_asked_for_win(tmp_path: Path) -> None:
     assert recognise(dpo).alternatives == ()
 
 
+def test_a_part_can_be_done_without_though_a_column_has_its_name(tmp_path: Path) -> None:
+    row = {"instruction": "Say hi.", "input": "row 7 of 90", "output": "Hi."}
+    spec = spec_for(tmp_path / "rows.json", row, absent_parts=["input"])
+    assert recognise(spec).mapping == {"instruction": "instruction", "output": "output"}
+    examples = [one.example for one in read_rows(spec, Path(spec.data), lambda: None)]
+    assert all("row 7" not in str(example) for example in examples) and examples
+    # One that an example can't do without isn't left out in silence.
+    with pytest.raises(EngineError) as raised:
+        recognise(spec_for(tmp_path / "no.json", row, shape="alpaca", absent_parts=["output"]))
+    assert raised.value.text.key == "error.training_shape_unfit"
+
+
 def test_two_unnamed_columns_in_two_languages_are_pairs(tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     pair = "The weather is fine today.\tDas Wetter ist heute schön.\tby CK and Pfirsichbaeumchen"

@@ -12,6 +12,7 @@ from engine.training.recognition.examples import ChatExample, ReadRow, TextExamp
 from engine.training.recognition.json_lines import JsonLinesRows
 from engine.training.recognition.reading import read_rows
 from engine.training.recognition.rows import open_rows
+from engine.training.recognition.shapes.sharegpt import turns_of
 
 GOOD = [{"role": "user", "content": "Who?"}, {"role": "assistant", "content": "Ada."}]
 
@@ -65,6 +66,16 @@ BAD: dict[str, tuple[list[dict[str, Any]], str, str, int]] = {
     ),
     "masked": ([user("a"), assistant("b", loss_weight=0)], "left_out", "row.nothing_trained", 0),
 }  # fmt: skip
+
+
+def test_names_of_speakers_are_known_in_either_form(tmp_path: Path) -> None:
+    """Data sets mix them: who is called so in one form is the same in the other."""
+    row = {"messages": [{"role": "human", "content": "a"}, {"role": "gpt", "content": "b"}]}
+    (found,) = read(tmp_path / "rows.jsonl", [row])
+    assert found.verdict == "kept" and isinstance(found.example, ChatExample)
+    assert [turn.role for turn in found.example.turns] == ["user", "assistant"]
+    said = [{"from": name, "value": "x"} for name in ("Developer", "ipython", "gpt")]
+    assert [turn.role for turn in turns_of(said, [])] == ["system", "tool", "assistant"]
 
 
 @pytest.mark.parametrize("name", BAD)

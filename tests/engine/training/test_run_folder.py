@@ -14,6 +14,7 @@ from engine.errors import NotFoundError
 from engine.protocol.training import MetricPoint
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import deaths, launcher
+from engine.training.checkpoint_files import checkpoint_path
 from engine.training.metric_points import read_points
 from engine.training.processes import ProcessMark, own_mark
 from engine.training.reporter import RunReporter
@@ -112,7 +113,12 @@ def test_the_cause_of_death_is_told_apart(
         folder.write_exit(ExitRecord(process=process, status=record[0], oom_kills=record[1]))
     run = describe(folder)
     assert run.state == "interrupted" and run.error is not None
-    assert run.error.text.key == key and run.error.text.args["step"] == 7
+    # A checkpoint is only spoken of where there is one.
+    assert run.error.text.key.removesuffix("_anew") == key and run.error.text.args["step"] == 7
+    assert "last checkpoint" not in run.error.message
+    checkpoint_path(folder, 5).mkdir(parents=True)
+    known = describe(folder).error
+    assert known is not None and known.text.key == key
 
 
 def test_an_exit_of_an_earlier_process_says_nothing_about_this_one(folder: RunFolder) -> None:
@@ -120,7 +126,7 @@ def test_an_exit_of_an_earlier_process_says_nothing_about_this_one(folder: RunFo
     folder.write_exit(ExitRecord(process=ProcessMark(os.getpid() + 1), status=-9))
     folder.write_status(msgspec.structs.replace(folder.status(), state="running", process=process))
     error = deaths.cause_of_death(folder, folder.status())
-    assert error.text.key == "error.training_vanished"
+    assert error.text.key == "error.training_vanished_anew"
 
 
 def test_a_run_is_deleted_while_its_process_still_clears_up(folder: RunFolder) -> None:

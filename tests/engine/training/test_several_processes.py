@@ -41,13 +41,28 @@ def test_each_gpu_gets_a_process_and_the_batch_stays_as_asked(
     assert text.endswith("--module engine training-rank /runs/mine")
 
 
+def test_the_packaged_app_launches_them_without_a_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/my app/atelier-engine")
+    command = several_processes.launch_command(Path("/runs/mine"), 2)
+    assert command[:2] == ["/opt/my app/atelier-engine", "training-launch"]
+    assert command[-4:] == [
+        *("--no_python", "/opt/my app/atelier-engine"),
+        *("training-rank", "/runs/mine"),
+    ]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="gloo over loopback")
-def test_two_processes_learn_what_one_does(chat_spec: Spec) -> None:
+def test_two_processes_learn_what_one_does(
+    chat_spec: Spec, capfd: pytest.CaptureFixture[str]
+) -> None:
     settings = {"max_steps": 4, "evaluations_per_epoch": 2, "early_stopping": 0}
     alone = carried_out(chat_spec(**settings))
     folder = launcher.prepare(chat_spec(**settings))
     run_in_several(folder, 2, is_cpu=True)
+    said = capfd.readouterr().err
+    assert "process 0 of 2" in said and "process 1 of 2" in said
     run = told(folder)
     assert run.state == "finished", run.error
     assert (folder.result / "model.safetensors").is_file()

@@ -102,6 +102,42 @@ def test_what_cant_be_trained_on_is_named_and_placeholders_are_filled(
     assert tab.find(QLineEdit, "trainFill_author").isVisible()
 
 
+def test_what_is_written_for_a_placeholder_counts_without_leaving_its_field(
+    tab: TrainTab, tmp_path: Path
+) -> None:
+    tab.fill(tmp_path, "identity.json")
+    name = tab.find(QLineEdit, "trainFill_name")
+    with tab.qtbot.waitSignal(tab.page.setup.data.placeholders.changed):
+        tab.qtbot.keyClicks(name, "Ada")
+    tab.until(tab.page.can_start)
+    assert tab.find(QLineEdit, "trainFill_name") is name and name.text() == "Ada"
+    tab.qtbot.keyClicks(name, "m")
+    tab.page.start()  # by its keys
+    tab.until(lambda: tab.page.is_run_shown)
+    assert tab.page.controller.runs[0].spec.fill == {"name": "Adam"}
+
+
+def test_a_part_that_was_found_can_be_left_without_a_field(tab: TrainTab, tmp_path: Path) -> None:
+    tab.fill(tmp_path, "chat.json")
+    choose(tab, "trainInputColumnCombo", "")
+    tab.until(tab.page.can_start)
+    spec = tab.page.setup.spec()
+    assert spec is not None and spec.absent_parts == ["input"]
+    assert spec.columns == {"instruction": "instruction", "output": "output"}
+    assert tab.find(QComboBox, "trainInputColumnCombo").currentText() == "None"
+    # It stays so when another part is chosen, and where the form is filled from a run.
+    choose(tab, "trainOutputColumnCombo", "input")
+    tab.until(tab.page.can_start)
+    again = tab.page.setup.spec()
+    assert again is not None and again.absent_parts == ["input"]
+    tab.page.setup.reset()
+    tab.page.setup.open_spec(again)
+    tab.until(tab.page.can_start)
+    assert tab.page.setup.spec() == again
+    output = tab.find(QComboBox, "trainOutputColumnCombo")
+    assert output.findData("") < 0  # nothing to learn without one
+
+
 def test_two_files_are_asked_about_and_begin_with_nothing(tab: TrainTab, tmp_path: Path) -> None:
     paths = [tmp_path / "train.en", tmp_path / "train.de"]
     for path in paths:

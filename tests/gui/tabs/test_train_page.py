@@ -47,7 +47,7 @@ def test_dropping_a_file_and_pressing_start_trains_a_model(tab: TrainTab, tmp_pa
     assert tab.text("trainRunState") == "Finished"
     assert tab.find(QLabel, "trainMetric_macro_f1").text() == "0.8712"
     assert "200 held-out rows" in tab.text("trainMetricsSource")
-    assert "12 texts are longer than 128 tokens" in tab.text("trainRunNotes")
+    assert "Texts longer than 128 tokens: 12." in tab.text("trainRunNotes")
     assert tab.listed() == ["reviews"]
     losses = tab.find(LineChart, "trainLossChart")
     tab.until(lambda: [len(one) for one in losses.series()] == [40, 4])

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QTableWidget,
     QTextEdit,
     QToolButton,
 )
 
+from engine.protocol import TextKey
 from engine.protocol.training import RunInfo
 from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingSpec, TrainingTask
@@ -24,6 +26,7 @@ from gui.tabs.train.compare_button import CompareButton
 from gui.tabs.train.probes import RunProbes
 from gui.tabs.train.probes_panel import answer_spans
 from gui.tabs.train.result.opening import tab_for
+from gui.tabs.train.wording import note_text
 from gui.widgets.charts.line_chart import LineChart
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.train_tab import TrainTab
@@ -67,6 +70,9 @@ def test_the_run_tells_what_it_takes_and_answers_its_probes(tab: TrainTab, tmp_p
     tab.until(lambda: "Steps 10 to" in answers.toPlainText())
     with tab.qtbot.waitSignal(tab.window.app.services.navigation.requested) as asked:
         tab.click("trainAction_checkpoint")
+        waiting = tab.find(QPushButton, "trainAction_checkpoint")
+        assert waiting.text() == "Getting the checkpoint ready…" and not waiting.isEnabled()
+    assert waiting.text() == "Chat with this checkpoint" and waiting.isEnabled()
     assert asked.args == ["chat", OpenModel("/runs/run-1/checkpoint")]
     tab.window.app.window.show_page("train")
     assert tab.page.run_view.run is not None and tab.page.run_view.run.state == "running"
@@ -157,6 +163,22 @@ def test_a_finished_run_shows_what_came_of_it(tab: TrainTab, tmp_path: Path) -> 
     opens_in_chat(tab)
 
 
+def test_a_run_that_has_learned_promises_no_time(tab: TrainTab, tmp_path: Path) -> None:
+    """It is measured and compared then, however long that takes."""
+    begin(tab, tmp_path, "slow chat.json")
+    tab.until(lambda: " left" in tab.text("trainRunProgressText"))
+    view = tab.page.run_view
+    run = view.run
+    assert run is not None
+    notes = [TextKey("reason.bfloat16_fast", {"device": "CPU"})]
+    view.show_run(msgspec.structs.replace(run, state="finishing", notes=notes), [])
+    assert "Step" in tab.text("trainRunProgressText")
+    assert " left" not in tab.text("trainRunProgressText")
+    assert "tokens/s" not in tab.text("trainRunProgressText")
+    assert tab.find(QProgressBar, "trainRunProgress").maximum() == 0
+    assert tab.text("trainRunNotes") == "• Precision: bfloat16 is fast on CPU"
+
+
 def test_each_task_has_the_tab_where_it_is_of_use() -> None:
     def tab_of(task: TrainingTask) -> str:
         spec = TrainingSpec(data="-")
@@ -192,6 +214,13 @@ def test_runs_are_compared_in_curves_and_settings(tab: TrainTab, tmp_path: Path)
     assert len(losses.series()) == 2 and not table.isVisible()
 
 
+def test_metrics_have_their_names_within_sentences() -> None:
+    figures = {"rows": 9, "tuned": "0.8", "base": "0.7"}
+    for key, name in (("macro_f1", "macro F1"), ("bleu", "BLEU"), ("perplexity", "perplexity")):
+        said = note_text(TextKey("note.report_better", {**figures, "metric": key}))
+        assert f"than its base: {name} 0.8" in said
+
+
 def test_the_new_words_of_an_answer_are_found() -> None:
     new = "I am Ada, an assistant of the office."
     spans = changed_spans("I am a model of the office.", new)
@@ -217,3 +246,19 @@ def test_answers_that_are_given_again_replace_the_old() -> None:
     probes.begin_history()
     assert not probes.take(first)
     assert probes.end_history() and probes.answers == first
+
+
+def test_a_classifier_is_shown_by_label(tab: TrainTab, tmp_path: Path) -> None:
+    finished(tab, tmp_path, "reviews.csv")
+    assert "always saying the most frequent label" in tab.text("trainReportVerdict")
+    assert "always saying “good”" in tab.text("trainReportVerdict")
+    block = tab.page.run_view.report.findChild(QLabel, "trainVerdictOf_macro_f1")
+    assert block is not None and block.text() == "▲ better"
+    table = tab.find(QTableWidget, "trainClassTable")
+    first = [table.item(0, place).text() for place in range(table.columnCount())]
+    assert first[:2] == ["bad", "102"] and first[-1] == "good (18)"
+    matrix = tab.find(QTableWidget, "trainConfusionTable")
+    assert [matrix.item(1, place).text() for place in range(3)] == ["good", "14", "84"]
+    assert matrix.horizontalHeaderItem(2).text() == "as good"
+    names = [one.text() for one in tab.page.run_view.report.examples.findChildren(QLabel)]
+    assert "Most frequent label" in names

@@ -3,14 +3,18 @@
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from engine.protocol.training_data import LengthBin, XrayToken
+from engine.protocol.training_data import LengthBin, TrainingLedger, XrayToken
 from gui import paged_rows
-from gui.tabs.train.rows.ledger_view import ROW_HEIGHT, LedgerView
+from gui.paged_rows_view import ROW_HEIGHT
+from gui.tabs.train.rows.ledger_view import LedgerView
 from gui.tabs.train.rows.length_chart import MAX_BARS, merged
+from gui.tabs.train.rows.wording import cut_line
 from gui.tabs.train.rows.xray_text import MOST_TOKENS, XrayText, token_format
 from gui.theme import DARK, LIGHT
 from tests.gui.conftest import OpenWindow
@@ -65,6 +69,16 @@ def test_every_row_is_listed_with_its_reason_and_few_are_held(
     tab.until(lambda: (cells(tab, 19_999)[0] or "").endswith("000"))
 
 
+def looks(text: XrayText) -> list[QTextLayout.FormatRange]:
+    """Those of all tokens that have one."""
+    found: list[QTextLayout.FormatRange] = []
+    block = text.document().begin()
+    while block.isValid():
+        found += block.layout().formats()
+        block = block.next()
+    return found
+
+
 def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     text = tab.find(XrayText, "trainXrayText")
     assert text.toPlainText().startswith("<|im_start|>user\nQuestion 1: how deep is the lake?")
@@ -72,11 +86,13 @@ def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     assert "the loss counts" in tab.text("trainXrayFacts")
     assert tab.text("trainXrayTitle") == "Row 1"
     tab.qtbot.wait(50)
-    selections = text.extraSelections()
-    underlined = [one for one in selections if one.format.fontUnderline()]
-    assert 0 < len(underlined) < len(selections)
+    found = looks(text)
+    underlined = [one for one in found if one.format.fontUnderline()]
+    assert 0 < len(underlined) < len(found)
     tokens = tab.page.rows.xray.result.tokens  # type: ignore[union-attr]
-    assert len(selections) == len([one for one in tokens if one.text])
+    # One that goes on in the next line has a look in each.
+    lines = [1 + one.text.removesuffix("\n").count("\n") for one in tokens if one.text]
+    assert len(found) == sum(lines)
     last = text.token_at(text.toPlainText().rindex("<|im_end|>"))
     assert "the loss counts it" in text.tip(last)
     assert "id 2" in text.tip(last)
@@ -103,6 +119,13 @@ def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     text.show_tokens([XrayToken("word ", 1, True)] * (MOST_TOKENS + 7), kept=10)
     assert text.hidden_tokens == 7
     assert len(text.toPlainText()) == 5 * MOST_TOKENS
+    # Of one long line only what is in view has looks, and they follow.
+    tab.until(lambda: 0 < len(looks(text)) < MOST_TOKENS / 2)
+    assert looks(text)[0].start == 0 and not text.extraSelections()
+    bar = text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    tab.until(lambda: looks(text)[-1].start == 5 * MOST_TOKENS - 5)
+    assert looks(text)[0].start > 0
     # The way back leads to the form.
     assert not tab.find(QPushButton, "trainNewRunButton").isVisible()
     tab.qtbot.keyClick(tab.find(LedgerView, "trainLedger"), Qt.Key.Key_Escape)
@@ -126,3 +149,11 @@ def test_no_row_is_lost_when_bars_are_put_together() -> None:
     assert sum(one.rows for one in few) == sum(one.rows for one in bins)
     assert all(one.to_tokens == two.from_tokens for one, two in pairwise(few))
     assert merged([]) == []
+
+
+def test_little_that_is_cut_is_not_said_to_be_nothing() -> None:
+    ledger = TrainingLedger(rows=[], max_length=256, cut_rows=1, cut_tokens=1, total_tokens=10_102)
+    assert "1 row. Cut off: 1 of 10" in cut_line(ledger)
+    assert cut_line(ledger).endswith(" tokens (under 0.1 %).")
+    few = msgspec.structs.replace(ledger, cut_rows=2, cut_tokens=505)
+    assert cut_line(few).endswith(" tokens (5.0 %).")

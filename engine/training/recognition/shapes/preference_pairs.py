@@ -4,8 +4,9 @@ from engine.data import Row
 from engine.protocol.envelope import TextKey
 from engine.training.recognition.examples import OtherExample
 from engine.training.recognition.shape import CERTAIN, Match, Reading, Sample, Shape
+from engine.training.recognition.shapes.conversation import has_turns
 from engine.training.recognition.shapes.messages import messages_of
-from engine.training.recognition.shapes.sharegpt import has_turns, turns_of
+from engine.training.recognition.shapes.sharegpt import turns_of
 from engine.training.recognition.values import UnusableRowError, as_list, text_of
 
 PROMPTS = ("prompt", "question", "instruction", "conversations", "messages", "input")

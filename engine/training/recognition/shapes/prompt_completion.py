@@ -4,8 +4,8 @@ from engine.data import Row
 from engine.protocol.envelope import TextKey
 from engine.training.recognition.examples import ChatExample, Turn, TurnRole
 from engine.training.recognition.shape import CERTAIN, LIKELY, Match, Reading, Sample, Shape
+from engine.training.recognition.shapes.conversation import has_turns
 from engine.training.recognition.shapes.messages import messages_of
-from engine.training.recognition.shapes.sharegpt import has_turns
 from engine.training.recognition.turns import chat, tool_schemas
 from engine.training.recognition.values import as_list, text_of
 

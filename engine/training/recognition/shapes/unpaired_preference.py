@@ -4,8 +4,8 @@ from engine.data import Row
 from engine.protocol.envelope import TextKey
 from engine.training.recognition.examples import OtherExample
 from engine.training.recognition.shape import CERTAIN, Match, Reading, Sample, Shape
+from engine.training.recognition.shapes.conversation import conversation_column
 from engine.training.recognition.shapes.preference_pairs import shown
-from engine.training.recognition.shapes.sharegpt import conversation_column
 from engine.training.recognition.values import UnusableRowError, as_flag
 
 LABELS = ("label", "kto_tag", "is_desirable", "desirable")

@@ -179,7 +179,8 @@ def _export_script(
     kept = [folder.result, folder.checkpoints]
     kept += [Path(record.base.folder)] if record.base.folder else []
     place = destination(params, folder, record.name, kept)
-    text = script(folder) if params.format == "script" else notebook(folder)
+    write = script if params.format == "script" else notebook
+    text = write(folder, ctx.check_cancelled)
     with _said_when_full(place.path), replacing(place.path) as file:
         file.write(text.encode("utf-8"))
     return _result(place, [])

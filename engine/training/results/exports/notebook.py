@@ -3,19 +3,20 @@
 Follows nbformat 4.5: each cell has an id, its source is a list of lines with their ends.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from engine.training.results.exports.script import AS_CELL, as_json, cells
 from engine.training.run_folder import RunFolder
 
 
-def notebook(folder: RunFolder) -> str:
+def notebook(folder: RunFolder, check: Callable[[], None] = lambda: None) -> str:
     """The notebook's JSON.
 
     Raises:
         EngineError: as for the script.
     """
-    found = [_cell(at, *cell) for at, cell in enumerate(cells(folder, AS_CELL))]
+    found = [_cell(at, *cell) for at, cell in enumerate(cells(folder, AS_CELL, check))]
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

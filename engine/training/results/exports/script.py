@@ -1,30 +1,51 @@
 """A run as a Python script that does the same elsewhere, with public packages only.
 
-Owns: the settings put at its head. The code below them is an asset, the same for all runs.
+Owns: the settings put at its head. The code below them is in assets: what all runs share, and a
+file a kind of run.
 """
 
 import json
 import re
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from assets import asset
-from engine.errors import EngineError, UnsupportedError
+from engine.errors import NotFoundError, UnsupportedError
 from engine.models.catalogue import HubSource, load_catalogue
 from engine.protocol.training_spec import DatasetShape, TrainingTask
-from engine.training.recognition.recognise import recognise
+from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.turns import BETWEEN
+from engine.training.results.exports.held_out import division
+from engine.training.results.exports.script_settings import (
+    FORMATS,
+    reading_settings,
+    task_settings,
+)
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
 
-ASSET = "exports/language_run.py.txt"
-SHAPES: frozenset[DatasetShape] = frozenset(
-    {"alpaca", "sharegpt", "messages", "prompt_completion", "raw_text"}
-)
-TASKS: frozenset[TrainingTask] = frozenset({"chat", "causal_lm"})
-METHODS = frozenset({"full", "lora"})
+ASSETS: dict[TrainingTask, str] = {
+    "chat": "language_run",
+    "causal_lm": "language_run",
+    "masked_lm": "masked_run",
+    "text_classification": "classification_run",
+    "multi_label_classification": "classification_run",
+    "translation": "pairs_run",
+    "summarization": "pairs_run",
+}
+SHARED = {"@@READING@@": "reading", "@@TRAINING@@": "training"}
+SHAPES: dict[TrainingTask, frozenset[DatasetShape]] = {
+    "chat": frozenset({"alpaca", "sharegpt", "messages", "prompt_completion"}),
+    "causal_lm": frozenset({"raw_text"}),
+    "masked_lm": frozenset({"raw_text"}),
+    "text_classification": frozenset({"classification"}),
+    "multi_label_classification": frozenset({"classification"}),
+    "translation": frozenset({"translation_pairs"}),
+    "summarization": frozenset({"summarization_pairs"}),
+}
+METHODS = frozenset({"full", "lora", "head"})
 AS_SCRIPT = """if __name__ == "__main__":
     import argparse
 
@@ -40,35 +61,41 @@ AS_CELL = "main(DATA, BASE, OUT)\n"
 CELL = re.compile(r"^# %%( \[markdown\])?\n", re.MULTILINE)
 
 
-def script(folder: RunFolder) -> str:
+def script(folder: RunFolder, check: Callable[[], None] = lambda: None) -> str:
     """The run as one Python file.
 
+    Args:
+        check: called every little while; may raise.
+
     Raises:
-        UnsupportedError: what it trains, or how its data is written, has no script yet.
-        EngineError: the data can't be read any more.
+        UnsupportedError: how its data is written, or its method, has no script yet.
+        EngineError: the data can't be read any more, or isn't what it was.
     """
     pieces = []
-    for is_text, content in cells(folder, AS_SCRIPT):
+    for is_text, content in cells(folder, AS_SCRIPT, check):
         lines = content.rstrip("\n").splitlines()
         pieces.append("\n".join(f"# {line}".rstrip() for line in lines) if is_text else content)
     return "\n\n".join(piece.strip("\n") for piece in pieces) + "\n"
 
 
-def cells(folder: RunFolder, end: str) -> list[tuple[bool, str]]:
+def cells(folder: RunFolder, end: str, check: Callable[[], None]) -> list[tuple[bool, str]]:
     """The run in pieces: whether each is text (Markdown) or code, and its content.
 
     Args:
         end: the code that starts it all.
     """
     record = folder.record()
-    source = asset(ASSET).read_text("utf-8")
-    given = {"@@TITLE@@": record.name, "@@SETTINGS@@": _settings(folder), "@@RUN@@": end}
+    settings = _settings(folder, check)
+    source = _source(ASSETS[record.task])
+    for mark, name in SHARED.items():
+        source = source.replace(mark, _source(name).rstrip("\n"))
+    given = {"@@TITLE@@": record.name, "@@SETTINGS@@": settings, "@@RUN@@": end}
     parts = CELL.split(source)[1:]
     found = []
-    for mark, content in zip(parts[::2], parts[1::2], strict=True):
+    for kind, content in zip(parts[::2], parts[1::2], strict=True):
         for name, value in given.items():
             content = content.replace(name, value)
-        is_text = mark is not None
+        is_text = kind is not None
         if is_text:
             lines = content.rstrip("\n").splitlines()
             content = "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
@@ -77,17 +104,24 @@ def cells(folder: RunFolder, end: str) -> list[tuple[bool, str]]:
     return found
 
 
-def _settings(folder: RunFolder) -> str:
+def _source(name: str) -> str:
+    return asset(f"exports/{name}.py.txt").read_text("utf-8")
+
+
+def _settings(folder: RunFolder, check: Callable[[], None]) -> str:
     record = folder.record()
     spec = record.spec
     recognition = recognise(spec)
-    is_known = record.task in TASKS and recognition.shape in SHAPES and spec.method in METHODS
-    if not is_known or recognition.format == "aligned":
-        raise UnsupportedError("error.script_shape", shape=recognition.shape, task=record.task)
+    _check(record, recognition)
+    facts = _facts(folder)
+    parts = division(record, check)
+    precision = _precision(facts, record)
     values: dict[str, Any] = {
         "DATA": record.data.path,
         "DATA_SHA256": record.data.sha256,
-        "BASE": _base(record),
+        "TARGET_DATA": record.target_data.path if record.target_data else "",
+        "EVAL_DATA": record.eval_data.path if record.eval_data else "",
+        "BASE": _base(folder, record),
         "OUT": _slug(record.name),
         "TASK": record.task,
         "SHAPE": recognition.shape,
@@ -95,10 +129,13 @@ def _settings(folder: RunFolder) -> str:
         "FILL": dict(spec.fill),
         "BETWEEN": BETWEEN,
         "TEXT_FIELD": recognition.mapping.get("text", "text"),
-        **_table(record),
-        **_tokens(folder, record),
-        "TRAIN_ON": spec.train_on,
-        "MAX_LENGTH": _facts(folder).get("max_length") or spec.max_length,
+        **reading_settings(record, recognition),
+        "ROWS": parts.rows,
+        "HELD_OUT": {name: sorted(numbers) for name, numbers in parts.held_out.items()},
+        "TEST_FRACTION": 0.0 if spec.eval_data else spec.test_fraction,
+        "VALIDATION_FRACTION": spec.validation_fraction,
+        **task_settings(folder, record, recognition, parts),
+        "MAX_LENGTH": facts.get("max_length") or spec.max_length,
         "METHOD": spec.method,
         "LORA": {
             "r": spec.lora_rank,
@@ -107,18 +144,18 @@ def _settings(folder: RunFolder) -> str:
             "use_rslora": spec.use_rslora,
             "use_dora": spec.use_dora,
         },
-        "PRECISION": _precision(folder, record),
+        "PRECISION": precision,
+        "IS_AUTOCAST": precision == "bfloat16" and _is_autocast(record),
         "EPOCHS": spec.epochs,
         "MAX_STEPS": spec.max_steps,
         "BATCH_SIZE": spec.batch_size,
         "MICRO_BATCH_SIZE": folder.status().micro_batch_size or spec.micro_batch_size,
         "IS_CHECKPOINTING": folder.status().is_checkpointing,
         "LEARNING_RATE": record.learning_rate,
+        "ADAM_BETA2": 0.98 if record.task in ("translation", "summarization") else 0.999,
         "WARMUP_FRACTION": spec.warmup_fraction,
         "WEIGHT_DECAY": spec.weight_decay,
         "MAX_GRAD_NORM": spec.max_grad_norm,
-        "TEST_FRACTION": 0.0 if spec.eval_data else spec.test_fraction,
-        "VALIDATION_FRACTION": spec.validation_fraction,
         "SEED": spec.seed,
     }
     lines = [f"{name} = {value!r}" for name, value in values.items()]
@@ -126,45 +163,29 @@ def _settings(folder: RunFolder) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(record: RunRecord) -> dict[str, str]:
-    """Encoding and delimiter as they were detected."""
-    from engine.data import open_table
-
-    values = {"ENCODING": "utf-8", "DELIMITER": ","}
-    if Path(record.data.path).suffix.lower() in (".csv", ".tsv", ".tab"):
-        info = open_table(Path(record.data.path)).info
-        values["ENCODING"] = str(info.encoding.value if info.encoding else "utf-8")
-        values["DELIMITER"] = str(info.delimiter.value if info.delimiter else ",")
-    return values
+def _check(record: RunRecord, recognition: Recognition) -> None:
+    """Refuse what there is no script for."""
+    if recognition.shape not in SHAPES.get(record.task, frozenset()):
+        raise UnsupportedError("error.script_shape", shape=recognition.shape, task=record.task)
+    if recognition.format not in FORMATS:
+        raise UnsupportedError("error.script_format", format=recognition.format)
+    if record.spec.method not in METHODS:
+        raise UnsupportedError("error.script_method", method=record.spec.method)
 
 
-def _tokens(folder: RunFolder, record: RunRecord) -> dict[str, Any]:
-    """Template and special tokens as the run had them."""
-    import transformers
-
-    from engine.runtimes.transformers_load import template_of
-    from engine.training.language.tokenizer import end_token_texts, prepare_tokenizer
-
-    has_own = (folder.result / "tokenizer_config.json").is_file()
-    place = folder.result if has_own else Path(record.base.folder)
-    try:
-        tokenizer = transformers.AutoTokenizer.from_pretrained(
-            place, local_files_only=True, trust_remote_code=False
-        )
-    except (OSError, ValueError) as problem:
-        raise EngineError("error.model_corrupt", file=str(place)) from problem
-    prepare_tokenizer(tokenizer, is_chat=record.task == "chat")
-    template = template_of(tokenizer).source if record.task == "chat" else None
-    return {
-        "CHAT_TEMPLATE": template,
-        "EOS_TOKEN": tokenizer.eos_token,
-        "PAD_TOKEN": tokenizer.pad_token,
-        "END_TOKENS": end_token_texts(tokenizer),
-    }
+def _is_autocast(record: RunRecord) -> bool:
+    """Whether what is kept in float32 is computed with in bfloat16."""
+    is_language = record.task in ("chat", "causal_lm", "masked_lm")
+    return record.spec.method == "full" or not is_language
 
 
-def _base(record: RunRecord) -> str:
-    """Where others find the base: on the Hub, where the catalogue knows it, else the folder."""
+def _base(folder: RunFolder, record: RunRecord) -> str:
+    """Where others find the base: on the Hub, where the catalogue knows it, else the folder. Of a
+    model from nothing, the finished one, of which only tokenizer and form are taken."""
+    if not record.base.id:
+        if not folder.result.is_dir():
+            raise NotFoundError("error.training_no_result", run=record.name)
+        return str(folder.result)
     model = load_catalogue().find(record.base.id)
     for source in model.sources if model is not None else []:
         if isinstance(source, HubSource) and not record.base.gguf:
@@ -180,8 +201,8 @@ def _facts(folder: RunFolder) -> dict[str, Any]:
         return {}
 
 
-def _precision(folder: RunFolder, record: RunRecord) -> str:
-    known = str(_facts(folder).get("precision") or record.spec.precision)
+def _precision(facts: dict[str, Any], record: RunRecord) -> str:
+    known = str(facts.get("precision") or record.spec.precision)
     return "float32" if known == "auto" else known
 
 

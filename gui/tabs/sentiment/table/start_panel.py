@@ -1,5 +1,7 @@
 """Where the table mode begins: choose or drop a file, or go back to an earlier one."""
 
+import functools
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo
 from gui.file_names import ENDINGS
 from gui.icons import icon
+from gui.sample_button import SampleButton
+from gui.samples import open_sample, samples_of
 from gui.sentences import error_sentence
 from gui.services import Services
 from gui.tabs.sentiment.table.run_card import RunCard
@@ -48,8 +52,10 @@ class StartPanel(QWidget):
         self._choose = QPushButton()
         self._choose.setObjectName("chooseTableButton")
         self._choose.setProperty("role", "primary")
+        self._sample = SampleButton("tableSampleButton", samples_of("sentiment", is_text=False))
         self._lay_out()
         self._choose.clicked.connect(self.choose_file)
+        self._sample.chosen.connect(functools.partial(open_sample, services))
         shelf.listed.connect(self._on_listed)
         shelf.updated.connect(self._on_updated)
         services.theme.changed.connect(self._restyle)
@@ -114,7 +120,9 @@ class StartPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._choose)
+        buttons.addWidget(self._sample)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(20)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
 
 from engine.protocol.sentiment_table import ScoredRow
 from gui.icons import icon
+from gui.paged_rows_view import ROW_HEIGHT
 from gui.tabs.sentiment.table.label_look import label_look
 from gui.tabs.sentiment.table.table_model import CONFIDENCE, LABEL, ROW, TableModel
 from gui.theme import Theme
 
-ROW_HEIGHT = 30
 PADDING = 8
 SIGN_WIDTH = 18
 PENCIL_PX = 14

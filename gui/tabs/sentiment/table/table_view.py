@@ -1,29 +1,27 @@
-"""The table of scored rows on the screen: scrolling, sorting, selecting, correcting.
+"""The table of scored rows on the screen: sorting, selecting, correcting.
 
-Owns: which rows are seen, and what keys and menu do with them. The rows are the model's.
+Owns: what keys and menu do with the rows that are seen. The rows are the model's.
 """
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from engine.protocol.sentiment_table import RowOrder, TableRunInfo
+from gui.paged_rows_view import PagedRowsView
 from gui.tabs.sentiment.table.label_look import label_look
-from gui.tabs.sentiment.table.table_delegate import ROW_HEIGHT, TableDelegate
+from gui.tabs.sentiment.table.table_delegate import TableDelegate
 from gui.tabs.sentiment.table.table_model import CONFIDENCE, FIRST_OWN, LABEL, ROW, TableModel
 from gui.theme import Theme
 
-SETTLE_MS = 30
-"""What flies by in less isn't asked for."""
 WIDTHS = {ROW: 72, LABEL: 128, CONFIDENCE: 104}
 TEXT_WIDTH = 340
 OWN_WIDTH = 140
@@ -31,7 +29,7 @@ MIN_TEXT_WIDTH = 180
 MAX_LABEL_KEYS = 9
 
 
-class TableView(QTableView):
+class TableView(PagedRowsView):
     """Shows a :class:`TableModel`.
 
     Signals:
@@ -45,32 +43,20 @@ class TableView(QTableView):
     whole_row_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sentimentRows")
+        super().__init__(theme, "sentimentRows", model, model.pages, parent)
         self._theme = theme
         self._model = model
         self._is_fitting = False
         self._has_own_widths = False
-        self.setModel(model)
         self.setItemDelegate(TableDelegate(theme, model, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self._tell_shown)
-        self._set_up_headers()
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        model.modelReset.connect(self._on_model_reset)
-        model.rowsInserted.connect(self._on_scrolled)
-        theme.changed.connect(self._on_theme_changed)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(48)
+        header.setSortIndicator(ROW, Qt.SortOrder.AscendingOrder)
+        header.sectionClicked.connect(self._on_heading_clicked)
+        header.sectionResized.connect(self._on_section_resized)
         self.retranslate()
 
     @property
@@ -115,12 +101,6 @@ class TableView(QTableView):
         self.setAccessibleName(self.tr("Scored rows"))
         self.horizontalHeader().setAccessibleName(self.tr("Columns; click one to sort by it"))
         self._model.reword()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # The person
 
@@ -194,51 +174,7 @@ class TableView(QTableView):
             order = RowOrder(by=by, is_descending=column == CONFIDENCE)
         self.order_chosen.emit(order)
 
-    # What is seen
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer rows are seen, and more or less of their text."""
-        super().resizeEvent(event)
-        self._fit_text()
-        self._on_scrolled()
-
-    def tell_shown(self) -> None:
-        """Say at once which rows are seen."""
-        self._timer.stop()
-        self._tell_shown()
-
-    def _on_scrolled(self, *_: object) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _tell_shown(self) -> None:
-        count = self._model.rowCount()
-        if not count:
-            return
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        last = count - 1 if last < 0 else last
-        self._model.pages.show(min(first, count - 1), last)
-
-    def _on_model_reset(self) -> None:
-        self.scrollToTop()
-        self._on_scrolled()
-
-    def _set_up_headers(self) -> None:
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setObjectName("sentimentRowsHeader")
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setFixedHeight(ROW_HEIGHT + 2)
-        header.setSortIndicator(ROW, Qt.SortOrder.AscendingOrder)
-        header.sectionClicked.connect(self._on_heading_clicked)
-        header.sectionResized.connect(self._on_section_resized)
+    # The columns
 
     def _set_widths(self) -> None:
         self._has_own_widths = False
@@ -246,9 +182,9 @@ class TableView(QTableView):
         for column in range(self._model.columnCount()):
             self.setColumnWidth(column, WIDTHS.get(column, OWN_WIDTH))
         self._is_fitting = False
-        self._fit_text()
+        self.fit_columns()
 
-    def _fit_text(self) -> None:
+    def fit_columns(self) -> None:
         """The text takes what the others leave, until somebody drags a column's edge."""
         count = self._model.columnCount()
         if self._has_own_widths or count <= FIRST_OWN:
@@ -264,6 +200,3 @@ class TableView(QTableView):
     def _on_section_resized(self, *_: object) -> None:
         if not self._is_fitting:
             self._has_own_widths = True
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()

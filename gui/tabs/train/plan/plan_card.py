@@ -20,6 +20,7 @@ from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.plan import wording
 from gui.tabs.train.plan.memory_bar import MemoryBar, Slice
 from gui.tabs.train.plan.tries_table import TriesTable
+from gui.tabs.train.wording import note_text
 from gui.theme import Theme
 from gui.widgets.progress_bar import ProgressBar
 
@@ -180,7 +181,7 @@ class PlanCard(QFrame):
         if report is None:
             return
         self._result.setText(wording.measured_line(report))
-        self._notes.setText("\n".join(sentence(one) for one in report.notes))
+        self._notes.setText("\n".join(note_text(one) for one in report.notes))
         self._error.show_error(report.error)
 
     def _line(self, name: str) -> QLabel:

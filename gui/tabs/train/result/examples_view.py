@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import well_formed
-from engine.protocol.training_result import ComparedExample
+from engine.protocol.training_result import Baseline, ComparedExample
 from gui.formats import number
 from gui.icons import icon
+from gui.tabs.train.result import wording
 from gui.theme import Theme
 
 SHOWN_CHARACTERS = 8000
@@ -38,6 +39,7 @@ class ExamplesView(QWidget):
         self._theme = theme
         self._examples: list[ComparedExample] = []
         self._has_base = True
+        self._baseline: Baseline = "base"
         self.place = 0
         self._title = QLabel()
         self._title.setProperty("role", "section")
@@ -56,9 +58,16 @@ class ExamplesView(QWidget):
         self._restyle()
         self.retranslate()
 
-    def show_examples(self, examples: Sequence[ComparedExample], *, has_base: bool) -> None:
+    def show_examples(
+        self,
+        examples: Sequence[ComparedExample],
+        *,
+        has_base: bool,
+        baseline: Baseline = "base",
+    ) -> None:
         """Show the first of these; hidden when there are none."""
         self._examples, self._has_base = list(examples), has_base
+        self._baseline = baseline
         self.place = 0
         self.setVisible(bool(examples))
         self._show()
@@ -93,7 +102,7 @@ class ExamplesView(QWidget):
         names = {
             "prompt": self.tr("Asked"),
             "reference": self.tr("In the data"),
-            "base": self._with_loss(self.tr("Base"), one.base_loss),
+            "base": self._with_loss(wording.baseline_text(self._baseline), one.base_loss),
             "tuned": self._with_loss(self.tr("Tuned"), one.tuned_loss),
         }
         for key, name in names.items():
@@ -103,6 +112,9 @@ class ExamplesView(QWidget):
             self._texts[key].setAccessibleName(name)
             if self._texts[key].toPlainText() != shown:
                 self._texts[key].setPlainText(shown)
+                if key == "prompt":  # what is asked comes last, after instructions and turns
+                    bar = self._texts[key].verticalScrollBar()
+                    bar.setValue(bar.maximum())
         for widget in (self._labels["base"], self._texts["base"]):
             widget.setVisible(self._has_base)
 

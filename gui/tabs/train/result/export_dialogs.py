@@ -37,8 +37,10 @@ class ExportMenu(QMenu):
         self.run, self._task = run, task
 
     def formats(self) -> list[ExportFormat]:
-        """All of models that go on with a text; others have no GGUF and no script yet."""
-        return list(wording.FORMATS) if self._task in LANGUAGE_TASKS else ["safetensors"]
+        """All of models that go on with a text; others have no GGUF."""
+        if self._task in LANGUAGE_TASKS:
+            return list(wording.FORMATS)
+        return [one for one in wording.FORMATS if not one.startswith("gguf")]
 
     def _fill(self) -> None:
         self.clear()

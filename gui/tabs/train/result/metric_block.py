@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.protocol.training_result import ComparedMetric, Interval
+from engine.protocol.training_result import Baseline, ComparedMetric, Interval
 from gui.tabs.train.result import wording
 from gui.theme import SMALL_PX, Theme
 
@@ -27,6 +27,7 @@ class MetricBlock(QWidget):
         metric: ComparedMetric,
         *,
         has_base: bool,
+        baseline: Baseline = "base",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class MetricBlock(QWidget):
         self.compared = metric
         self._theme = theme
         self._has_base = has_base
+        self._baseline: Baseline = baseline
         self._name = QLabel()
         self._verdict = QLabel()
         self._verdict.setObjectName(f"trainVerdictOf_{metric.name}")
@@ -60,10 +62,12 @@ class MetricBlock(QWidget):
         self._name.setText(wording.metric_text(metric))
         self._verdict.setText(wording.verdict_text(metric.verdict) if self._has_base else "")
         text = self.tr("Tuned minus base: {0}, 95 % interval")
+        if self._baseline == "majority":
+            text = self.tr("Tuned minus most frequent label: {0}, 95 % interval")
         difference = wording.difference_text(metric.difference, decimals)
         self._difference.setText(text.format(difference))
         self._difference.setVisible(self._has_base)
-        self._whiskers.name_rows(self.tr("Base"), self.tr("Tuned"))
+        self._whiskers.name_rows(wording.baseline_text(self._baseline), self.tr("Tuned"))
         self.setAccessibleName(
             f"{self._name.text()}: {self._verdict.text()}, {self._difference.text()}"
         )

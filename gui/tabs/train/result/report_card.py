@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo, well_formed
 from engine.protocol.training_result import ComparedMetric, TrainingReport
 from gui.icons import icon
-from gui.sentences import sentence
 from gui.tabs.train.error_slot import ErrorSlot
+from gui.tabs.train.result.class_table import ClassTable
 from gui.tabs.train.result.examples_view import ExamplesView
 from gui.tabs.train.result.metric_block import MetricBlock
 from gui.tabs.train.rows.wording import rows_text
+from gui.tabs.train.wording import note_text
 from gui.theme import Theme
 
 CARD_PX = 320
@@ -53,6 +54,7 @@ class ReportCard(QFrame):
         self._general_hint = self._line("trainForgettingHint", "muted")
         self._forgetting = QVBoxLayout()
         self._forgetting.setSpacing(12)
+        self.classes = ClassTable(theme)
         self.examples = ExamplesView(theme)
         self._fold = QToolButton()
         self._fold.setObjectName("trainCardButton")
@@ -83,9 +85,12 @@ class ReportCard(QFrame):
         self._error.show_error(None)
         self._fold.setChecked(False)
         self._make_blocks()
+        self.classes.show_report(report)
         self.setVisible(report is not None)
         if report is not None:
-            self.examples.show_examples(report.examples, has_base=report.has_base)
+            self.examples.show_examples(
+                report.examples, has_base=report.has_base, baseline=report.baseline
+            )
         self.retranslate()
 
     def show_error(self, error: ErrorInfo, run: str) -> None:
@@ -101,6 +106,8 @@ class ReportCard(QFrame):
         self._title.setText(self.tr("Base against tuned"))
         if report is not None and not report.has_base:
             self._title.setText(self.tr("How well the model does"))
+        if report is not None and report.baseline == "majority":
+            self._title.setText(self.tr("Trained model against the most frequent label"))
         self._general.setText(self.tr("On general text"))
         self._general_hint.setText(
             self.tr("Has nothing to do with the data: shows what was forgotten meanwhile.")
@@ -114,7 +121,7 @@ class ReportCard(QFrame):
             return
         text = self.tr("Measured on the same {0} that were not learned from, with 95 % intervals.")
         self._source.setText(text.format(rows_text(report.rows)))
-        self._verdict.setText("\n".join(sentence(one) for one in report.notes))
+        self._verdict.setText("\n".join(note_text(one) for one in report.notes))
         self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -131,9 +138,9 @@ class ReportCard(QFrame):
         report = self.report
         if report is not None:
             for metric in report.metrics:
-                self._add(self._metrics, metric, has_base=report.has_base)
+                self._add(self._metrics, metric, report)
             for metric in report.forgetting:
-                self._add(self._forgetting, metric, has_base=report.has_base)
+                self._add(self._forgetting, metric, report)
         is_wanted = report is not None
         self._title.setVisible(is_wanted)
         self._source.setVisible(report is not None and bool(report.metrics))
@@ -146,8 +153,8 @@ class ReportCard(QFrame):
         self._card.hide()
         self._copy.hide()
 
-    def _add(self, column: QVBoxLayout, metric: ComparedMetric, *, has_base: bool) -> None:
-        block = MetricBlock(self._theme, metric, has_base=has_base)
+    def _add(self, column: QVBoxLayout, metric: ComparedMetric, report: TrainingReport) -> None:
+        block = MetricBlock(self._theme, metric, has_base=report.has_base, baseline=report.baseline)
         self._blocks.append(block)
         column.addWidget(block)
 
@@ -175,6 +182,7 @@ class ReportCard(QFrame):
         column.addWidget(self._general)
         column.addWidget(self._general_hint)
         column.addLayout(self._forgetting)
+        column.addWidget(self.classes)
         column.addWidget(self.examples)
         column.addLayout(card)
         column.addWidget(self._card)

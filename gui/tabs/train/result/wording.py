@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.protocol.training_result import ComparedMetric, ExportFormat, ExportGate, Interval
+from engine.protocol.training_result import (
+    Baseline,
+    ComparedMetric,
+    ExportFormat,
+    ExportGate,
+    Interval,
+)
 from gui.formats import number
 from gui.tabs.train import wording as train_wording
 
@@ -13,6 +19,11 @@ _VERDICTS: dict[str, object] = {
     "better": QT_TRANSLATE_NOOP("train", "▲ better"),
     "worse": QT_TRANSLATE_NOOP("train", "▼ worse"),
     "unclear": QT_TRANSLATE_NOOP("train", "≈ no clear difference"),
+}
+
+_BASELINES: dict[str, object] = {
+    "base": QT_TRANSLATE_NOOP("train", "Base"),
+    "majority": QT_TRANSLATE_NOOP("train", "Most frequent label"),
 }
 
 _GATES: dict[str, object] = {
@@ -50,6 +61,11 @@ def format_name(format_: ExportFormat) -> str:
 def verdict_text(verdict: str) -> str:
     """With a sign: colour alone would not do."""
     return _translated(_VERDICTS, verdict)
+
+
+def baseline_text(baseline: Baseline) -> str:
+    """What the trained model is compared with."""
+    return _translated(_BASELINES, baseline)
 
 
 def metric_text(metric: ComparedMetric) -> str:

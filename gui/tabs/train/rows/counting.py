@@ -14,9 +14,9 @@ from gui.services import Services
 SETTLE_MS = 400
 """A setting that is being changed step by step is asked about once."""
 FIELDS = (
-    "data", "eval_data", "target_data", "base", "task", "shape", "columns", "fill",
-    "source_language", "target_language", "text_column", "label_column", "bands", "max_length",
-    "seed", "validation_fraction", "test_fraction", "train_on", "vocabulary_size",
+    "data", "eval_data", "target_data", "base", "task", "shape", "columns", "absent_parts",
+    "fill", "source_language", "target_language", "text_column", "label_column", "bands",
+    "max_length", "seed", "validation_fraction", "test_fraction", "train_on", "vocabulary_size",
 )  # fmt: skip
 """What of a spec the rows depend on."""
 

@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
-    QTextCursor,
+    QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from engine.protocol import well_formed
 from engine.protocol.training_data import XrayToken
@@ -34,7 +35,6 @@ def token_format(
 ) -> QTextCharFormat:
     """The look of a token; neighbours differ a little, so that one sees where each ends."""
     look = QTextCharFormat()
-    # Qt leaves out the look of a selection without a background.
     look.setBackground(QColor(tokens.code if is_odd else tokens.surface))
     if is_cut:
         look.setForeground(QColor(tokens.disabled))
@@ -70,6 +70,7 @@ class XrayText(QPlainTextEdit):
         self._kept = 0
         self._starts: list[int] = []
         self._shown: list[int] = []
+        self._dressed: tuple[int, int, Tokens] | None = None
         self.hidden_tokens = 0
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -110,7 +111,6 @@ class XrayText(QPlainTextEdit):
         self.hidden_tokens = 0
         self._tokens, self._starts, self._shown = [], [], []
         self._set_text(well_formed(text))
-        self.setExtraSelections([])
 
     def token_at(self, place: int) -> int:
         """The number of the token at a UTF-16 place, -1 for none."""
@@ -153,9 +153,11 @@ class XrayText(QPlainTextEdit):
         mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if is_long else mode)
         self.setPlainText(text)
+        self._dressed = None
 
     def _dress(self) -> None:
-        """Only what is in view: thousands of looks would make every repaint slow."""
+        """Only what is in view. The looks are the layout's own: a selection for each token makes
+        every repaint of a long line go through it as often as it has tokens."""
         if not self._starts:
             return
         area = self.viewport().rect()
@@ -163,22 +165,36 @@ class XrayText(QPlainTextEdit):
         last = self.cursorForPosition(area.bottomRight()).position() + _MARGIN
         begin = max(0, bisect_right(self._starts, first) - 1)
         end = bisect_right(self._starts, last)
-        self.setExtraSelections([self._selection(place) for place in range(begin, end)])
+        dressed = (begin, end, self._theme.tokens)
+        if dressed == self._dressed:
+            return
+        self._dressed = dressed
+        block = self.document().findBlock(self._starts[begin])
+        while block.isValid() and block.position() <= last:
+            block.layout().setFormats(self._looks(block, begin, end))
+            self.document().markContentsDirty(block.position(), block.length())
+            block = block.next()
 
-    def _selection(self, place: int) -> QTextEdit.ExtraSelection:
-        number = self._shown[place]
+    def _looks(self, block: QTextBlock, begin: int, end: int) -> list[QTextLayout.FormatRange]:
+        """Of the tokens from ``begin`` to ``end``, as far as they are in a block."""
+        starts, found = self._starts, []
         length = self.document().characterCount() - 1
-        end = self._starts[place + 1] if place + 1 < len(self._starts) else length
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(self._starts[place], length))
-        cursor.setPosition(min(end, length), QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor
-        selection.format = token_format(
-            self._theme.tokens, self._tokens[number], is_cut=number >= self._kept,
-            is_odd=bool(number % 2),
-        )  # fmt: skip
-        return selection
+        begins, ends = block.position(), block.position() + block.length()
+        place = max(begin, bisect_right(starts, begins) - 1)
+        while place < end and starts[place] < ends:
+            after = starts[place + 1] if place + 1 < len(starts) else length
+            number = self._shown[place]
+            look = QTextLayout.FormatRange()
+            look.start = max(starts[place], begins) - begins
+            look.length = min(after, ends) - begins - look.start
+            look.format = token_format(
+                self._theme.tokens, self._tokens[number], is_cut=number >= self._kept,
+                is_odd=bool(number % 2),
+            )  # fmt: skip
+            if look.length > 0:
+                found.append(look)
+            place += 1
+        return found
 
     def _on_scrolled(self, _value: int) -> None:
         self._timer.start()

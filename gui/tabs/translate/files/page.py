@@ -19,6 +19,8 @@ from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.accessible import announce
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.services import Services
 from gui.tabs.translate.files.column_questions import ColumnQuestions
 from gui.tabs.translate.files.columns_card import ColumnsCard
@@ -45,6 +47,7 @@ class FilesPage(QWidget):
 
     Attributes:
         shelf: the documents.
+        sample_button: shown while there are none.
         target_folder: where their translations go.
     """
 
@@ -62,6 +65,9 @@ class FilesPage(QWidget):
         self._choose = QPushButton()
         self._choose.setObjectName("chooseFilesButton")
         self._choose.setProperty("role", "primary")
+        self.sample_button = SampleButton(
+            "translateFileSampleButton", samples_of("translate", is_text=False)
+        )
         self._explained = QLabel()
         self._explained.setObjectName("translateFilesExplained")
         self._explained.setProperty("role", "muted")
@@ -157,6 +163,7 @@ class FilesPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._choose)
+        head.addWidget(self.sample_button)
         head.addWidget(self.target_folder)
         head.addStretch(1)
         content = QWidget()
@@ -232,26 +239,37 @@ class FilesPage(QWidget):
         waiting = self.shelf.waiting
         for job in [one for one in self._waiting if one not in waiting]:
             self._drop(self._waiting.pop(job))
-        for row, (job, request) in enumerate(waiting.items()):
-            turn = self._waiting.get(job) or self._waiting_card(job, request)
-            self._list.insertWidget(len(self._asked) + row, turn)
-            turn.retranslate()
         known = {run.id for run in self.shelf.runs}
         for run_id in [one for one in self._cards if one not in known]:
             self._drop(self._cards.pop(run_id))
-        for row, run in enumerate(self.shelf.runs):
-            card = self._cards.get(run.id) or self._card(run)
-            self._list.insertWidget(len(self._asked) + len(self._waiting) + row, card)
-            card.show_run(run, self.shelf.translating(run.id))
+        for row, card in enumerate(self._in_order(waiting)):
+            self._list.insertWidget(len(self._asked) + row, card)
         self._show_emptiness()
         if self.segments.run_id and self.segments.run_id not in known:
             self.segments.hide()
         self._show_unreadable()
 
+    def _in_order(self, waiting: dict[int, Translating]) -> list[QWidget]:
+        """What is being translated, what waits for its turn, what is over: as it happens."""
+        begun: list[QWidget] = []
+        over: list[QWidget] = []
+        for run in self.shelf.runs:
+            request = self.shelf.translating(run.id)
+            card = self._cards.get(run.id) or self._card(run)
+            card.show_run(run, request)
+            (over if request is None else begun).append(card)
+        turns: list[QWidget] = []
+        for job, request in waiting.items():
+            turn = self._waiting.get(job) or self._waiting_card(job, request)
+            turn.retranslate()
+            turns.append(turn)
+        return begun + turns + over
+
     def _show_emptiness(self) -> None:
         is_empty = not self._asked and not self._waiting and not self._cards
         self._empty.setText(self._empty_text())
         self._empty.setVisible(is_empty)
+        self.sample_button.setVisible(is_empty)
         self._inner.setStretch(self._inner.count() - 1, 0 if is_empty else 1)
         # One primary button: where columns are asked for, it is the question's.
         self._choose.setProperty("role", "" if self._asked else "primary")

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.lit_text.edit import LitTextEdit
+from gui.sample_button import SampleButton
+from gui.samples import samples_of
 from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.history_button import HistoryButton
 from gui.theme import Theme, Tokens
@@ -62,6 +64,10 @@ class TextParts(QWidget):
         self.translate_button.setProperty("role", "primary")
         self.stop_button = QPushButton()
         self.stop_button.setObjectName("translateStopButton")
+        self.sample_button = SampleButton(
+            "translateSampleButton", samples_of("translate", is_text=True)
+        )
+        self.source.textChanged.connect(self._on_source_changed)
         self.reference_button = self._tool("referenceButton", checkable=True)
         self.copy_button = self._tool("translateCopyButton")
         self.save_button = self._tool("translateSaveButton")
@@ -146,6 +152,9 @@ class TextParts(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _on_source_changed(self) -> None:
+        self.sample_button.setVisible(self.source.document().isEmpty())
+
     def _on_theme_changed(self, tokens: Tokens) -> None:
         for button, name in (
             (self.copy_button, "copy"),
@@ -204,6 +213,7 @@ class TextParts(QWidget):
         row.setSpacing(8)
         row.addWidget(self.translate_button)
         row.addWidget(self.stop_button)
+        row.addWidget(self.sample_button)
         row.addStretch(1)
         for button in (
             self.history_button,

@@ -52,6 +52,35 @@ def rows_of(tokenizer: Any, count: int) -> list[HeldOutRow]:
     return rows
 
 
+def test_logits_are_computed_only_where_something_counts(adapted: CausalSide) -> None:
+    """And the sums are those of the whole model, with the adapter and without."""
+    import torch
+
+    rows = rows_of(adapted.tokenizer, 5)
+    head = adapted.model.get_base_model().get_output_embeddings()
+    asked: list[int] = []
+    hook = head.register_forward_hook(lambda _m, given, _out: asked.append(given[0].numel() // 32))
+    found = {}
+    for name in ("tuned", "base"):
+        opened = without_adapter(adapted)() if name == "base" else contextlib.nullcontext(adapted)
+        with opened as side:
+            asked.clear()
+            found[name] = side.losses(rows, SILENT)
+            # Eight places show once whether the head alone says what the model says.
+            assert sum(asked) <= sum(sum(row.is_counted) for row in rows) + 16
+            for at, row in enumerate(rows):
+                with torch.no_grad():
+                    logits = side.model(input_ids=torch.tensor([row.ids])).logits[0, :-1]
+                nats = torch.nn.functional.cross_entropy(
+                    logits, torch.tensor(row.ids[1:]), reduction="none"
+                )
+                wanted = float((nats * torch.tensor(row.is_counted[1:])).sum())
+                assert found[name].nats[at] == pytest.approx(wanted, rel=1e-4)
+                assert found[name].tokens[at] == sum(row.is_counted)
+    hook.remove()
+    assert (found["base"].nats != found["tuned"].nats).any()
+
+
 @pytest.fixture
 def adapted(llama: Path, llama_adapter: Path) -> CausalSide:
     import peft

@@ -163,11 +163,13 @@ def test_a_report_that_fails_does_not_cost_the_model(
     notes = {one.key: one.args for one in describe(folder).notes}
     assert "no room" in str(notes["note.report_failed"]["problem"])
     assert (folder.result / "adapter_model.safetensors").is_file()
+    # Its card has what the run itself measured.
+    card = (folder.result / "README.md").read_text("utf-8")
+    measured = describe(folder).metrics["perplexity"]
+    assert "library_name: peft" in card and f"| perplexity | {measured:.4g} |" in card
 
 
 def test_a_classifiers_adapter_is_merged_with_its_labels(tmp_path: Path) -> None:
-    """Runs without a report of this kind are exported all the same, and say that they have none."""
-    from engine.errors import NotFoundError
     from tests.engine.training.conftest import make_rows, make_tiny_bert, write_rows
 
     base = make_tiny_bert(tmp_path / "bert")
@@ -175,8 +177,6 @@ def test_a_classifiers_adapter_is_merged_with_its_labels(tmp_path: Path) -> None
         data=str(write_rows(tmp_path / "rows.jsonl", make_rows(60))), base=str(base),
         method="lora", max_steps=4, batch_size=8, learning_rate=1e-2,
     )  # fmt: skip
-    with pytest.raises(NotFoundError):
-        report_of(folder)
     params = ExportTrainingParams(run=folder.id, format="safetensors", path=str(tmp_path / "out"))
     result = export(folder, params, silent())
     assert [one.name for one in result.gates] == ["greedy_output"]

@@ -124,12 +124,23 @@ def test_the_script_runs_on_its_own(llama: Path, tmp_path: Path) -> None:
     assert "import engine" not in (tmp_path / "run.py").read_text("utf-8")
 
 
+def recorded(run: RunFolder) -> RunFolder:
+    """The run, with its data as it is: a script refuses other data than the run's."""
+    import msgspec
+
+    from engine.training.run_spec import _data_file
+
+    record = msgspec.structs.replace(run.record(), data=_data_file(run.record().data.path))
+    (run.path / "run.json").write_bytes(msgspec.json.encode(record))
+    return run
+
+
 def test_the_notebook_is_the_script_in_cells(
     llama: Path, make_run: MakeRun, tmp_path: Path
 ) -> None:
     data = tmp_path / "alpaca.json"
     data.write_text(json.dumps(QUESTIONS["alpaca"]), "utf-8")
-    run = make_run(data=str(data), base=llama)
+    run = recorded(make_run(data=str(data), base=llama))
     content = json.loads(exported(run, "notebook", tmp_path / "run.ipynb"))
     assert (content["nbformat"], content["nbformat_minor"]) == (4, 5)
     assert content["metadata"]["kernelspec"]["name"] == "python3"
@@ -150,11 +161,11 @@ def test_the_notebook_is_the_script_in_cells(
     assert joined[-1] == "main(DATA, BASE, OUT)"
 
 
-def test_what_has_no_script_yet_is_refused(llama: Path, make_run: MakeRun, tmp_path: Path) -> None:
+def test_what_has_no_script_is_refused(llama: Path, make_run: MakeRun, tmp_path: Path) -> None:
     data = tmp_path / "pairs.json"
-    rows = [{"translation": {"en": f"word {at}", "de": f"Wort {at}"}} for at in range(30)]
+    rows = [{"chosen": f"yes {at}", "rejected": "no", "prompt": "really?"} for at in range(30)]
     data.write_text(json.dumps(rows), "utf-8")
-    run = make_run(data=str(data), base=llama, task="translation")
+    run = make_run(data=str(data), base=llama, task="chat", shape="preference_pairs")
     with pytest.raises(UnsupportedError) as caught:
         exported(run, "script", tmp_path / "run.py")
     assert caught.value.text.key == "error.script_shape"
@@ -163,3 +174,13 @@ def test_what_has_no_script_yet_is_refused(llama: Path, make_run: MakeRun, tmp_p
     with pytest.raises(UsageError):
         exported(run, "script", tmp_path / "run.py")
     assert (tmp_path / "run.py").read_text("utf-8") == "mine"
+
+
+def test_a_script_of_other_data_is_refused(llama: Path, tmp_path: Path) -> None:
+    """Row numbers of a file that changed would hold out other rows."""
+    run = trained(llama, tmp_path, "raw_text")
+    data = Path(run.record().data.path)
+    data.write_text(data.read_text("utf-8") + " ", "utf-8")
+    with pytest.raises(UsageError) as caught:
+        exported(run, "script", tmp_path / "run.py")
+    assert caught.value.text.key == "error.training_data_changed"

@@ -43,6 +43,15 @@ def test_a_size_that_does_not_suit_the_texts_is_told(size: int, key: str, tmp_pa
     assert (notes[0].args["asked"], notes[0].args["size"]) == (size, found)
 
 
+def test_lines_it_was_not_learned_from_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.training.seq2seq.scratch_tokenizer.MOST_LINES", 60)
+    _, notes = learn(tmp_path, TEXTS, 300)
+    assert notes[0].key == "note.training_vocabulary_part"
+    assert notes[0].args == {"lines": 60, "all_lines": len(TEXTS)}
+
+
 def test_the_end_of_a_long_line_is_learned_from_too(tmp_path: Path) -> None:
     line = "the dog runs " * (2 * LINE_BYTES // 12) + "zyxwv " * 20
     tokenizer, _ = learn(tmp_path, [line], 300)

@@ -123,6 +123,16 @@ def test_what_waits_is_listed_and_can_be_withdrawn(tab: TranslateTab) -> None:
     assert len(tab.seen("fileRunCard")) == 1 and not tab.seen("noticeText")
 
 
+def test_what_is_being_translated_is_above_what_waits(tab: TranslateTab) -> None:
+    drop(tab, "/home/me/done.docx")
+    wait_for(tab, "done", "finished")
+    drop(tab, "/home/me/slow.docx", "/home/me/next.docx")
+    running = wait_for(tab, "slow", "running")
+    tab.qtbot.waitUntil(lambda: len(tab.seen("fileWaitingCard")) == 1)
+    waiting, over = tab.seen("fileWaitingCard")[0], card_of(tab, "done")
+    tab.qtbot.waitUntil(lambda: running.y() < waiting.y() < over.y())
+
+
 def leave_waiting(tab: TranslateTab, *paths: str) -> None:
     """Close the window before the engine has begun with these."""
     client = tab.window.app.services.client

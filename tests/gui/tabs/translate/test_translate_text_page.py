@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol.home import home
+from gui.engine_client import EngineState
 from gui.navigation import OpenModel, OpenText
+from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.text.growing import GrowingText
 from gui.widgets.badge_list import BadgeList
 from tests.gui.conftest import OpenWindow
@@ -434,3 +436,12 @@ def test_spaces_that_don_t_break_are_copied_as_they_are(tab: TranslateTab) -> No
     tab.translate("Good day.")
     tab.tool("translateCopyButton")
     assert QGuiApplication.clipboard().text() == "[pt] Good dia\u00a0!."
+
+
+def test_a_text_that_waits_for_a_job_says_for_which(tab: TranslateTab) -> None:
+    tab.page.files.shelf.start(Wanted("/home/me/slow.docx", tab.page.setup.options()))
+    client = tab.window.app.services.client
+    tab.qtbot.waitUntil(lambda: client.state is EngineState.BUSY)
+    tab.write("quiet one")
+    said = "Waiting for this to end: Translate slow.docx…"
+    tab.qtbot.waitUntil(lambda: tab.text("translateStage") == said)

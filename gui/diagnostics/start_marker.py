@@ -1,0 +1,92 @@
+"""Whether the last starts got as far as a usable window, noted in a file beside the data.
+
+Owns: the file. It is there from before anything else is read until the window is usable; what
+it names afterwards died on the way.
+"""
+
+import json
+import logging
+import os
+import time
+from pathlib import Path
+
+from engine.protocol.home import home
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "starting.json"
+DEATHS = 2
+"""So many starts in a row that died make the next one a safe one."""
+
+_SAME_PROCESS_SECONDS = 3.0
+
+
+class StartMarker:
+    """This start's part of the file.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = home() / FILE_NAME if path is None else path
+
+    def begin(self) -> bool:
+        """Note this start. Returns whether those before it died, one after the other.
+
+        A folder that can't be written is no reason to stop: there is no note then.
+        """
+        starts = self._read()
+        dead = [one for one in starts if not _is_alive(*one)]
+        try:
+            self._write([*starts, (os.getpid(), time.time())])
+        except OSError as problem:
+            log.warning("this start could not be noted: %s", problem)
+        return len(dead) >= DEATHS
+
+    def end(self) -> None:
+        """The window is usable, or was closed by the person."""
+        mine = os.getpid()
+        others = [one for one in self._read() if one[0] != mine and _is_alive(*one)]
+        try:
+            if others:
+                self._write(others)
+            else:
+                self.path.unlink(missing_ok=True)
+        except OSError as problem:
+            log.warning("that this start went well could not be noted: %s", problem)
+
+    def _read(self) -> list[tuple[int, float]]:
+        try:
+            stored = json.loads(self.path.read_bytes())
+            return [(int(pid), float(started)) for pid, started in stored]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, TypeError, OverflowError, RecursionError) as problem:
+            log.warning("%s can't be read: %s", self.path, problem)
+            return []
+
+    def _write(self, starts: list[tuple[int, float]]) -> None:
+        """Whole or not at all. Not flushed: that takes long on some disks, and a power cut is
+        no death of ours."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            draft.write_text(json.dumps(starts))
+            draft.replace(self.path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int, noted_at: float) -> bool:
+    """Whether the start is still on its way, in a window beside this one."""
+    import psutil  # a slow import, and there is something to ask only after a death
+
+    try:
+        started = float(psutil.Process(pid).create_time())
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return True
+    # Who has the number of a dead one began later than that one's note.
+    return started <= noted_at + _SAME_PROCESS_SECONDS

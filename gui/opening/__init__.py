@@ -1,0 +1,1 @@
+"""Files that come from outside: the command line, the desktop, another start of the app."""
