@@ -346,6 +346,16 @@ def test_everything_named_in_a_registry_is_inside() -> None:
     assert {"pyqtgraph", "numpy"} <= window  # imported by the first chart
 
 
+def test_every_asset_is_inside() -> None:
+    """Samples, help and pictures, too; nothing lists them one by one."""
+    inside = Path(PACKAGED) / "_internal" / "assets"
+    left_out = {".py", ".pyc", ".ts"}
+    for path in (ROOT / "assets").rglob("*"):
+        if path.is_file() and path.suffix not in left_out:
+            copy = inside / path.relative_to(ROOT / "assets")
+            assert copy.read_bytes() == path.read_bytes(), copy
+
+
 IMPORT_EVERY_ARCHITECTURE = """
 import sys
 before = set(sys.modules)
