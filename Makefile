@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NAME ?=
 
-.PHONY: setup run test check lint types contracts screenshots bench package translations clean
+.PHONY: setup run test check lint types contracts screenshots help-pictures bench package deb tarball translations clean
 
 setup: $(STAMP)
 
@@ -34,6 +34,9 @@ check: lint types contracts test
 screenshots: setup
 	$(BIN)/python -m tests.screenshots
 
+help-pictures: setup
+	$(BIN)/python -m tests.help_pictures
+
 bench: setup
 	$(BIN)/python -m tests.bench $(NAME)
 
@@ -42,6 +45,12 @@ translations: setup
 
 package: setup
 	$(BIN)/python packaging/build.py
+
+deb: setup
+	$(BIN)/python packaging/linux/deb.py
+
+tarball: setup
+	$(BIN)/python packaging/linux/tarball.py
 
 clean:
 	rm -rf build dist screenshots .pytest_cache .ruff_cache .mypy_cache .hypothesis

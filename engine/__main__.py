@@ -22,6 +22,8 @@ _TRAINING = {
 
 def main() -> int:
     """Run the engine; returns the process's exit status."""
+    if sys.argv[1:2] != ["restore"]:
+        _finish_restore()
     if sys.argv[1:2] == ["serve"]:
         return _serve()
     if sys.argv[1:2] and sys.argv[1] in _TRAINING:
@@ -37,6 +39,17 @@ def _train() -> int:
 
     status: int = import_module(_TRAINING[sys.argv[1]]).main(sys.argv[2:])
     return status
+
+
+def _finish_restore() -> None:
+    """Before anything is opened: a restore that a kill or a power cut left half done."""
+    from engine.protocol.backup import PLAN_NAME, RESTORE_FOLDER
+    from engine.protocol.home import home
+
+    if (home() / RESTORE_FOLDER / PLAN_NAME).exists():
+        from engine.backup.plan import finish
+
+        finish()
 
 
 def _serve() -> int:

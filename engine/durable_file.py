@@ -4,6 +4,7 @@ Owns: the temporary name beside the target, and the order of flushing and renami
 """
 
 import hashlib
+import logging
 import os
 import secrets
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import DiskError, NotFoundError
+
+log = logging.getLogger(__name__)
 
 MODE = 0o666
 """Before the umask: these are files for the person."""
@@ -69,16 +72,29 @@ def publish_folder(target: Path, fill: Callable[[Path], None]) -> None:
             flush_file(file)
         flush_folder(draft)
         if target.exists():
-            old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
-            target.rename(old)
-            draft.rename(target)
-            shutil.rmtree(old)
+            _exchange(target, draft)
         else:
             draft.rename(target)
         flush_folder(target.parent)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+def _exchange(target: Path, draft: Path) -> None:
+    """Put a folder in the place of another; a program that holds a file of the old one open, as
+    virus scanners do on Windows, can refuse either step."""
+    old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
+    target.rename(old)
+    try:
+        draft.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    try:
+        shutil.rmtree(old)
+    except OSError as problem:
+        log.warning("what %s had before is left in %s: %s", target, old, problem)
 
 
 def flush_folder(folder: Path) -> None:

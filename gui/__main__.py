@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QLockFile
 
+    from gui.app import App
     from gui.opening.meeting_place import MeetingPlace
 
 
@@ -37,8 +38,8 @@ def main() -> int:
 
         return refuse(problem)
     files = [file_path(word, Path.cwd()) for word in asked.files]
-    if asked.smoke:
-        return _open_window(files, smoke=asked)
+    if asked.smoke or asked.tour or asked.start_clock:
+        return _open_window(files, check=asked)
     if asked.safe_mode:
         return _open_window(files, is_safe=True)
     return _open_window_or_hand_over(files, is_new=asked.new_window)
@@ -68,6 +69,12 @@ def _parser() -> "argparse.ArgumentParser":
     )
     parser.add_argument(
         "--smoke", action="store_true", help="send one prompt through the real window and exit"
+    )
+    parser.add_argument(
+        "--tour", action="store_true", help="do a small piece of work in every tab and exit"
+    )
+    parser.add_argument(
+        "--start-clock", action="store_true", help="say when the window could be used"
     )
     parser.add_argument("--screenshot", default="", metavar="FILE", help="where --smoke saves it")
     return parser
@@ -112,13 +119,17 @@ def _open_window(
     files: list[str],
     place: "MeetingPlace | None" = None,
     lock: "QLockFile | None" = None,
-    smoke: "argparse.Namespace | None" = None,
+    check: "argparse.Namespace | None" = None,
     *,
     is_safe: bool = False,
 ) -> int:
     import signal
 
+    from PySide6.QtGui import QIcon
+
+    from assets import asset
     from gui.app import App, set_up_logging
+    from gui.backup.start import apply_ready_backup, is_restart_wanted, start_again
     from gui.diagnostics.start_marker import StartMarker
     from gui.opening.opening import Application, Opening
 
@@ -126,21 +137,44 @@ def _open_window(
     Application.setApplicationName("Atelier")
     Application.setDesktopFileName("atelier")
     application = Application(sys.argv[:1])
+    application.setWindowIcon(QIcon(str(asset("icons/app/atelier.svg"))))
     # Python only sees Ctrl+C between bytecodes, and an idle event loop runs none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    applied = apply_ready_backup() if check is None else None
     marker = StartMarker()
-    if smoke is None:
+    if check is None:
         is_safe = marker.begin() or is_safe
     app = App(application, is_safe=is_safe)
     app.usable.connect(marker.end)
     app.ended.connect(application.exit)
-    if smoke is not None:
+    if check is not None:
+        _begin_check(app, check)
+    app.start()
+    if applied is not None:
+        app.say_restored(applied)
+    Opening(app, files, place, lock)
+    status = application.exec()
+    if is_restart_wanted(application):
+        if lock is not None:
+            lock.unlock()
+        start_again()
+    return status
+
+
+def _begin_check(app: "App", asked: "argparse.Namespace") -> None:
+    """Have the window work by itself, to see whether it does."""
+    if asked.tour:
+        from gui.smoke_tour import Tour
+
+        Tour(app)
+    elif asked.start_clock:
+        from gui.start_clock import StartClock
+
+        StartClock(app)
+    else:
         from gui.smoke import Smoke
 
-        Smoke(app, smoke.screenshot)
-    app.start()
-    Opening(app, files, place, lock)
-    return application.exec()
+        Smoke(app, asked.screenshot)
 
 
 if __name__ == "__main__":

@@ -185,6 +185,10 @@ class ActionRegistry(QObject):
         place = {command_id: number for number, command_id in enumerate(self.recent)}
         return sorted(found, key=lambda one: place.get(one.id, MAX_RECENT))
 
+    def registered(self) -> list[Command]:
+        """Every action, also those that the palette doesn't list, in the order of registering."""
+        return [self._command(one) for one in self._entries.values()]
+
     def note_run(self, command_id: str) -> None:
         """Remember that a command was chosen from the palette."""
         others = [one for one in self.recent if one != command_id]

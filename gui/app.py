@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from engine.protocol import TextKey
+from engine.protocol.backup import AppliedRestore
 from engine.protocol.home import home, logs_folder
 from gui.accessible import ComboNames
 from gui.actions import ActionRegistry
+from gui.backup.notices import restore_notice
 from gui.diagnostics.safe_mode import safe_mode_notice
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
@@ -108,6 +110,12 @@ class App(QObject):
             self._is_usable = True
             self.usable.emit()
 
+    def say_restored(self, applied: AppliedRestore) -> None:
+        """What became of the backup that was ready."""
+        notice = restore_notice(applied)
+        if notice is not None:
+            self.services.notifications.post(notice)
+
     def use_own_settings(self) -> None:
         """End safe mode."""
         self.is_safe = False
@@ -157,7 +165,7 @@ class App(QObject):
             return  # the model may be what the starts died of; the person can choose one
         models, values = self.services.models, self.services.settings.values
         usable = [one.id for one in models.chat_models()]
-        if models.loaded is None and usable:
+        if models.loaded is None and usable and not models.is_loading:
             wanted = values.last_model if values.last_model in usable else usable[0]
             models.load(wanted, values.device)
 

@@ -44,6 +44,11 @@ def number(value: float, decimals: int = 0) -> str:
     return QLocale().toString(float(value), "f", decimals)
 
 
+def percent(share: float) -> str:
+    """``42 %`` for 0.42."""
+    return QCoreApplication.translate("formats", "{0} %").format(number(100 * share))
+
+
 def date_time(milliseconds: int) -> str:
     """A short date and time from milliseconds since 1970."""
     from PySide6.QtCore import QDateTime

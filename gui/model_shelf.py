@@ -64,6 +64,11 @@ class ModelShelf(QObject):
         """Whether the engine has listed its models yet."""
         return bool(self.folder)
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a model was asked for that isn't there yet."""
+        return bool(self._loads)
+
     def find(self, model: str) -> ModelInfo | None:
         """What is known of a model."""
         return next((one for one in self.models if one.id == model), None)

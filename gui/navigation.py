@@ -33,16 +33,23 @@ class OpenText:
     text: str
 
 
+@dataclass(frozen=True)
+class OpenTopic:
+    """Show this topic of the help, by its name."""
+
+    name: str
+
+
 class Navigation(QObject):
     """Carries the wish from the tab that has it to the window, which shows the other tab.
 
     Signals:
         requested(str, object): a tab's name and an :class:`OpenModel`, :class:`OpenFile`,
-            :class:`OpenFiles` or :class:`OpenText`.
+            :class:`OpenFiles`, :class:`OpenText` or :class:`OpenTopic`.
     """
 
     requested = Signal(str, object)
 
-    def open(self, tab: str, what: OpenModel | OpenFile | OpenFiles | OpenText) -> None:
+    def open(self, tab: str, what: OpenModel | OpenFile | OpenFiles | OpenText | OpenTopic) -> None:
         """Show a tab and have it open something; its page has a method ``open``."""
         self.requested.emit(tab, what)

@@ -46,7 +46,7 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("ask-about-the-sky.txt", "chat", QT_TRANSLATE_NOOP("samples", "A question"), True),
+    Sample("a-day-at-the-sea.txt", "chat", QT_TRANSLATE_NOOP("samples", "A question"), True),
     Sample(
         "letter-to-a-neighbour.txt", "translate", QT_TRANSLATE_NOOP("samples", "A letter"), True
     ),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.engine_client import EngineState
-from gui.formats import size
+from gui.formats import number, size
 from gui.jobs import JobList
 from gui.sentences import sentence
 from gui.services import Services
@@ -62,8 +62,9 @@ class StatusBar(QFrame):
         memory = size(self._memory_bytes) if self._memory_bytes else ""
         self._memory.setText(self.tr("Engine memory {0}").format(memory) if memory else "")
         self._memory.setAccessibleName(self._memory.text())
-        count = self._services.jobs.rowCount()
-        self._jobs.setText(self.tr("Jobs: {0}").format(count) if count else self.tr("No jobs"))
+        jobs = self._services.jobs.rowCount()
+        count = number(jobs)
+        self._jobs.setText(self.tr("Jobs: {0}").format(count) if jobs else self.tr("No jobs"))
         self._jobs.setAccessibleName(self.tr("Running jobs: {0}").format(count))
 
     def show_jobs(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine.protocol import Progress
 from gui.accessible import announce
@@ -11,6 +11,7 @@ from gui.engine_client import EngineState
 from gui.jobs import behind_text, stage_text
 from gui.latest_request import Wait
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.progress_bar import ProgressBar
 
 NOTICEABLE_MS = 200
 """What is over sooner shows nothing but its result; 300 ms are promised for the rest."""
@@ -27,7 +28,7 @@ class StatusParts(Protocol):
 
     extent: QLabel
     stage: ElidedLabel
-    bar: QProgressBar
+    bar: ProgressBar
     stop_button: QPushButton
 
 

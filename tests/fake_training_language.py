@@ -378,7 +378,7 @@ def preflight(spec: TrainingSpec) -> PreflightReport:
                      peak_bytes=9_700_000_000, seconds_per_step=3.4, tokens_per_second=402.0),
     ]  # fmt: skip
     if Path(spec.data).name.startswith("nofit"):
-        text = TextKey("error.training_out_of_memory")
+        text = TextKey("error.training_trial_memory")
         error = ErrorInfo("memory", text, text.key, "out of memory")
         return PreflightReport(tries=tries[:1], spec=spec, error=error)
     chosen = msgspec.structs.replace(spec, micro_batch_size=8, activation_checkpointing="off")

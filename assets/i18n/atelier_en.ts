@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset to the default.</source>
+        <translation>
+            <numerusform>%Ln setting reset to the default.</numerusform>
+            <numerusform>%Ln settings reset to the default.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextStatus</name>
     <message numerus="yes">
         <source>%Ln character(s)</source>

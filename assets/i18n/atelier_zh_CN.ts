@@ -32,6 +32,61 @@
     </message>
 </context>
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减弱动效</translation>
+    </message>
+    <message>
+        <source>Light or dark colours in the whole window.</source>
+        <translation>整个窗口采用浅色或深色。</translation>
+    </message>
+    <message>
+        <source>appearance, colors, dark mode, light mode, night, contrast</source>
+        <translation>外观, 颜色, 配色, 深色模式, 浅色模式, 夜间, 对比度, appearance, colors, dark mode, light mode, night, contrast</translation>
+    </message>
+    <message>
+        <source>Of the window; models answer in the language they are asked in.</source>
+        <translation>窗口的语言；模型用提问所用的语言回答。</translation>
+    </message>
+    <message>
+        <source>locale, translation, English, Chinese, 中文</source>
+        <translation>区域, 翻译, 英语, 英文, 中文, locale, translation, English, Chinese</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动效</translation>
+    </message>
+    <message>
+        <source>animation, smooth, scrolling, accessibility</source>
+        <translation>动画, 平滑, 滚动, 无障碍, animation, smooth, scrolling, accessibility</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentChip</name>
     <message>
         <source>Remove {0}</source>
@@ -50,6 +105,148 @@
     <message>
         <source>Attachments: {0}</source>
         <translation>附件：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Backup and restore</source>
+        <translation>备份与恢复</translation>
+    </message>
+    <message>
+        <source>A backup is one archive with your chats, presets, settings and all runs of tables, translations, summaries and training. Keys and downloaded models are not in it. Atelier can be used meanwhile.</source>
+        <translation>备份是一个归档文件，包含你的对话、预设、设置，以及表格、翻译、摘要和训练的所有任务。密钥和下载的模型不在其中。备份期间可以继续使用 Atelier。</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>A backup is checked as a whole first. What is there now is set aside then, not deleted.</source>
+        <translation>会先对备份进行完整检查，然后将现有内容移到一旁保存，不会删除。</translation>
+    </message>
+    <message>
+        <source>Check it and get it ready</source>
+        <translation>检查并准备恢复</translation>
+    </message>
+    <message>
+        <source>Restart Atelier now</source>
+        <translation>立即重新启动 Atelier</translation>
+    </message>
+    <message>
+        <source>Don&apos;t restore it</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>备份全部内容</translation>
+    </message>
+    <message>
+        <source>With my own models</source>
+        <translation>包含我自己的模型</translation>
+    </message>
+    <message>
+        <source>With my own models ({0})</source>
+        <translation>包含我自己的模型（{0}）</translation>
+    </message>
+    <message>
+        <source>With my own models (there are none)</source>
+        <translation>包含我自己的模型（目前没有）</translation>
+    </message>
+    <message>
+        <source>The backup was checked and is ready. It is put in place when Atelier starts again; what is there now is set aside in a folder with the date, not deleted.</source>
+        <translation>备份已通过检查，准备就绪。Atelier 下次启动时会恢复它；现有内容会移到以日期命名的文件夹中，不会删除。</translation>
+    </message>
+    <message>
+        <source>Where to save the backup</source>
+        <translation>备份保存到哪里</translation>
+    </message>
+    <message>
+        <source>Archive (*.zip)</source>
+        <translation>归档文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Get a backup ready</source>
+        <translation>准备恢复备份</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWording</name>
+    <message>
+        <source>Backup of {0}, made by Atelier {1} · {2} · files: {3}</source>
+        <translation>{0} 的备份，由 Atelier {1} 创建 · {2} · 文件数：{3}</translation>
+    </message>
+    <message>
+        <source>Chats and presets</source>
+        <translation>对话和预设</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Scored tables</source>
+        <translation>已评分的表格</translation>
+    </message>
+    <message>
+        <source>Translated documents</source>
+        <translation>已翻译的文档</translation>
+    </message>
+    <message>
+        <source>Translated texts</source>
+        <translation>已翻译的文本</translation>
+    </message>
+    <message>
+        <source>Unfinished summaries</source>
+        <translation>未完成的摘要</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>What imports could not read</source>
+        <translation>导入时无法读取的内容</translation>
+    </message>
+    <message>
+        <source>Own models</source>
+        <translation>自己的模型</translation>
+    </message>
+    <message>
+        <source>Saved as {0}: {2} in {3}, files: {1}.</source>
+        <translation>已保存为 {0}：{2}，用时 {3}，文件数：{1}。</translation>
+    </message>
+    <message>
+        <source>Not in it: {0} ({1})</source>
+        <translation>未包含：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Not in it, too: {0} more</source>
+        <translation>另外还有 {0} 项未包含</translation>
     </message>
 </context>
 <context>
@@ -224,6 +421,88 @@
     <message>
         <source>Download again</source>
         <translation>重新下载</translation>
+    </message>
+</context>
+<context>
+    <name>ChatsSection</name>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Name new chats automatically</source>
+        <translation>自动为新对话命名</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>The model writes a short title after its first reply; yours are kept.</source>
+        <translation>模型在第一次回复后写一个简短的标题；你自己写的标题会保留。</translation>
+    </message>
+    <message>
+        <source>conversation, name, rename, automatic</source>
+        <translation>对话, 会话, 名称, 命名, 重命名, 自动, conversation, name, rename, automatic</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>Figures of each label</source>
+        <translation>各标签的指标</translation>
+    </message>
+    <message>
+        <source>Rows by label in the data and label given</source>
+        <translation>按数据中的标签和给出的标签统计的行数</translation>
+    </message>
+    <message>
+        <source>F1 of base</source>
+        <translation>基础模型的 F1</translation>
+    </message>
+    <message>
+        <source>F1 of most frequent label</source>
+        <translation>最常见标签的 F1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Often taken for</source>
+        <translation>常被误判为</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>as {0}</source>
+        <translation>判为 {0}</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中的标签</translation>
     </message>
 </context>
 <context>
@@ -873,10 +1152,6 @@
         <translation>数据中的答案</translation>
     </message>
     <message>
-        <source>Base</source>
-        <translation>基础模型</translation>
-    </message>
-    <message>
         <source>Tuned</source>
         <translation>微调后</translation>
     </message>
@@ -1131,6 +1406,53 @@
     </message>
 </context>
 <context>
+    <name>FileOpener</name>
+    <message>
+        <source>{0} can&apos;t be found; it may have been moved or deleted.</source>
+        <translation>找不到 {0}；它可能已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>{0} is not a file on this machine. Save it first.</source>
+        <translation>{0} 不是这台电脑上的文件。请先保存。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder without a model. Open the files in it instead.</source>
+        <translation>{0} 是不含模型的文件夹。请改为打开其中的文件。</translation>
+    </message>
+    <message>
+        <source>{0} was not opened: files of this kind can run code when they are opened. Models are opened as .gguf or .safetensors.</source>
+        <translation>没有打开 {0}：打开这类文件可能会执行代码。可以打开 .gguf 或 .safetensors 格式的模型。</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read.</source>
+        <translation>无法读取 {0}。</translation>
+    </message>
+    <message>
+        <source>One model is opened at a time; these are {0}, and none was opened: {1}.</source>
+        <translation>一次只能打开一个模型，而这里有 {0} 个，因此均未打开：{1}。</translation>
+    </message>
+    <message>
+        <source>Open the models folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>{0} is used from where it is; nothing was copied. To have it in every list of models, put it into the models folder.</source>
+        <translation>{0} 会在原位置直接使用，没有复制任何内容。要让它出现在每个模型列表中，请将它放入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Where should {0} be opened?</source>
+        <translation>要在哪里打开 {0}？</translation>
+    </message>
+    <message>
+        <source>Where should these {0} files be opened: {1}?</source>
+        <translation>要在哪里打开这 {0} 个文件：{1}？</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}，以及另外 {1} 项</translation>
+    </message>
+</context>
+<context>
     <name>FileQueue</name>
     <message>
         <source>Summary of {0}</source>
@@ -1179,6 +1501,10 @@
 They are translated one after the other; what is translated survives a pause, a crash and the end of the program.</source>
         <translation>将文档拖放到此页面的任意位置。
 文档会逐个翻译；即使暂停、崩溃或退出程序，已翻译的内容也会保留。</translation>
+    </message>
+    <message>
+        <source>{0} is translated.</source>
+        <translation>{0} 已翻译。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1257,6 +1583,10 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Find in this chat</source>
         <translation>在对话中查找</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
     </message>
     <message>
         <source>Previous match</source>
@@ -1497,6 +1827,32 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>HelpButton</name>
+    <message>
+        <source>Help on this tab</source>
+        <translation>此标签页的帮助</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>No topic has all of these words.</source>
+        <translation>没有主题包含所有这些词。</translation>
+    </message>
+</context>
+<context>
     <name>HintLegend</name>
     <message>
         <source>moved the model towards “{0}”</source>
@@ -1710,6 +2066,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>{0} %</source>
         <translation>{0}%</translation>
     </message>
+    <message>
+        <source>Waiting for this to end: {0}…</source>
+        <translation>正在等待此任务结束：{0}…</translation>
+    </message>
 </context>
 <context>
     <name>JobPopup</name>
@@ -1865,7 +2225,121 @@ They are translated one after the other; what is translated survives a pause, a 
     </message>
 </context>
 <context>
+    <name>LogDialog</name>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>From information</source>
+        <translation>信息及以上</translation>
+    </message>
+    <message>
+        <source>From warnings</source>
+        <translation>警告及以上</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Which log</source>
+        <translation>选择日志</translation>
+    </message>
+    <message>
+        <source>Least level shown</source>
+        <translation>显示的最低级别</translation>
+    </message>
+    <message>
+        <source>Only lines with…</source>
+        <translation>仅显示包含以下内容的行…</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Follow what is added</source>
+        <translation>跟随新增内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all that are shown</source>
+        <translation>复制所选行，或显示的所有行</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the folder of the logs</source>
+        <translation>打开日志所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>The selected lines, whole</source>
+        <translation>所选行的完整内容</translation>
+    </message>
+    <message>
+        <source>Training run {0}</source>
+        <translation>训练 {0}</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>{0}, older part {1}</source>
+        <translation>{0}，较早的部分 {1}</translation>
+    </message>
+    <message>
+        <source>The log could not be read: {0}</source>
+        <translation>无法读取日志：{0}</translation>
+    </message>
+    <message>
+        <source>There are no logs yet.</source>
+        <translation>还没有日志。</translation>
+    </message>
+    <message>
+        <source>Lines: {0} · shown: {1}</source>
+        <translation>行数：{0} · 显示：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>LookAround</name>
+    <message>
+        <source>Take a look around. Each tab opens with a sample:</source>
+        <translation>四处看看吧。每个标签页都会打开一个示例：</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -1926,8 +2400,8 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>微调后减基础模型：{0}，95% 区间</translation>
     </message>
     <message>
-        <source>Base</source>
-        <translation>基础模型</translation>
+        <source>Tuned minus most frequent label: {0}, 95 % interval</source>
+        <translation>微调后减最常见标签：{0}，95% 区间</translation>
     </message>
     <message>
         <source>Tuned</source>
@@ -1991,6 +2465,61 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Download {0}</source>
         <translation>下载 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsSection</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the models folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show the models folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>处理器（CPU）</translation>
+    </message>
+    <message>
+        <source>Models folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Where models are kept. Those in the old folder stay there; the engine starts again.</source>
+        <translation>模型存放的位置。旧文件夹中的模型会留在原处；引擎会重新启动。</translation>
+    </message>
+    <message>
+        <source>directory, location, path, disk, storage, downloads</source>
+        <translation>目录, 位置, 路径, 磁盘, 存储, 下载, directory, location, path, disk, storage, downloads</translation>
+    </message>
+    <message>
+        <source>What computes. Automatic takes the fastest that is there.</source>
+        <translation>用于计算的硬件。“自动”会选用现有设备中最快的。</translation>
+    </message>
+    <message>
+        <source>graphics card, GPU, CPU, CUDA, processor, hardware, machine, speed</source>
+        <translation>显卡, 处理器, 硬件, 电脑, 速度, graphics card, GPU, CPU, CUDA, processor, hardware, machine, speed</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3294,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>模型的表现</translation>
     </message>
     <message>
+        <source>Trained model against the most frequent label</source>
+        <translation>训练好的模型与最常见标签对比</translation>
+    </message>
+    <message>
         <source>On general text</source>
         <translation>在通用文本上</translation>
     </message>
@@ -2791,6 +3324,100 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Measured on the same {0} that were not learned from, with 95 % intervals.</source>
         <translation>使用同样的、未参与学习的 {0}评估，并给出 95% 区间。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Atelier sends nothing anywhere. Look at the files, untick what you don&apos;t want to tell, and save them as one archive that you can give to someone. Your user name, paths below your home folder, and keys are taken out; what you wrote is only in it if you tick it.</source>
+        <translation>Atelier 不会向任何地方发送任何内容。请查看这些文件，取消勾选不想透露的内容，然后将它们保存为一个归档文件，以便交给他人。你的用户名、主文件夹下的路径以及密钥会被去除；你写的内容只有在勾选后才会包含在内。</translation>
+    </message>
+    <message>
+        <source>Files of the report</source>
+        <translation>报告中的文件</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>关闭报告</translation>
+    </message>
+    <message>
+        <source>What you wrote into the tools</source>
+        <translation>你在各个工具中写的内容</translation>
+    </message>
+    <message>
+        <source>All your chats</source>
+        <translation>你的所有对话</translation>
+    </message>
+    <message>
+        <source>What your training runs were given</source>
+        <translation>提供给训练的内容</translation>
+    </message>
+    <message>
+        <source>Being put together…</source>
+        <translation>正在汇总…</translation>
+    </message>
+    <message>
+        <source>(The archive has the rest.)</source>
+        <translation>（其余内容见归档文件。）</translation>
+    </message>
+    <message>
+        <source>(There is nothing.)</source>
+        <translation>（没有内容。）</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Choose another place; nothing is lost.</source>
+        <translation>无法写入 {0}：{1}。请选择其他位置；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}. It was sent nowhere.</source>
+        <translation>已保存为 {0}。没有发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Archive (*.zip)</source>
+        <translation>归档文件 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreNotice</name>
+    <message>
+        <source>Show what was there before</source>
+        <translation>查看之前的内容</translation>
+    </message>
+    <message>
+        <source>The backup of {0} is in place.</source>
+        <translation>{0} 的备份已恢复。</translation>
+    </message>
+    <message>
+        <source>What was there before was not deleted: it is in {0}.</source>
+        <translation>之前的内容没有删除，现保存在 {0}。</translation>
+    </message>
+    <message>
+        <source>The backup is not in place yet: {0}. It will be at the next start of Atelier.</source>
+        <translation>备份尚未恢复：{0}。它会在 Atelier 下次启动时恢复。</translation>
+    </message>
+    <message>
+        <source>The backup could not be put in place, so everything is as it was. It is tried again at the next start. {0}</source>
+        <translation>无法恢复备份，因此一切保持原样。下次启动时会重试。{0}</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3687,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>What can be done with the run</source>
         <translation>可以对这次训练进行的操作</translation>
+    </message>
+    <message>
+        <source>Getting the checkpoint ready…</source>
+        <translation>正在准备检查点…</translation>
     </message>
     <message>
         <source>This version of Atelier has no such tab</source>
@@ -3361,6 +3992,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>重试</translation>
     </message>
     <message>
+        <source>All rows are scored.</source>
+        <translation>所有行均已评分。</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -3416,6 +4051,32 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Your runs will be listed here, with how well they did.</source>
         <translation>你的训练会列在这里，并显示其结果。</translation>
+    </message>
+</context>
+<context>
+    <name>SafeMode</name>
+    <message>
+        <source>Safe mode: Atelier started with the default settings and without loading a model, because you asked for it or because the last two starts failed. Your settings and chats are untouched; changes to settings made now are not kept.</source>
+        <translation>安全模式：Atelier 以默认设置启动，且没有加载模型，原因是你要求这样启动，或最近两次启动失败。你的设置和对话没有改动；现在对设置所做的更改不会保留。</translation>
+    </message>
+    <message>
+        <source>Use my settings again</source>
+        <translation>重新使用我的设置</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
+    </message>
+</context>
+<context>
+    <name>SampleButton</name>
+    <message>
+        <source>Try a sample</source>
+        <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Try a sample: {0}</source>
+        <translation>试试示例：{0}</translation>
     </message>
 </context>
 <context>
@@ -3559,90 +4220,35 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset to the default: {0}</source>
+        <translation>恢复默认：{0}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>No setting has these words.</source>
+        <translation>没有设置包含这些词。</translation>
     </message>
     <message>
-        <source>Motion</source>
-        <translation>动效</translation>
+        <source>Reset all settings</source>
+        <translation>恢复所有默认设置</translation>
     </message>
-    <message>
-        <source>Chats</source>
-        <translation>对话</translation>
-    </message>
-    <message>
-        <source>Models folder</source>
-        <translation>模型文件夹</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Follow the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Reduce motion</source>
-        <translation>减弱动效</translation>
-    </message>
-    <message>
-        <source>Name new chats automatically</source>
-        <translation>自动为新对话命名</translation>
-    </message>
-    <message>
-        <source>The model writes a short title after its first reply; yours are kept.</source>
-        <translation>模型在第一次回复后写一个简短的标题；你自己写的标题会保留。</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Choose the models folder</source>
-        <translation>选择模型文件夹</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show the models folder</source>
-        <translation>打开模型文件夹</translation>
-    </message>
-    <message>
-        <source>Use the default</source>
-        <translation>恢复默认</translation>
-    </message>
-    <message>
-        <source>Use the default models folder</source>
-        <translation>恢复默认的模型文件夹</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Processor (CPU)</source>
-        <translation>处理器（CPU）</translation>
+    <message numerus="yes">
+        <source>%Ln setting(s) reset to the default.</source>
+        <translation>
+            <numerusform>已将 %Ln 项设置恢复为默认值。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3773,6 +4379,41 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Download the base model first.</source>
         <translation>请先下载基础模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close the keyboard shortcuts</source>
+        <translation>关闭键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action or its keys</source>
+        <translation>查找操作或其按键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其按键</translation>
+    </message>
+    <message>
+        <source>Enter does the action</source>
+        <translation>按 Enter 执行操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No action has these words.</source>
+        <translation>没有操作包含这些词。</translation>
     </message>
 </context>
 <context>
@@ -3989,16 +4630,52 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>可以开始对话了</translation>
     </message>
     <message>
-        <source>The starter model is small, so it is quick but often wrong. It runs on this machine and nothing you write leaves it. Larger models that fit this machine:</source>
-        <translation>入门模型很小，所以回复快，但常会出错。它在这台电脑上运行，你写的内容不会离开这台电脑。适合这台电脑的更大模型：</translation>
-    </message>
-    <message>
         <source>Download a model to start</source>
         <translation>下载一个模型即可开始</translation>
     </message>
     <message>
         <source>Models run on this machine and nothing you write leaves it. Nothing is downloaded until you say so.</source>
         <translation>模型在这台电脑上运行，你写的内容不会离开这台电脑。未经你同意，不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>It runs on this machine, and nothing you write leaves it.</source>
+        <translation>它在这台电脑上运行，你写的内容不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>A model is here.</source>
+        <translation>这台电脑上已有模型。</translation>
+    </message>
+    <message>
+        <source>{0} million weights</source>
+        <translation>{0} 百万个权重</translation>
+    </message>
+    <message>
+        <source>{0} comes first: a starter, small enough for every machine. It answers quickly and is often wrong; don&apos;t rely on what it says.</source>
+        <translation>首先可以使用 {0}：这是入门模型，小到任何电脑都能运行。它回复快，但常会出错；请勿依赖它的回答。</translation>
+    </message>
+    <message>
+        <source>Larger models that fit this machine:</source>
+        <translation>适合这台电脑的更大模型：</translation>
+    </message>
+    <message>
+        <source>Larger models that fit this machine and its {0} of memory:</source>
+        <translation>适合这台电脑及其 {0} 内存的更大模型：</translation>
+    </message>
+    <message>
+        <source>Atelier knows of no larger model that isn&apos;t here already.</source>
+        <translation>Atelier 已知的更大模型都已在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>None of the larger models that Atelier knows fits this machine.</source>
+        <translation>Atelier 已知的更大模型都不适合这台电脑。</translation>
+    </message>
+    <message>
+        <source>None of the larger models that Atelier knows fits this machine: it has {0} of memory, and the smallest of them takes {1}, beside everything else that runs.</source>
+        <translation>Atelier 已知的更大模型都不适合这台电脑：它有 {0} 内存，而其中最小的模型需要占用 {1}，此外还有其他正在运行的程序。</translation>
+    </message>
+    <message>
+        <source>{0} to download, takes {1} of memory</source>
+        <translation>需下载 {0}，占用内存 {1}</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4199,6 +4876,61 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>Nothing in the text supports this sentence.</source>
         <translation>在文本中找不到这句话的依据。</translation>
+    </message>
+</context>
+<context>
+    <name>SupportSection</name>
+    <message>
+        <source>Backup and support</source>
+        <translation>备份与支持</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
+    </message>
+    <message>
+        <source>Show the logs</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Back up or restore…</source>
+        <translation>备份或恢复…</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Everything but downloaded models in one archive, and back from it.</source>
+        <translation>将除下载的模型以外的全部内容存入一个归档文件，也可从中恢复。</translation>
+    </message>
+    <message>
+        <source>back up, restore, save, archive, move, another machine</source>
+        <translation>备份, 恢复, 还原, 保存, 归档, 迁移, 另一台电脑, back up, restore, save, archive, move, another machine</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Versions, devices, settings and logs in one file that you look at first. Nothing is sent anywhere.</source>
+        <translation>将版本、设备、设置和日志存入一个文件，由你先行查看。不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>problem, bug, error, help, support, diagnostics</source>
+        <translation>问题, 缺陷, 错误, 帮助, 支持, 诊断, problem, bug, error, help, support, diagnostics</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the window, the engine and training runs wrote.</source>
+        <translation>窗口、引擎和训练写下的记录。</translation>
+    </message>
+    <message>
+        <source>log, error, warning, trace, crash</source>
+        <translation>日志, 错误, 警告, 跟踪, 崩溃, log, error, warning, trace, crash</translation>
     </message>
 </context>
 <context>
@@ -4470,6 +5202,10 @@ Drop documents anywhere on this page to translate them with their formatting.</s
         <translation>
             <numerusform>%Ln 个字符</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
     </message>
     <message>
         <source>Waiting: the engine is busy with something else…</source>
@@ -5092,8 +5828,16 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>命令面板</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Open the help</source>
+        <translation>打开帮助</translation>
     </message>
     <message>
         <source>Quit Atelier</source>
@@ -5138,6 +5882,14 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Load {0}</source>
         <translation>加载 {0}</translation>
+    </message>
+    <message>
+        <source>Help: {0}</source>
+        <translation>帮助：{0}</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Go to {0}</source>
@@ -5232,6 +5984,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>将结果复制为 JSON</translation>
     </message>
     <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
         <source>New text</source>
         <translation>新文本</translation>
     </message>
@@ -5250,6 +6006,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>New text to summarize</source>
         <translation>新建要生成摘要的文本</translation>
+    </message>
+    <message>
+        <source>Find in the text and the summary</source>
+        <translation>在文本和摘要中查找</translation>
     </message>
     <message>
         <source>Open documents to summarize…</source>
@@ -5335,6 +6095,22 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <source>Send the translation to Chat</source>
         <translation>将译文发送到“对话”</translation>
     </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Show the logs</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Back up or restore everything</source>
+        <translation>备份或恢复全部内容</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>支持</translation>
+    </message>
 </context>
 <context>
     <name>attachments</name>
@@ -5418,6 +6194,14 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <translation>生成回复</translation>
     </message>
     <message>
+        <source>The reply is finished.</source>
+        <translation>回复已完成。</translation>
+    </message>
+    <message>
+        <source>The reply has ended before it was finished.</source>
+        <translation>回复在完成之前就结束了。</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -5480,6 +6264,14 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
 <context>
     <name>formats</name>
     <message>
+        <source>{0} byte</source>
+        <translation>{0} 字节</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
     </message>
@@ -5494,6 +6286,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
     </message>
 </context>
 <context>
@@ -5665,6 +6461,57 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>When the context is full</source>
         <translation>上下文已满时</translation>
+    </message>
+</context>
+<context>
+    <name>samples</name>
+    <message>
+        <source>A question</source>
+        <translation>一个问题</translation>
+    </message>
+    <message>
+        <source>A letter</source>
+        <translation>一封信</translation>
+    </message>
+    <message>
+        <source>A page of a museum</source>
+        <translation>一个博物馆网页</translation>
+    </message>
+    <message>
+        <source>An essay about clocks</source>
+        <translation>一篇关于钟表的文章</translation>
+    </message>
+    <message>
+        <source>A report as PDF</source>
+        <translation>一份 PDF 报告</translation>
+    </message>
+    <message>
+        <source>A review</source>
+        <translation>一条评论</translation>
+    </message>
+    <message>
+        <source>A table of 60 reviews</source>
+        <translation>含 60 条评论的表格</translation>
+    </message>
+    <message>
+        <source>Messages sorted by topic</source>
+        <translation>按主题分类的消息</translation>
+    </message>
+    <message>
+        <source>Chats with a lighthouse keeper</source>
+        <translation>与灯塔看守人的对话</translation>
+    </message>
+    <message>
+        <source>The sample could not be opened: {0}</source>
+        <translation>无法打开示例：{0}</translation>
+    </message>
+    <message>
+        <source>Try a sample: {0}</source>
+        <translation>试试示例：{0}</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -6566,6 +7413,34 @@ What computes.</source>
         <translation>训练进程在第 {step} 步自行结束，状态为 {status}。“详情”中有它的输出；训练可以恢复。</translation>
     </message>
     <message>
+        <source>The computer was switched off or restarted at step {step}, before there was a checkpoint. Resuming the run begins it anew.</source>
+        <translation>电脑在第 {step} 步时关机或重启了，当时还没有检查点。恢复训练会从头开始。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s process is gone since step {step}, and nothing says why. There was no checkpoint yet, so resuming the run begins it anew.</source>
+        <translation>训练进程在第 {step} 步之后消失了，没有留下原因。当时还没有检查点，因此恢复训练会从头开始。</translation>
+    </message>
+    <message>
+        <source>The run was ended from outside at step {step} (signal {signal}), before there was a checkpoint. Resuming the run begins it anew.</source>
+        <translation>训练在第 {step} 步被外部结束（信号 {signal}），当时还没有检查点。恢复训练会从头开始。</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number at step {step}, before there was a checkpoint, so there is nothing to keep. Start again with a lower learning rate.</source>
+        <translation>损失在第 {step} 步不再是数字，当时还没有检查点，因此没有可保留的内容。请用更低的学习率重新开始。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} could not be written to, and there is no checkpoint yet. Free some space; resuming the run begins it anew.</source>
+        <translation>磁盘已满，无法写入 {path}，而且还没有检查点。请腾出一些空间；恢复训练会从头开始。</translation>
+    </message>
+    <message>
+        <source>Memory ran out, and there is no checkpoint to go on from. Choose smaller batches, shorter texts or the LoRA method.</source>
+        <translation>内存耗尽，而且没有可供继续的检查点。请选择更小的批次、更短的文本或 LoRA 方法。</translation>
+    </message>
+    <message>
+        <source>The processes on the devices ended without a word (status {status}), before there was a checkpoint. The run&apos;s log says more; resuming the run begins it anew.</source>
+        <translation>设备上的进程未给出任何信息便结束了（状态 {status}），当时还没有检查点。训练日志中有更多说明；恢复训练会从头开始。</translation>
+    </message>
+    <message>
         <source>The loss stopped being a number at step {step}, so the run ended; the last good checkpoint is kept. Start again with a lower learning rate, or keep what there is.</source>
         <translation>损失在第 {step} 步不再是数字，训练因此结束；最近的良好检查点已保留。请用更低的学习率重新开始，或保留现有结果。</translation>
     </message>
@@ -6654,6 +7529,10 @@ What computes.</source>
         <translation>正在保存模型</translation>
     </message>
     <message>
+        <source>Texts longer than {max_length} tokens: {rows}. What lies beyond is not read.</source>
+        <translation>超过 {max_length} 词元的文本：{rows}。超出的部分不会读取。</translation>
+    </message>
+    <message>
         <source>float32, because nothing faster is exact enough here</source>
         <translation>float32，因为这里更快的格式都不够精确</translation>
     </message>
@@ -6692,10 +7571,6 @@ What computes.</source>
     <message>
         <source>With {rows} rows none were held out to measure the model.</source>
         <translation>只有 {rows} 行，没有留出数据来评估模型。</translation>
-    </message>
-    <message>
-        <source>{rows} texts are longer than {max_length} tokens; what lies beyond is not read.</source>
-        <translation>{rows} 条文本超过 {max_length} 个词元；超出的部分不参与学习。</translation>
     </message>
     <message>
         <source>Training ended at step {step} because it brought no more improvement.</source>
@@ -7274,10 +8149,6 @@ What computes.</source>
         <translation>{model} 不能生成文本，因此不能为此训练。请选择能对话的模型。</translation>
     </message>
     <message>
-        <source>Training for {task} needs a base model. Choose one.</source>
-        <translation>训练{task}需要基础模型。请选择一个。</translation>
-    </message>
-    <message>
         <source>None of the {rows} rows has a token that would be learned. Check which column has the answers, and whether rows are marked as not to be trained.</source>
         <translation>{rows} 行中没有任何可学习的词元。请检查回答在哪一列，以及是否有行被标记为不参与训练。</translation>
     </message>
@@ -7298,8 +8169,12 @@ What computes.</source>
         <translation>{model} 不能填补被遮盖的词，因此不能为此训练。请选择 BERT 或 MiniLM 之类的编码器。</translation>
     </message>
     <message>
-        <source>The method {method} doesn&apos;t suit the task {task}. Choose full fine-tuning or LoRA.</source>
-        <translation>训练方法 {method} 不适合任务 {task}。请选择全量微调或 LoRA。</translation>
+        <source>Training for “{task}” needs a base model. Choose one.</source>
+        <translation>训练“{task}”需要基础模型。请选择一个。</translation>
+    </message>
+    <message>
+        <source>“{method}” doesn&apos;t suit the task “{task}”. Choose full fine-tuning or LoRA.</source>
+        <translation>“{method}”不适合任务“{task}”。请选择全量微调或 LoRA。</translation>
     </message>
     <message>
         <source>QLoRA can&apos;t be used here: {reason}. Choose LoRA.</source>
@@ -7312,6 +8187,10 @@ What computes.</source>
     <message>
         <source>{model} comes without the part that guesses masked words; it begins from nothing.</source>
         <translation>{model} 不带预测被遮盖词的部分；这一部分将从零开始学习。</translation>
+    </message>
+    <message>
+        <source>As it was tried out before, {rows} rows are computed at once.</source>
+        <translation>按照此前试运行的结果，每次计算 {rows} 行。</translation>
     </message>
     <message>
         <source>So that it fits into memory, {rows} rows are computed at once; the result is the same.</source>
@@ -7352,6 +8231,10 @@ What computes.</source>
     <message>
         <source>A model that is trained from nothing has no base to reckon with; try it out instead.</source>
         <translation>从零训练的模型没有可供估算的基础模型；请改为实际试运行。</translation>
+    </message>
+    <message>
+        <source>Memory ran out. Choose smaller batches, shorter texts, a smaller model or the LoRA method.</source>
+        <translation>内存耗尽。请选择更小的批次、更短的文本、更小的模型或 LoRA 方法。</translation>
     </message>
     <message>
         <source>The trial&apos;s process was ended from outside (status {status}), most likely because memory ran out.</source>
@@ -7424,6 +8307,10 @@ What computes.</source>
     <message>
         <source>Learning a vocabulary</source>
         <translation>正在学习词表</translation>
+    </message>
+    <message>
+        <source>The vocabulary was learned from the first {lines} of {all_lines} lines; more of them would teach no better one.</source>
+        <translation>词表是从全部 {all_lines} 行中的前 {lines} 行学习的；使用更多行也不会得到更好的词表。</translation>
     </message>
     <message>
         <source>The texts give a vocabulary of {size} tokens, not the {asked} asked for.</source>
@@ -7634,6 +8521,10 @@ What computes.</source>
         <translation>列表层层嵌套，没有尽头。</translation>
     </message>
     <message>
+        <source>The file is no JSON any more here, about line {line} ({problem}). Nothing after it can be read: mend the file, or it ends here.</source>
+        <translation>从大约第 {line} 行起，文件不再是 JSON（{problem}）。此后的内容均无法读取：请修正文件，否则就到此为止。</translation>
+    </message>
+    <message>
         <source>The line is not JSON.</source>
         <translation>该行不是 JSON。</translation>
     </message>
@@ -7686,8 +8577,20 @@ What computes.</source>
         <translation>文本超过 {max_length} 词元；它会接到后面的行，不会丢失任何内容。</translation>
     </message>
     <message>
-        <source>This kind of data has no part called {parts}, so the columns chosen for that are not used.</source>
-        <translation>这类数据没有名为 {parts} 的部分，因此不使用为其选择的列。</translation>
+        <source>“{shape}” has no part called {parts}, so the columns chosen for that are not used.</source>
+        <translation>“{shape}”没有名为 {parts} 的部分，因此不使用为其选择的列。</translation>
+    </message>
+    <message>
+        <source>The data can&apos;t be read as “{shape}”: that needs {parts}, and the columns are {columns}. Say which columns have them.</source>
+        <translation>无法将数据读取为“{shape}”：需要 {parts}，而现有的列是 {columns}。请指定它们在哪些列中。</translation>
+    </message>
+    <message>
+        <source>“{shape}” can&apos;t be used for the task “{task}”. Choose another of the two.</source>
+        <translation>“{shape}”不能用于任务“{task}”。请更换数据类型或任务。</translation>
+    </message>
+    <message>
+        <source>The data is recognised as “{shape}”, which can&apos;t be trained on yet. Choose another way to read it.</source>
+        <translation>数据识别为“{shape}”，这类数据暂时还不能用于训练。请选择其他读取方式。</translation>
     </message>
     <message>
         <source>The target is what is learned; the source is read.</source>
@@ -7718,20 +8621,8 @@ What computes.</source>
         <translation>无法判断各列（{columns}）的用途。请选择数据的类型，以及各部分所在的列。</translation>
     </message>
     <message>
-        <source>The data can&apos;t be read this way: that needs {parts}, and the columns are {columns}. Say which columns have them.</source>
-        <translation>无法以这种方式读取数据：需要 {parts}，而现有的列是 {columns}。请指定它们在哪些列中。</translation>
-    </message>
-    <message>
         <source>The data has nothing for the task that was chosen; its columns are {columns}. Choose another task, or say which columns have its parts.</source>
         <translation>数据中没有适合所选任务的内容；其列为 {columns}。请选择其他任务，或指定各部分所在的列。</translation>
-    </message>
-    <message>
-        <source>This kind of data can&apos;t be used for the task that was chosen. Choose another of the two.</source>
-        <translation>这类数据不能用于所选任务。请更换数据类型或任务。</translation>
-    </message>
-    <message>
-        <source>Data of this kind is recognised, but can&apos;t be trained on yet. Choose another way to read it.</source>
-        <translation>这类数据可以识别，但暂时还不能用于训练。请选择其他读取方式。</translation>
     </message>
     <message>
         <source>None of the {rows} rows has anything to learn: no answer counts. Look at the list of rows for the reasons.</source>
@@ -7766,10 +8657,6 @@ What computes.</source>
         <translation>正在读取基础模型的分词器</translation>
     </message>
     <message>
-        <source>Nothing was measured for the run {run}: it isn&apos;t over, or what it trained isn&apos;t compared with a base.</source>
-        <translation>训练 {run} 没有评估结果：它尚未结束，或者它训练的内容不与基础模型比较。</translation>
-    </message>
-    <message>
         <source>The run {run} has no finished model yet. Let it end, or stop it and keep what it has.</source>
         <translation>训练 {run} 还没有训练好的模型。请等它结束，或停止训练并保留现有结果。</translation>
     </message>
@@ -7788,10 +8675,6 @@ What computes.</source>
     <message>
         <source>The export needs about {needed_gb} GB, and {available_gb} GB are free at {path}. Make room or choose another disk.</source>
         <translation>导出约需 {needed_gb} GB，而 {path} 处可用空间为 {available_gb} GB。请腾出空间或选择其他磁盘。</translation>
-    </message>
-    <message>
-        <source>A model for {task} can&apos;t be written as {format}.</source>
-        <translation>用于{task}的模型不能写成 {format} 格式。</translation>
     </message>
     <message>
         <source>Models of the kind {architecture} can&apos;t be written as {format} yet. Export the safetensors instead.</source>
@@ -7826,8 +8709,24 @@ What computes.</source>
         <translation>导出的模型对 {text} 的词元切分与训练好的模型不同。未保留任何内容。</translation>
     </message>
     <message>
-        <source>A script for data of this kind ({shape}, {task}) can&apos;t be written yet.</source>
-        <translation>暂时还不能为这类数据（{shape}，{task}）编写脚本。</translation>
+        <source>Nothing was measured for the run {run}: it isn&apos;t over, or it was made before such runs were compared.</source>
+        <translation>训练 {run} 没有评估结果：它尚未结束，或者进行这次训练时还不支持这种比较。</translation>
+    </message>
+    <message>
+        <source>A model for “{task}” can&apos;t be written as {format}.</source>
+        <translation>用于“{task}”的模型不能写成 {format} 格式。</translation>
+    </message>
+    <message>
+        <source>A script that reads files of this kind ({format}) can&apos;t be written yet. Save the data as JSON Lines or CSV and train with that.</source>
+        <translation>暂时还不能编写读取这类文件（{format}）的脚本。请将数据保存为 JSON Lines 或 CSV，再用它训练。</translation>
+    </message>
+    <message>
+        <source>A script for “{method}” can&apos;t be written yet.</source>
+        <translation>暂时还不能为“{method}”编写脚本。</translation>
+    </message>
+    <message>
+        <source>A script for “{shape}” and “{task}” can&apos;t be written yet.</source>
+        <translation>暂时还不能为“{shape}”和“{task}”编写脚本。</translation>
     </message>
     <message>
         <source>{model} is an adapter for {base}, which is an adapter itself. Merge that one into its base first.</source>
@@ -7874,6 +8773,34 @@ What computes.</source>
         <translation>在未参与学习的 {rows} 行上，无法确定与基础模型有差异：{metric} 为 {tuned}，而基础模型为 {base}，这可能只是偶然。</translation>
     </message>
     <message>
+        <source>On {rows} rows that it did not learn from, the model is better than always saying the most frequent label: {metric} {tuned} instead of {base}.</source>
+        <translation>在未参与学习的 {rows} 行上，模型优于始终回答最常见的标签：{metric} 为 {tuned}，而后者为 {base}。</translation>
+    </message>
+    <message>
+        <source>Training made it worse than no model at all: on {rows} rows that it did not learn from, its {metric} is {tuned}, and always saying the most frequent label has {base}.</source>
+        <translation>训练后的模型还不如没有模型：在未参与学习的 {rows} 行上，其 {metric} 为 {tuned}，而始终回答最常见的标签为 {base}。</translation>
+    </message>
+    <message>
+        <source>On {rows} rows that it did not learn from, it isn&apos;t certain that the model is better than always saying the most frequent label: {metric} {tuned} instead of {base} could be chance.</source>
+        <translation>在未参与学习的 {rows} 行上，无法确定模型优于始终回答最常见的标签：{metric} 为 {tuned}，而后者为 {base}，这可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>It is compared with always saying “{label}”, which {percent} % of the rows it learned from have: before training, the base does not know these labels.</source>
+        <translation>比较对象是始终回答“{label}”，在用于学习的行中，{percent}% 的行是这个标签：训练之前，基础模型不认识这些标签。</translation>
+    </message>
+    <message>
+        <source>It is compared with never giving a label, which is right for {percent} % of the rows it learned from: before training, the base does not know these labels.</source>
+        <translation>比较对象是从不给出标签，对用于学习的行，这样做有 {percent}% 是正确的：训练之前，基础模型不认识这些标签。</translation>
+    </message>
+    <message>
+        <source>It is compared with what its base {model} says, which was a classifier with the same labels already.</source>
+        <translation>比较对象是其基础模型 {model} 的判断，该模型原本就是具有相同标签的分类器。</translation>
+    </message>
+    <message>
+        <source>Yet fewer texts are right as a whole: {metric} {tuned} instead of {base}. That happens where rare labels are now found.</source>
+        <translation>不过，标签完全正确的文本变少了：{metric} 为 {tuned}，而比较对象为 {base}。当模型开始能识别少见的标签时，会出现这种情况。</translation>
+    </message>
+    <message>
         <source>No rows were held out, so nobody knows whether the tuned model is better than its base.</source>
         <translation>没有留出数据，因此无从知道微调后的模型是否优于其基础模型。</translation>
     </message>
@@ -7908,6 +8835,86 @@ What computes.</source>
     <message>
         <source>The finished model could not be compared with its base: {problem}. The model itself is whole.</source>
         <translation>训练好的模型无法与其基础模型比较：{problem}。模型本身完好无损。</translation>
+    </message>
+    <message>
+        <source>{file} is not a backup made by Atelier, so nothing was changed. Choose another file.</source>
+        <translation>{file} 不是 Atelier 创建的备份，因此没有更改任何内容。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or incomplete, so nothing was changed. Copy it again, or choose an older backup.</source>
+        <translation>{file} 已损坏或不完整，因此没有更改任何内容。请重新复制，或选择更早的备份。</translation>
+    </message>
+    <message>
+        <source>{name} in {file} is not what was backed up, so nothing was changed. Choose another backup.</source>
+        <translation>{file} 中的 {name} 与备份时的内容不一致，因此没有更改任何内容。请选择其他备份。</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer Atelier ({version}), so nothing was changed. Install that version first.</source>
+        <translation>{file} 由更新版本的 Atelier（{version}）创建，因此没有更改任何内容。请先安装该版本。</translation>
+    </message>
+    <message>
+        <source>{file} has something that no backup has ({name}), so it was not opened and nothing was changed.</source>
+        <translation>{file} 含有备份中不应有的内容（{name}），因此没有打开它，也没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The backup needs {needed_gb} GB on the disk and {free_gb} GB is free, so nothing was changed. Free some space and try again.</source>
+        <translation>备份需要 {needed_gb} GB 磁盘空间，目前可用 {free_gb} GB，因此没有更改任何内容。请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>The database {file} is damaged.</source>
+        <translation>数据库 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Another program holds {file}, so there is no new backup. Try again.</source>
+        <translation>{file} 正被其他程序占用，因此没有创建新的备份。请重试。</translation>
+    </message>
+    <message>
+        <source>A backup is being put in place. Start Atelier again first.</source>
+        <translation>正在恢复备份。请先重新启动 Atelier。</translation>
+    </message>
+    <message>
+        <source>The run {run} is at work. Pause or stop it, then restore the backup.</source>
+        <translation>任务 {run} 正在进行。请先暂停或停止它，再恢复备份。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Checking and unpacking {file}</source>
+        <translation>正在检查并解压 {file}</translation>
+    </message>
+    <message>
+        <source>another window of Atelier is open</source>
+        <translation>另一个 Atelier 窗口正处于打开状态</translation>
+    </message>
+    <message>
+        <source>the run {run} is at work</source>
+        <translation>任务 {run} 正在进行</translation>
+    </message>
+    <message>
+        <source>a link to something elsewhere</source>
+        <translation>指向别处的链接</translation>
+    </message>
+    <message>
+        <source>no ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>deleted meanwhile</source>
+        <translation>其间已被删除</translation>
+    </message>
+    <message>
+        <source>Atelier may not read it</source>
+        <translation>Atelier 没有读取权限</translation>
+    </message>
+    <message>
+        <source>the database is damaged; it was taken as it is</source>
+        <translation>数据库已损坏；已按原样备份</translation>
+    </message>
+    <message>
+        <source>its name can&apos;t be written into an archive</source>
+        <translation>它的名称无法写入归档文件</translation>
     </message>
 </context>
 <context>
@@ -8529,6 +9536,10 @@ What computes.</source>
         <translation>内存 {0}</translation>
     </message>
     <message>
+        <source>Precision: {0}</source>
+        <translation>精度：{0}</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -8909,6 +9920,14 @@ What computes.</source>
         <translation>≈ 无明显差别</translation>
     </message>
     <message>
+        <source>Base</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Most frequent label</source>
+        <translation>最常见标签</translation>
+    </message>
+    <message>
         <source>Says the same, word for word</source>
         <translation>回答逐字相同</translation>
     </message>
@@ -9049,8 +10068,12 @@ What computes.</source>
         <translation>没有超过 {0} 词元的行：无需截断。</translation>
     </message>
     <message>
-        <source>Longer than {0} tokens: {1}. Of {2}, {3} are cut off ({4} %).</source>
-        <translation>超过 {0} 词元：{1}。共 {2}，其中 {3} 个被截去（{4}%）。</translation>
+        <source>Longer than {0} tokens: {1}. Cut off: {2} of {3} ({4} %).</source>
+        <translation>超过 {0} 词元：{1}。共 {3}，其中 {2} 个被截去（{4}%）。</translation>
+    </message>
+    <message>
+        <source>under {0}</source>
+        <translation>不到 {0}</translation>
     </message>
     <message>
         <source>{0}, of which the loss counts {1} ({2} %)</source>
@@ -9085,6 +10108,30 @@ What computes.</source>
         <translation>识别为</translation>
     </message>
     <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>不含</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>占位符</translation>
+    </message>
+    <message>
+        <source>Language of the source</source>
+        <translation>原文语言</translation>
+    </message>
+    <message>
+        <source>Language of the translation</source>
+        <translation>译文语言</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>区间</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>训练方法</translation>
     </message>
@@ -9099,6 +10146,14 @@ What computes.</source>
     <message>
         <source>Vocabulary</source>
         <translation>词表</translation>
+    </message>
+    <message>
+        <source>Seconds between checkpoints</source>
+        <translation>检查点间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints</source>
+        <translation>检查点间隔（步）</translation>
     </message>
     <message>
         <source>on</source>

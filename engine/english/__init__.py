@@ -1,5 +1,6 @@
 """The engine's own wording of every text key, for the terminal and the logs."""
 
+from engine.english.backup import BACKUP
 from engine.english.data import DATA
 from engine.english.engine import ENGINE
 from engine.english.language_training import LANGUAGE_TRAINING
@@ -13,6 +14,7 @@ from engine.english.translation import TRANSLATION
 from engine.protocol.envelope import TextKey
 
 SENTENCES: dict[str, str] = {
+    **BACKUP,
     **DATA,
     **ENGINE,
     **LANGUAGE_TRAINING,

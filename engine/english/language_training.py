@@ -55,6 +55,8 @@ LANGUAGE_TRAINING: dict[str, str] = {
     "plan.memory_libraries": "PyTorch and transformers themselves, as measured",
     "error.training_estimate_nothing": "A model that is trained from nothing has no base to "
     "reckon with; try it out instead.",
+    "error.training_trial_memory": "Memory ran out. Choose smaller batches, shorter texts, a "
+    "smaller model or the LoRA method.",
     "error.training_trial_ended": "The trial's process was ended from outside (status "
     "{status}), most likely because memory ran out.",
     "stage.training_trying": "trying {rows} rows at once",

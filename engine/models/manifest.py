@@ -10,6 +10,7 @@ import msgspec
 
 from engine.errors import CorruptError
 from engine.models.catalogue import is_plain_name
+from engine.models.partial_file import disk_errors
 
 MANIFEST_NAME = "model.json"
 MANIFEST_VERSION = 1
@@ -70,11 +71,19 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write it so that it is either all there or not at all, also after a power cut."""
+    """Write it so that it is either all there or not at all, also after a power cut.
+
+    Raises:
+        DiskError: full, not writable, or held open by another program; the old one stays.
+    """
     temporary = folder / f"{MANIFEST_NAME}.{os.getpid()}.tmp"
     content = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / MANIFEST_NAME)
+    try:
+        with disk_errors(folder / MANIFEST_NAME), temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with disk_errors(folder / MANIFEST_NAME):
+            temporary.replace(folder / MANIFEST_NAME)
+    finally:
+        temporary.unlink(missing_ok=True)

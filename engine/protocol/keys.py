@@ -5,6 +5,7 @@ own (for the terminal and the log), ``gui.sentences`` the translated ones. Tests
 require a sentence for every key on both sides, using only the arguments listed here.
 """
 
+from engine.protocol.backup_keys import BACKUP_KEYS
 from engine.protocol.language_training_keys import LANGUAGE_TRAINING_KEYS
 from engine.protocol.pair_training_keys import PAIR_TRAINING_KEYS
 from engine.protocol.training_data_keys import TRAINING_DATA_KEYS
@@ -410,6 +411,7 @@ ALL_KEYS: dict[str, tuple[str, ...]] = (
     | DATA_KEYS
     | WARNING_KEYS
     | DOCUMENT_KEYS
+    | BACKUP_KEYS
     | TRAINING_DATA_KEYS
     | LANGUAGE_TRAINING_KEYS
     | PAIR_TRAINING_KEYS

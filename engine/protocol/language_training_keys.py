@@ -36,6 +36,7 @@ LANGUAGE_TRAINING_KEYS: dict[str, tuple[str, ...]] = {
     "plan.memory_libraries": (),
     "error.training_estimate_nothing": (),
     "error.training_trial_ended": ("status",),
+    "error.training_trial_memory": (),
     "stage.training_trying": ("rows",),
     "suggest.lora": ("parameters_m",),
     "suggest.lora_memory": ("parameters_m",),

@@ -6,6 +6,7 @@
 from typing import Any, NamedTuple
 
 from engine.protocol import (
+    backup,
     chat,
     data,
     diagnostics,
@@ -130,6 +131,11 @@ METHODS: dict[str, Method] = {
             translation.FileRunSegmentsParams,
             translation.FileRunSegments,
         ),
+        Method("backup.sizes", backup.BackupSizesParams, backup.BackupSizes),
+        Method("backup.create", backup.CreateBackupParams, backup.BackupResult),
+        Method("backup.inspect", backup.InspectBackupParams, backup.BackupInfo),
+        Method("backup.restore", backup.RestoreBackupParams, backup.RestoreResult),
+        Method("backup.discard", backup.DiscardRestoreParams, system.Empty),
         Method("system.doctor", system.DoctorParams, system.DoctorReport),
         Method("cancel", system.CancelParams, system.CancelResult),
         Method("ping", system.PingParams, system.Heartbeat),

@@ -11,6 +11,8 @@ COMMANDS = {
     "train": "fine-tune a model on your own texts, chats or labels",
     "export": "write a trained model, or its run, for use elsewhere",
     "models": "list, fetch and check models",
+    "backup": "write everything but fetched models into one archive",
+    "restore": "put a backup in place; what is there is set aside, not deleted",
     "doctor": "say what this machine can do and how Atelier uses it",
 }
 """Commands of the terminal, and what each does."""

@@ -81,5 +81,10 @@ TASKS: dict[str, Task] = {
     "translate.delete_file_run": Task("engine.tasks.translate_delete_file_run:run", "side"),
     "translate.file_columns": Task("engine.tasks.translate_file_columns:run", "side"),
     "translate.file_segments": Task("engine.tasks.translate_file_segments:run", "side"),
+    "backup.sizes": Task("engine.tasks.backup:sizes", "side"),
+    "backup.create": Task("engine.tasks.backup:create", "side"),
+    "backup.inspect": Task("engine.tasks.backup:inspect", "side"),
+    "backup.restore": Task("engine.tasks.backup:restore", "side"),
+    "backup.discard": Task("engine.tasks.backup:discard", "side"),
     "system.doctor": Task("engine.tasks.doctor:run", "side"),
 }

@@ -22,6 +22,7 @@ from gui.sentences import sentence
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.flow_layout import WHOLE_ROW
+from gui.widgets.icon_label import IconLabel
 
 NAME_PX = 260
 """A longer name is shortened, unless the facts below it are wider."""
@@ -46,7 +47,7 @@ class PendingChip(QFrame):
         self._theme = theme
         self._file: PendingFile | None = None
         self._room = 0
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setFixedSize(QSize(ICON_PX, ICON_PX))
         self._name = ElidedLabel(most_px=NAME_PX)
         self._name.setObjectName("attachmentName")
@@ -146,6 +147,6 @@ class PendingChip(QFrame):
         level = self._level()
         colours = {"plain": tokens.muted, "warning": tokens.warning, "bad": tokens.bad}
         name = "file-text" if level == "plain" else "warning"
-        self._icon.setPixmap(icon(name, colours[level], ICON_PX).pixmap(ICON_PX, ICON_PX))
+        self._icon.set_icon(icon(name, colours[level], ICON_PX), ICON_PX)
         self.remove_button.setIcon(icon("x", tokens.muted, 16))
         self.style().polish(self)

@@ -14,7 +14,7 @@ from gui.services import Services
 
 
 def support_actions(services: Services, window: QWidget) -> Iterator[ActionSpec]:
-    """Report a problem, look at the logs."""
+    """Report a problem, look at the logs, back up."""
     translate = QCoreApplication.translate
     yield ActionSpec(
         id="support.report",
@@ -27,6 +27,12 @@ def support_actions(services: Services, window: QWidget) -> Iterator[ActionSpec]
         text=lambda: translate("actions", "Show the logs"),
         section=support_section,
         run=functools.partial(show_logs, services, window),
+    )
+    yield ActionSpec(
+        id="support.backup",
+        text=lambda: translate("actions", "Back up or restore everything"),
+        section=support_section,
+        run=functools.partial(show_backup, services, window),
     )
 
 
@@ -47,6 +53,13 @@ def show_logs(services: Services, window: QWidget) -> None:
     from gui.diagnostics.log_dialog import LogDialog
 
     show_one(window, LogDialog, lambda: LogDialog(services, window.window()))
+
+
+def show_backup(services: Services, window: QWidget) -> None:
+    """Open backup and restore, or bring them to the front."""
+    from gui.backup.dialog import BackupDialog
+
+    show_one(window, BackupDialog, lambda: BackupDialog(services, window.window()))
 
 
 def show_one(window: QWidget, kind: type[QDialog], make: Callable[[], QDialog]) -> None:

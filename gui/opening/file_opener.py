@@ -123,7 +123,7 @@ class FileOpener(QObject):
                     "{0} is used from where it is; nothing was copied. To have it in every list "
                     "of models, put it into the models folder."
                 ).format(name),
-                (action,) if self._services.models.folder else (),
+                (action,),
             )
         )
 

@@ -7,6 +7,7 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.sentences.backup import BACKUP
 from gui.sentences.data import DATA
 from gui.sentences.engine import ENGINE
 from gui.sentences.language_training import LANGUAGE_TRAINING
@@ -23,6 +24,7 @@ from gui.sentences.window import WINDOW
 _CONTEXT = "sentences"
 
 SENTENCES: dict[str, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
+    **BACKUP,
     **DATA,
     **ENGINE,
     **LANGUAGE_TRAINING,

@@ -144,6 +144,11 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "A model that is trained from nothing has no base to reckon with; try it out instead.",
     ),
+    "error.training_trial_memory": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Memory ran out. Choose smaller batches, shorter texts, a smaller model or the LoRA "
+        "method.",
+    ),
     "error.training_trial_ended": QT_TRANSLATE_NOOP(
         "sentences",
         "The trial's process was ended from outside (status {status}), most likely because "

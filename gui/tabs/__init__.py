@@ -18,7 +18,8 @@ class TabSpec:
         name: for objectNames and settings.
         title: English label, translated in the context ``tabs``.
         icon: name in assets/icons.
-        target: ``"module:class"``; the class takes :class:`Services`. Imported when first shown.
+        target: ``"module:class"``; the class takes :class:`Services` and its
+            parent. Imported when first shown.
     """
 
     name: str
@@ -26,11 +27,12 @@ class TabSpec:
     icon: str
     target: str
 
-    def make(self, services: Services) -> QWidget:
-        """Build the tab's page."""
+    def make(self, services: Services, parent: QWidget | None = None) -> QWidget:
+        """Build the tab's page; moved to its parent later, all of it would be styled twice."""
         module, name = self.target.split(":")
-        factory: Callable[[Services], QWidget] = getattr(import_module(module), name)
-        return factory(services)
+        factory: Callable[[Services, QWidget | None], QWidget]
+        factory = getattr(import_module(module), name)
+        return factory(services, parent)
 
 
 TABS: list[TabSpec] = [

@@ -5,11 +5,13 @@ Owns: its heading, its state, its text and the button that keeps it. Doesn't kno
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui import formats
 from gui.icons import icon
 from gui.theme import Theme
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.markdown.displayable import displayable
 from gui.widgets.message_view import MessageItem, MessageView
 
@@ -49,7 +51,7 @@ class CompareColumnView(QFrame):
         self._heading = self._label("compareHeading", "")
         self._state = self._label("compareState", "muted")
         self._messages = MessageView(theme)
-        self._notice_icon = QLabel()
+        self._notice_icon = IconLabel()
         self._notice_icon.setObjectName("compareNoticeIcon")
         self._notice = self._label("compareNotice", "muted")
         self._facts = self._label("compareFacts", "muted")
@@ -103,7 +105,7 @@ class CompareColumnView(QFrame):
     def retranslate(self) -> None:
         """Set every sentence anew."""
         heading = self._heading.text()
-        number = self._number + 1
+        number = formats.number(self._number + 1)
         self.setAccessibleName(self.tr("Answer {0}: {1}").format(number, heading))
         self._keep.setText(self.tr("Keep this answer"))
         self._keep.setAccessibleName(self.tr("Keep answer {0}: {1}").format(number, heading))
@@ -167,7 +169,7 @@ class CompareColumnView(QFrame):
 
     def _restyle(self) -> None:
         warning = icon("warning", self._theme.tokens.muted, _ICON)
-        self._notice_icon.setPixmap(warning.pixmap(QSize(_ICON, _ICON)))
+        self._notice_icon.set_icon(warning, _ICON)
 
     def _on_keep_clicked(self) -> None:
         self.kept.emit(self._id)

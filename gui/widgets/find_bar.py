@@ -30,9 +30,17 @@ class FindBar(QFrame):
     step_requested = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_in_chat: bool = True
+    ) -> None:
+        """Make a bar.
+
+        Args:
+            is_in_chat: whether it looks through a chat, and not through texts.
+        """
         super().__init__(parent)
         self.setObjectName("findBar")
+        self._is_in_chat = is_in_chat
         self._theme = theme
         self._current = self._total = 0
         self.field = FindField()
@@ -69,9 +77,10 @@ class FindBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every sentence anew."""
-        self.setAccessibleName(self.tr("Find in this chat"))
-        self.field.setAccessibleName(self.tr("Find in this chat"))
-        self.field.setPlaceholderText(self.tr("Find in this chat"))
+        name = self.tr("Find in this chat") if self._is_in_chat else self.tr("Find in the text")
+        self.setAccessibleName(name)
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(name)
         for button, name, shortcut in (
             (self._previous, self.tr("Previous match"), self.tr("Shift+Enter")),
             (self._next, self.tr("Next match"), self.tr("Enter")),
@@ -86,6 +95,14 @@ class FindBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc from the page's shortcuts, which stop what runs."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes from anywhere in the bar."""

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from gui.widgets.progress_bar import ProgressBar
 
 WIDTH = 420
 
@@ -28,7 +29,7 @@ class _Row(QWidget):
         self.stage.setProperty("role", "muted")
         self.stage.setTextFormat(Qt.TextFormat.PlainText)
         self.stage.setWordWrap(True)
-        self.progress = QProgressBar()
+        self.progress = ProgressBar()
         self.progress.setObjectName("jobProgress")
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)

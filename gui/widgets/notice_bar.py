@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.accessible import announce
 from gui.icons import icon
 from gui.theme import Theme
+from gui.widgets.icon_label import IconLabel
 
 Level = Literal["info", "good", "warning", "bad"]
 
@@ -78,7 +79,7 @@ class NoticeBar(QFrame):
         self.setObjectName("noticeBar")
         self._theme = theme
         self.notice = notice
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setFixedSize(QSize(20, 20))
         self._text = QLabel()
         self._text.setObjectName("noticeText")
@@ -184,7 +185,7 @@ class NoticeBar(QFrame):
             "bad": tokens.bad,
         }
         colour = colours[self.notice.level]
-        self._icon.setPixmap(icon(names[self.notice.level], colour).pixmap(20, 20))
+        self._icon.set_icon(icon(names[self.notice.level], colour), 20)
         self._close_button.setIcon(icon("x", tokens.muted, 16))
         self.setStyleSheet(
             f"#noticeBar {{ background: {tokens.raised}; border: 1px solid {tokens.border};"

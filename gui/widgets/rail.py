@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -40,9 +41,22 @@ class Rail(QFrame):
         self._entries: list[_Entry] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        content.setObjectName("railContent")
+        self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 12, 0, 12)
         self._column.setSpacing(4)
+        self._area = QScrollArea()  # in a low window
+        self._area.setObjectName("railScroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
         self._column.addStretch(1)
         theme.changed.connect(self._restyle)
 
@@ -66,12 +80,12 @@ class Rail(QFrame):
         self._restyle()
 
     def set_text(self, name: str, text: str, shortcut: str) -> None:
-        """Set an entry's label and the shortcut its tooltip names."""
+        """Set an entry's label and the shortcut its tooltip names, if it has one."""
         for entry in self._entries:
             if entry.name == name:
                 entry.button.setText(text)
                 entry.button.setAccessibleName(text)
-                entry.button.setToolTip(f"{text} ({shortcut})")
+                entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
         # Longer words than "Summarize" make it wider, not shorter themselves.
         wanted = max(entry.button.sizeHint().width() for entry in self._entries)
@@ -81,6 +95,8 @@ class Rail(QFrame):
         """Mark an entry as chosen, without a signal."""
         for entry in self._entries:
             entry.button.setChecked(entry.name == name)
+            if entry.name == name:
+                self._area.ensureWidgetVisible(entry.button)
         self._restyle()
 
     def _on_clicked(self) -> None:

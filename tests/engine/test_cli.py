@@ -26,7 +26,6 @@ def atelier(*arguments: str, home: Path, program: str = "gui") -> subprocess.Com
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("fly",),
         ("chat",),
         ("chat", "hi", "--seed", "-1"),
         ("chat", "hi", "--temperature", "9"),
@@ -37,6 +36,13 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...], atelier_home: Path) -> Non
     done = atelier(*arguments, home=atelier_home)
     assert done.returncode == 2
     assert "usage: atelier" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_word_that_is_no_command_and_no_file_is_2(atelier_home: Path) -> None:
+    done = atelier("fly", home=atelier_home)
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no command 'fly'") and done.stderr.count("\n") == 1
     assert done.stdout == ""
 
 

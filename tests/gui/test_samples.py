@@ -204,8 +204,8 @@ def test_chat(window: Window) -> None:
     click(page, "chatSampleButton")
     clicked = page.composer.text
     page.composer.clear()
-    drop(page, "ask-about-the-sky.txt")
-    assert page.composer.text == clicked and "sky" in clicked
+    drop(page, "a-day-at-the-sea.txt")
+    assert page.composer.text == clicked and "sea" in clicked
     commands = {one.id: one for one in window.app.services.actions.commands()}
     commands["sample.keeping-time.md"].run()
     other = window.app.window.page("summarize")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
 from engine.protocol import TextKey
+from gui.shortcut_sheet import ShortcutSheet
 from gui.tabs.chat.page import ChatPage
 from gui.tabs.sentiment.header import TABLE, TEXT
 from gui.tabs.sentiment.page import SentimentPage
@@ -44,7 +45,7 @@ class Tour:
         """The names of the states, each while the window is in it."""
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
-            self._table, self._train_form, self._train_run, self._settings,
+            self._table, self._train_form, self._train_run, self._help, self._settings,
         ):  # fmt: skip
             for state in walk():
                 self._settle()
@@ -146,6 +147,10 @@ class Tour:
         self._find(QLineEdit, "paletteField").setText("language")
         yield "command palette"
         self._find(CommandPalette, "commandPalette").close_palette()
+        self._app.services.actions.run("window.shortcuts")
+        self._until(lambda: self._frame.page("settings") is not None)  # all pages are built
+        yield "keyboard shortcuts"
+        self._find(ShortcutSheet, "shortcutSheet").close_sheet()
 
     def _translate(self) -> Iterator[str]:
         page = self._page("translate")
@@ -263,6 +268,13 @@ class Tour:
                 self._until(lambda: page.run_view.report.report is not None)
                 self._find(QToolButton, "trainCardButton").click()
             yield f"train: {state} run"
+
+    def _help(self) -> Iterator[str]:
+        self._page("help")
+        yield "help"
+        self._find(QLineEdit, "helpSearchField").setText("model")
+        yield "help: searched"
+        self._find(QLineEdit, "helpSearchField").clear()
 
     def _settings(self) -> Iterator[str]:
         self._page("settings")

@@ -8,12 +8,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from engine.cli import COMMANDS
@@ -21,7 +24,9 @@ from engine.protocol import LoadModelParams
 from engine.protocol.codec import encode_request
 from engine.protocol.home import models_folder
 from engine.tasks import TASKS
+from engine.training.several_processes import launch_command
 from gui.tabs import TABS
+from tests.bench.sandbox import screen
 from tests.engine.runtimes.conftest import (  # noqa: F401 - fixtures
     tiny_llama_folder,
     tiny_mamba_folder,
@@ -30,6 +35,7 @@ from tests.engine.runtimes.conftest import (  # noqa: F401 - fixtures
 
 PACKAGED = os.environ.get("ATELIER_PACKAGED", "")
 STARTER = "smollm2-135m-instruct"
+ENCODER = "all-minilm-l6-v2"
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIX = ".exe" if sys.platform == "win32" else ""
 PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP")
@@ -72,9 +78,10 @@ def models(
 ) -> Path:
     """A models folder with the starter model and tiny models of three architectures."""
     folder = tmp_path_factory.mktemp("models")
-    starter = models_folder() / STARTER
-    assert starter.is_dir(), f"the check needs {STARTER} in {models_folder()}"
-    shutil.copytree(starter, folder / STARTER, copy_function=link_or_copy)
+    for name in (STARTER, ENCODER):
+        starter = models_folder() / name
+        assert starter.is_dir(), f"the check needs {name} in {models_folder()}"
+        shutil.copytree(starter, folder / name, copy_function=link_or_copy)
     for name, tiny in (
         ("tiny-llama", tiny_llama_folder),
         ("tiny-mistral", tiny_sliding_folder),
@@ -127,6 +134,96 @@ def test_window_gets_a_reply(run: Run, tmp_path: Path) -> None:
     assert prompt.startswith("> ")
     assert reply.removesuffix(f"screenshot: {picture}\n").strip()
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
+def test_every_tab_works_on_a_screen_and_nothing_is_left_running(
+    app: Path, environment: dict[str, str]
+) -> None:
+    """A chat, a scored table, a translation, a summary, two steps of training; then the end."""
+    with screen() as (_, variables):
+        done = subprocess.run(
+            [app / ("atelier" + SUFFIX), "--tour"],
+            env=environment | variables,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=600,
+        )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    said = dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
+    assert set(said) == {tab.name for tab in TABS}, said
+    assert said["sentiment"] == "80 rows scored" and said["train"] == "2 steps"
+    assert "jardim" in said["translate"]
+    wait_until_gone(app)
+
+
+def wait_until_gone(app: Path) -> None:
+    """Fail unless no process of the app is left, nor comes to its end in a moment."""
+    deadline = time.monotonic() + 20
+    while left := processes_of(app):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.2)
+
+
+def processes_of(app: Path) -> list[str]:
+    found = []
+    for process in psutil.process_iter(["exe", "cmdline"]):
+        program = process.info["exe"]
+        if program and Path(program).parent == app:
+            found.append(" ".join(process.info["cmdline"] or [program]))
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends the window by a signal")
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
+def test_a_second_start_gives_its_file_to_the_open_window(
+    app: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="atelier-") as runtime:
+        environment |= {"XDG_RUNTIME_DIR": runtime}
+        (tmp_path / "reviews.csv").write_text("text,label\nfine,good\n", encoding="utf-8")
+        command = [app / "atelier", "reviews.csv"]
+        with subprocess.Popen(command, env=environment, cwd=tmp_path) as window:
+            try:
+                deadline = time.monotonic() + 60
+                while not list(Path(runtime).glob("*.socket")):
+                    assert window.poll() is None and time.monotonic() < deadline
+                    time.sleep(0.05)
+                done = subprocess.run(command, env=environment, cwd=tmp_path, timeout=60)
+                assert done.returncode == 0
+                assert window.poll() is None
+            finally:
+                window.terminate()
+    wait_until_gone(app)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="gloo over loopback")
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
+def test_a_run_over_several_processes(
+    run: Run,
+    app: Path,
+    environment: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As it is started for several GPUs, but on the CPU: accelerate has no Python to call here."""
+    chats = tmp_path / "chats.jsonl"
+    turns = [{"role": "user", "content": "hi"}, {"role": "assistant", "content": "hello there"}]
+    chats.write_text(f"{json.dumps({'messages': turns})}\n" * 24, encoding="utf-8")
+    options = ("--base", "tiny-llama", "--method", "lora", "--max-steps", "2", "--prepare")
+    folder = Path(run("atelier-engine", "train", str(chats), *options).stdout.strip())
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(app / "atelier-engine"))
+    done = subprocess.run(
+        launch_command(folder, 2),
+        env=environment | {"ACCELERATE_USE_CPU": "true"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    status = json.loads((folder / "status.json").read_text(encoding="utf-8"))
+    assert status["state"] == "finished", f"{status}\n{done.stderr}"
+    assert "process 0 of 2" in done.stderr and "process 1 of 2" in done.stderr
 
 
 def test_doctor_reports_what_was_built_in(
@@ -249,6 +346,16 @@ def test_everything_named_in_a_registry_is_inside() -> None:
     assert {"pyqtgraph", "numpy"} <= window  # imported by the first chart
 
 
+def test_every_asset_is_inside() -> None:
+    """Samples, help and pictures, too; nothing lists them one by one."""
+    inside = Path(PACKAGED) / "_internal" / "assets"
+    left_out = {".py", ".pyc", ".ts"}
+    for path in (ROOT / "assets").rglob("*"):
+        if path.is_file() and path.suffix not in left_out:
+            copy = inside / path.relative_to(ROOT / "assets")
+            assert copy.read_bytes() == path.read_bytes(), copy
+
+
 IMPORT_EVERY_ARCHITECTURE = """
 import sys
 before = set(sys.modules)
@@ -290,8 +397,31 @@ def test_every_architecture_of_transformers_is_inside() -> None:
     }
 
 
+def test_no_link_leads_nowhere_and_every_library_finds_what_it_needs() -> None:
+    """Libraries that nothing needed were left out; none of the rest may need them."""
+    internal = Path(PACKAGED) / "_internal"
+    links = [path for path in internal.rglob("*") if path.is_symlink()]
+    assert [path for path in links if not path.exists()] == []
+    assert (Path(PACKAGED) / "THIRD-PARTY-LICENCES.txt").stat().st_size > 100_000
+    if sys.platform != "linux":
+        return
+    inside = {path.name for path in internal.rglob("*.so*")}
+    left_out = {"libgtk-3.so.0", "libarrow_flight.so.2600", "libQt6OpenGL.so.6"} - inside
+    done = subprocess.run(
+        ["objdump", "-p", *(path for path in internal.rglob("*.so*") if path.is_file())],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    needed = {line.split()[1] for line in done.stdout.splitlines() if "NEEDED" in line}
+    assert not needed & left_out
+
+
 def test_nothing_of_the_build_machine_is_inside() -> None:
     internal = Path(PACKAGED) / "_internal"
     assert not list(internal.glob("*.dist-info/direct_url.json"))
     assert not (internal / "torch" / "test").exists()
     assert not (internal / "torch" / "include").exists()
+    assert not (internal / "pyarrow" / "include").exists()
+    names = {path.name for path in internal.rglob("*") if path.is_dir()}
+    assert not {"tests", "hf_xet"} & names

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from engine.context import JobContext
-from engine.errors import EngineError, error_info
+from engine.errors import EngineError, OutOfMemoryError, error_info
 from engine.models.hardware import decide, probe_torch
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.training_plan import PreflightReport, PreflightTry
@@ -138,9 +138,8 @@ def _try(
     result = folder.path / TRIAL_NAME
     if result.is_file():
         return msgspec.json.decode(result.read_bytes(), type=TrialFacts), status
-    if status.error is None:
-        status = msgspec.structs.replace(status, error=_without_a_word(process.returncode))
-    return None, status
+    error = status.error or _without_a_word(process.returncode)
+    return None, msgspec.structs.replace(status, error=_of_a_try(error))
 
 
 def command(folder: RunFolder) -> list[str]:
@@ -148,10 +147,16 @@ def command(folder: RunFolder) -> list[str]:
     return [*program(), TRIAL_COMMAND, str(folder.path)]
 
 
+def _of_a_try(error: ErrorInfo) -> ErrorInfo:
+    """What a run says that memory ends is about a run: that it can be resumed."""
+    if error.text.key not in ("error.training_out_of_memory", "error.training_out_of_memory_anew"):
+        return error
+    said = error_info(OutOfMemoryError("error.training_trial_memory"))
+    return msgspec.structs.replace(said, detail=error.detail)
+
+
 def _without_a_word(status: int) -> ErrorInfo:
     """A process that was killed: by the system, for memory, as nobody else has a reason."""
-    from engine.errors import OutOfMemoryError
-
     return error_info(OutOfMemoryError("error.training_trial_ended", status=status))
 
 
@@ -162,7 +167,7 @@ def _failed(
         micro_batch_size=rows,
         is_checkpointing=is_checkpointing,
         method=method,
-        problem=error.text if error is not None else TextKey("error.training_out_of_memory_anew"),
+        problem=error.text if error is not None else TextKey("error.training_trial_memory"),
     )
 
 

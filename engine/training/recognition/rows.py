@@ -55,7 +55,9 @@ class RowSource(Protocol):
     format: str
     columns: list[str]
     size_bytes: int
-    position: int
+
+    @property
+    def position(self) -> int: ...
 
     def rows(self, start: int = 0) -> Iterator[RawRow]:
         """The rows from the ``start``-th on, counted from 0.

@@ -121,12 +121,13 @@ class CompareSetup(QFrame):
             )
         )
         for place, row in enumerate(self._rows, start=1):
-            row.label.setText(number(place))
-            row.model.setAccessibleName(self.tr("Model of answer {0}").format(place))
+            shown = number(place)
+            row.label.setText(shown)
+            row.model.setAccessibleName(self.tr("Model of answer {0}").format(shown))
             for index, choice in enumerate(self._choices):
                 row.settings.setItemText(index, choice.name())
-            row.settings.setAccessibleName(self.tr("Settings of answer {0}").format(place))
-            row.temperature.setAccessibleName(self.tr("Temperature of answer {0}").format(place))
+            row.settings.setAccessibleName(self.tr("Settings of answer {0}").format(shown))
+            row.temperature.setAccessibleName(self.tr("Temperature of answer {0}").format(shown))
             row.temperature.setToolTip(self.tr("Temperature"))
         is_full = self._count == MOST
         fewer, more = self.tr("Only two answers"), self.tr("Add a third answer")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.icons import icon
 from gui.theme import Theme
+from gui.widgets.icon_label import IconLabel
 
 
 class EditBanner(QWidget):
@@ -20,7 +21,7 @@ class EditBanner(QWidget):
         super().__init__(parent)
         self.setObjectName("editBanner")
         self._theme = theme
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setFixedSize(QSize(16, 16))
         self._label = QLabel()
         self._label.setObjectName("editBannerLabel")
@@ -53,4 +54,4 @@ class EditBanner(QWidget):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
-        self._icon.setPixmap(icon("pencil-simple", self._theme.tokens.muted, 16).pixmap(16, 16))
+        self._icon.set_icon(icon("pencil-simple", self._theme.tokens.muted, 16), 16)

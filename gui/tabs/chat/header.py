@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ModelInfo
+from gui.help_button import HelpButton
 from gui.icons import icon
 from gui.model_options import folder_name, is_folder
 from gui.theme import Theme
@@ -35,6 +36,7 @@ class ChatHeader(QFrame):
         self._theme = theme
         self.list_button = self._toggle("conversationListButton")
         self.panel_button = self._toggle("generationPanelButton")
+        self.help_button = HelpButton("chat")
         self._title = ElidedLabel(Qt.TextElideMode.ElideRight)
         # It takes what the model and the buttons leave, however long the title is.
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -50,6 +52,7 @@ class ChatHeader(QFrame):
         row.addWidget(self._title, 1)
         row.addWidget(self._models)
         row.addWidget(self.panel_button)
+        row.addWidget(self.help_button)
         self._models.activated.connect(self._on_model_activated)
         self.list_button.toggled.connect(self.list_toggled)
         self.panel_button.toggled.connect(self.panel_toggled)

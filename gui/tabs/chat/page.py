@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine.protocol import ErrorInfo, Progress, TextKey
 from gui.accessible import announce
 from gui.drop_target import DropTarget
+from gui.formats import percent
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.presets import is_preset_file
 from gui.samples import open_sample
@@ -74,6 +75,7 @@ class ChatPage(QWidget):
         settings = services.settings.values
         parts.list.setVisible(settings.is_conversation_list_visible)
         parts.panel.setVisible(settings.is_side_panel_visible)
+        parts.header.help_button.lead_through(services.navigation)
         parts.header.list_button.setChecked(settings.is_conversation_list_visible)
         parts.header.panel_button.setChecked(settings.is_side_panel_visible)
         self._connect_signals()
@@ -328,7 +330,7 @@ class ChatPage(QWidget):
     def _on_stage_changed(self, progress: Progress) -> None:
         text = sentence(progress.stage)
         if progress.total:
-            text += f" {progress.done / progress.total:.0%}"
+            text += f" {percent(progress.done / progress.total)}"
         self.parts.stage.setText(text + "…")
 
     def _on_room_done(self, _outcome: object) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.protocol import ModelInfo
+from gui.widgets.progress_bar import ProgressBar
 
 MAX_OFFERS = 3
 
@@ -55,7 +56,7 @@ class StarterOffer(QWidget):
         self.size_label.setWordWrap(True)
         self.button = QPushButton()
         self.button.setObjectName(f"downloadButton_{model.id}")
-        self.progress = QProgressBar()
+        self.progress = ProgressBar()
         self.progress.setObjectName(f"downloadProgress_{model.id}")
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from gui.sentences import error_sentence, sentence
 from gui.theme import COLUMN_WIDTH, Theme
 from gui.widgets.markdown.displayable import safe_name
 from gui.widgets.probability_scale import LIMITS
+from gui.widgets.progress_bar import ProgressBar
 
 
 class TokenLegend(QFrame):
@@ -48,7 +48,7 @@ class TokenLegend(QFrame):
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
         self._facts.setMinimumWidth(1)
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("tokenProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 8)

@@ -1,10 +1,11 @@
 """How far an import or export is, with rate, time left and Cancel."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.tabs.chat.transfer_wording import progress_line
 from gui.transfer.protocol import Progressed
+from gui.widgets.progress_bar import ProgressBar
 
 _STEPS = 1000
 
@@ -23,7 +24,7 @@ class TransferProgress(QWidget):
         self.setObjectName("transferRunning")
         self._clock = QElapsedTimer()
         self._last = Progressed(stage="looking", done=0, total=0)
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("transferProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
+from gui.help_button import HelpButton
 from gui.tabs.sentiment.model_choice import ModelChoice
 from gui.tabs.sentiment.model_chooser import ModelChooser
 
@@ -14,6 +15,7 @@ class SentimentHeader(QFrame):
 
     Attributes:
         chooser: of the model.
+        help_button: leads to the tab's help.
 
     Signals:
         side_chosen(int): ``TEXT`` or ``TABLE``, by the person.
@@ -25,6 +27,7 @@ class SentimentHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("sentimentHeader")
         self.chooser = ModelChooser(choice)
+        self.help_button = HelpButton("sentiment")
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -38,6 +41,7 @@ class SentimentHeader(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.chooser)
+        row.addWidget(self.help_button)
         self._group.idClicked.connect(self.side_chosen)
         self.show_side(TEXT)
         self.retranslate()

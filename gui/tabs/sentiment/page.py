@@ -64,6 +64,7 @@ class SentimentPage(QWidget):
         self.drops = DropTarget(self)
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self._on_text_read)
+        self.header.help_button.lead_through(services.navigation)
         self.header.side_chosen.connect(self.show_side)
         self.text.parts.sample_button.chosen.connect(functools.partial(open_sample, services))
         self.intake.text_taken.connect(self._on_text_read)

@@ -68,6 +68,15 @@ def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec
         is_enabled=lambda: presenter.has_text,
     )
     yield ActionSpec(
+        id="summarize.find",
+        text=lambda: translate("actions", "Find in the text and the summary"),
+        section=_section,
+        run=functools.partial(run_shown, services, TAB, page.finder.open_bar),
+        shortcuts=("Ctrl+F",),
+        icon="magnifying-glass",
+        is_enabled=lambda: presenter.has_text,
+    )
+    yield ActionSpec(
         id="summarize.open",
         text=lambda: translate("actions", "Open documents to summarize…"),
         section=_section,

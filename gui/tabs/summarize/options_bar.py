@@ -19,6 +19,7 @@ from engine.protocol.summarization import (
     SummaryLength,
     SummaryShape,
 )
+from gui.help_button import HelpButton
 from gui.language_names import language_name
 from gui.settings import Settings
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
@@ -39,6 +40,7 @@ class OptionsBar(QFrame):
 
     Attributes:
         chooser: of the summarizer.
+        help_button: leads to the tab's help.
 
     Signals:
         changed(): the person set one of them.
@@ -68,6 +70,7 @@ class OptionsBar(QFrame):
         self._focus.setMaxLength(MAX_FOCUS)
         self._focus.setClearButtonEnabled(True)
         self._focus_label.setBuddy(self._focus)
+        self.help_button = HelpButton("summarize")
         self._about = QLabel()
         self._about.setObjectName("summarizeAbout")
         self._about.setProperty("role", "muted")
@@ -180,6 +183,7 @@ class OptionsBar(QFrame):
         lower.setSpacing(8)
         lower.addWidget(self._focus_label)
         lower.addWidget(self._focus, 1)
+        lower.addWidget(self.help_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)

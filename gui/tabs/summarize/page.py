@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import SummarizeParams
 from gui.drop_target import DropTarget
+from gui.lit_text.finder import TextFinder
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.samples import open_sample
 from gui.services import Services
@@ -21,6 +22,7 @@ from gui.tabs.summarize.queue_panel import QueuePanel
 from gui.tabs.summarize.result_pane import ResultPane
 from gui.tabs.summarize.source_pane import SourcePane
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
+from gui.widgets.find_bar import FindBar
 
 WIDE_PX = 820
 """From this width on text and summary stand side by side."""
@@ -53,6 +55,8 @@ class SummarizePage(QWidget):
         )
         self.queue = FileQueue(services, self._params_of, self)
         self._queue_panel = QueuePanel(self.queue)
+        self._find_bar = FindBar(services.theme, is_in_chat=False)
+        self.finder = TextFinder(self._find_bar, [self.source.edit, self.pane.summary.view], self)
         self._lay_out()
         self.drops = DropTarget(self)
         self._connect_signals()
@@ -96,6 +100,7 @@ class SummarizePage(QWidget):
     def _connect_signals(self) -> None:
         self.drops.files_dropped.connect(self.intake.take)
         self.drops.text_dropped.connect(self.presenter.open_text)
+        self.options.help_button.lead_through(self._services.navigation)
         self.pane.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         self.intake.document_read.connect(self.presenter.open_document)
         self.intake.several_taken.connect(self.queue.add)
@@ -136,4 +141,5 @@ class SummarizePage(QWidget):
         column.addWidget(self.intake.strip)
         column.addWidget(self.pane.problem)
         column.addWidget(self._queue_panel)
+        column.addWidget(self._find_bar)
         column.addWidget(scroll, 1)

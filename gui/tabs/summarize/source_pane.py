@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,8 @@ from gui.tabs.summarize.kept import HistoryButton
 from gui.tabs.summarize.source_edit import SourceEdit
 from gui.theme import Theme, Tokens
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.icon_label import IconLabel
+from gui.widgets.progress_bar import ProgressBar
 
 EDIT_HEIGHT = 120
 REFERENCE_HEIGHT = 88
@@ -59,7 +60,7 @@ class SourcePane(QWidget):
         self.stage.setObjectName("summarizeStage")
         self.stage.setProperty("role", "muted")
         self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setObjectName("summarizeProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
@@ -155,7 +156,7 @@ class SourcePane(QWidget):
     def _make_document_row(self) -> None:
         self._document_row = QWidget()
         self._document_row.setObjectName("summarizeDocumentRow")
-        self._document_icon = QLabel()
+        self._document_icon = IconLabel()
         self._document_icon.setObjectName("summarizeDocumentIcon")
         self._document_icon.setFixedSize(QSize(20, 20))
         self.document_name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
@@ -216,5 +217,5 @@ class SourcePane(QWidget):
         column.addLayout(buttons)
 
     def _on_theme_changed(self, tokens: Tokens) -> None:
-        self._document_icon.setPixmap(icon("file-text", tokens.muted).pixmap(20, 20))
+        self._document_icon.set_icon(icon("file-text", tokens.muted), 20)
         self._close_button.setIcon(icon("x", tokens.muted, 16))

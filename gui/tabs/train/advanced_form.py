@@ -35,7 +35,7 @@ class AdvancedForm(QWidget):
         super().__init__(parent)
         self.setObjectName("trainAdvanced")
         self._is_setting = False
-        self._headings = {group: QLabel() for group in GROUPS}
+        self._headings = [QLabel() for _ in GROUPS]
         self._fields: dict[str, Field] = {one.key: one.make() for one in SETTINGS}
         self._labels = {one.key: QLabel() for one in SETTINGS}
         self._hints = {one.key: QLabel() for one in SETTINGS}
@@ -65,21 +65,18 @@ class AdvancedForm(QWidget):
 
     def show_task(self, task: TrainingTask, method: TrainingMethod) -> None:
         """Show the settings that change something for such a run."""
-        shown: set[str] = set()
-        for one in SETTINGS:
-            matters = one.matters(task, method)
-            for widget in (self._labels[one.key], self._fields[one.key].widget):
-                widget.setVisible(matters)
-            self._hints[one.key].setVisible(matters)
-            if matters:
-                shown.add(one.group)
-        for group, heading in self._headings.items():
-            heading.setVisible(group in shown)
+        for group, heading in zip(GROUPS, self._headings, strict=True):
+            shown = group.that_matter(task, method)
+            heading.setVisible(bool(shown))
+            for one in group.settings:
+                field = self._fields[one.key].widget
+                for widget in (self._labels[one.key], field, self._hints[one.key]):
+                    widget.setVisible(one in shown)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        for group, heading in self._headings.items():
-            heading.setText(translated(GROUPS[group]))
+        for group, heading in zip(GROUPS, self._headings, strict=True):
+            heading.setText(translated(group.name))
         for one in SETTINGS:
             self._name(one)
         self._eval_label.setText(self.tr("Measure on"))
@@ -110,13 +107,12 @@ class AdvancedForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, LABEL_PX)
         grid.setColumnStretch(2, 1)
-        for group, heading in self._headings.items():
+        for group, heading in zip(GROUPS, self._headings, strict=True):
             heading.setProperty("role", "section")
             heading.setContentsMargins(0, 8, 0, 0)
             grid.addWidget(heading, grid.rowCount(), 0, 1, 3)
-            for one in SETTINGS:
-                if one.group == group:
-                    self._add(grid, one)
+            for one in group.settings:
+                self._add(grid, one)
         row = grid.rowCount()
         self._eval_hint.setProperty("role", "muted")
         self._eval_hint.setWordWrap(True)

@@ -4,7 +4,7 @@ What fits depends on the task; where pairs are learned a model may begin with no
 """
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol import ModelInfo
 from engine.protocol.training_spec import TrainingTask
@@ -14,6 +14,7 @@ from gui.model_shelf import ModelShelf
 from gui.tabs.train import shapes
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.theme import Theme
+from gui.widgets.progress_bar import ProgressBar
 from gui.widgets.steady_combo import SteadyCombo
 
 DEFAULT_BASE = "all-minilm-l6-v2"
@@ -47,7 +48,7 @@ class BaseChooser(QWidget):
         self._missing.setWordWrap(True)
         self._download = QPushButton()
         self._download.setObjectName("trainDownloadButton")
-        self._progress = QProgressBar()
+        self._progress = ProgressBar()
         self._progress.setObjectName("trainDownloadProgress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)

@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo
@@ -21,6 +21,7 @@ from gui.tabs.train.placeholders_form import PlaceholdersForm
 from gui.tabs.train.problem_list import ProblemList
 from gui.tabs.train.recognition_form import RecognitionForm
 from gui.theme import Theme
+from gui.widgets.progress_bar import ProgressBar
 
 SCALE = "error.training_scale"
 NOT_YET = "error.training_shape_not_yet"
@@ -58,7 +59,7 @@ class DataCard(QFrame):
         self._words = {key: QLabel() for key in ("languages", "rows", "labels")}
         self._rows = QLabel()
         self._rows.setObjectName("trainRows")
-        self._busy = QProgressBar()
+        self._busy = ProgressBar()
         self._busy.setObjectName("trainInspecting")
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)

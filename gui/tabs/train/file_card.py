@@ -18,6 +18,7 @@ from gui.sample_button import SampleButton
 from gui.samples import samples_of
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.icon_label import IconLabel
 
 ICON_PX = 40
 EMPTY_HEIGHT = 220
@@ -44,7 +45,7 @@ class FileCard(QFrame):
         self.setObjectName("trainFileCard")
         self._theme = theme
         self._path = ""
-        self._icon = QLabel()
+        self._icon = IconLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation = QLabel()
         self._invitation.setObjectName("trainInvitation")
@@ -147,7 +148,7 @@ class FileCard(QFrame):
 
     def _restyle(self) -> None:
         muted = self._theme.tokens.muted
-        self._icon.setPixmap(icon("file-text", muted, ICON_PX).pixmap(ICON_PX, ICON_PX))
+        self._icon.set_icon(icon("file-text", muted, ICON_PX), ICON_PX)
 
     def _lay_out(self) -> tuple[QWidget, QWidget]:
         empty, full = QWidget(), QWidget()

@@ -43,17 +43,17 @@ class TrainPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._services = services
         self.controller = TrainController(services.client, services.jobs, self)
-        self.panel = RunsPanel(services.theme)
-        self.setup = SetupView(services)
-        self.rows = RowsPage(services)
-        self.run_view = RunView(services)
+        self.panel = RunsPanel(services.theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("trainStack")
+        # Each in its place from the start: what moves to another parent is styled once more.
+        self.setup = SetupView(services, self._stack)
+        self.rows = RowsPage(services, self._stack)
+        self.run_view = RunView(services, self._stack)
         self.forming = SetupPresenter(services, self.setup, self.rows)
         self.running = RunPresenter(services, self.controller, self.run_view)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("trainStack")
-        self._stack.addWidget(self.setup)
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.run_view)
+        for part in (self.setup, self.rows, self.run_view):
+            self._stack.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -186,6 +186,7 @@ class TrainPage(QWidget):
     def _connect_signals(self) -> None:
         controller, setup = self.controller, self.setup
         self.drops.files_dropped.connect(self._take)
+        self.panel.help_button.lead_through(self._services.navigation)
         setup.file.sample_button.chosen.connect(functools.partial(open_sample, self._services))
         setup.spec_changed.connect(self._on_spec_changed)
         setup.start_requested.connect(self.start)

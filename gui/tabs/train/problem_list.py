@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.theme import Theme
+from gui.widgets.icon_label import IconLabel
 
 SIGN_PX = 18
 
@@ -18,7 +19,7 @@ class ProblemList(QWidget):
         super().__init__(parent)
         self.setObjectName("trainProblems")
         self._theme = theme
-        self._rows: list[tuple[QWidget, QLabel, QLabel, Callable[[], str]]] = []
+        self._rows: list[tuple[QWidget, IconLabel, QLabel, Callable[[], str]]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -33,7 +34,7 @@ class ProblemList(QWidget):
             row.deleteLater()
         self._rows = []
         for problem in problems:
-            row, sign, text = QWidget(), QLabel(), QLabel(problem())
+            row, sign, text = QWidget(), IconLabel(), QLabel(problem())
             text.setObjectName("trainProblem")
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,6 +58,5 @@ class ProblemList(QWidget):
 
     def _restyle(self) -> None:
         colour = self._theme.tokens.warning
-        picture = icon("warning", colour, SIGN_PX).pixmap(SIGN_PX, SIGN_PX)
         for _, sign, _, _ in self._rows:
-            sign.setPixmap(picture)
+            sign.set_icon(icon("warning", colour, SIGN_PX), SIGN_PX)

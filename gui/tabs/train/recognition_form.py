@@ -1,5 +1,7 @@
 """What the data was recognised as and what is to be learned from it; both can be corrected."""
 
+from typing import get_args
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -109,7 +111,7 @@ class RecognitionForm(QWidget):
     def _offered_shapes(self, found: DatasetShape) -> list[DatasetShape]:
         """What else it could be read as first, then everything there is."""
         likely = list(self._report.shapes) if self._report is not None else []
-        rest = [one for one in shapes.SHAPES if one not in likely]
+        rest = [one for one in get_args(DatasetShape) if one not in likely]
         return [one for one in dict.fromkeys((*likely, *rest)) if one != "auto"]
 
     def _fill_tasks(self, task: TrainingTask) -> None:

@@ -50,6 +50,7 @@ class RunActions(QWidget):
         self._theme = theme
         self._tabs = tabs
         self._run: RunInfo | None = None
+        self._is_opening = False
         self._buttons = {key: self._button(key) for key in _ICONS}
         self.export_menu = ExportMenu(self)
         self._buttons["export"].setMenu(self.export_menu)
@@ -85,7 +86,10 @@ class RunActions(QWidget):
             "resume": (can_go_on, is_idle),
             "stop": (is_live or (can_go_on and run.step > 0), is_idle and run.step > 0),
             "cancel": (is_live or can_go_on, run.pending != "cancel"),
-            "checkpoint": (can_chat and (is_live or can_go_on), "chat" in self._tabs),
+            "checkpoint": (
+                can_chat and (is_live or can_go_on),
+                "chat" in self._tabs and not self._is_opening,
+            ),
             "open": (has_model, opening.tab_for(run) in self._tabs),
             "export": (not is_live and can_export, True),
             "again": (not is_live, True),
@@ -104,6 +108,12 @@ class RunActions(QWidget):
                 self._restyle()
         if focused and (focused[0] is self or not focused[0].hasFocus()):
             self.focus()  # Qt gave it to the next button, which may be Cancel
+
+    def show_opening(self, is_opening: bool) -> None:
+        """Whether a checkpoint is on its way to Chat; a run may make a long step before it."""
+        self._is_opening = is_opening
+        self._name_checkpoint()
+        self.show_run(self._run)
 
     def focus(self) -> None:
         """Put the focus on what is most likely done next, and loses nothing."""
@@ -137,10 +147,7 @@ class RunActions(QWidget):
                 self.tr("Cancel"),
                 self.tr("End now without a model; curves and settings stay in the list"),
             ),
-            "checkpoint": (
-                self.tr("Chat with this checkpoint"),
-                self.tr("Talk to the model as it is now; the run goes on"),
-            ),
+            "checkpoint": ("", ""),
             "open": ("", ""),
             "export": (
                 self.tr("Export…"),
@@ -155,6 +162,7 @@ class RunActions(QWidget):
         for key, (text, hint) in texts.items():
             self._name_button(key, text, hint)
         self._name_open(self._run)
+        self._name_checkpoint()
         self.setAccessibleName(self.tr("What can be done with the run"))
         self._show_question()
         self._really.setText(self.tr("Delete"))
@@ -174,6 +182,13 @@ class RunActions(QWidget):
         button.setAccessibleName(text)
         button.setAccessibleDescription(hint)
         button.setToolTip(hint)
+
+    def _name_checkpoint(self) -> None:
+        text = self.tr("Chat with this checkpoint")
+        if self._is_opening:
+            text = self.tr("Getting the checkpoint ready…")
+        hint = self.tr("Talk to the model as it is now; the run goes on")
+        self._name_button("checkpoint", text, hint)
 
     def _name_open(self, run: RunInfo | None) -> None:
         tab = opening.tab_for(run) if run is not None else "sentiment"

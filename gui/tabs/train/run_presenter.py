@@ -111,13 +111,17 @@ class RunPresenter(QObject):
     def _on_checkpoint_requested(self) -> None:
         if self._view.run is not None and not self.results.is_opening:
             self.results.open_checkpoint(self._view.run.id)
+            self._view.buttons.show_opening(True)
 
     def _on_checkpoint_opened(self, run: str, opened: OpenedCheckpoint) -> None:
+        self._view.buttons.show_opening(False)
         self._services.models.refresh()
         self._services.navigation.open("chat", OpenModel(opened.model))
 
-    def _on_failed(self, _run: str, error: ErrorInfo) -> None:
-        self._services.notifications.post_error(error)
+    def _on_checkpoint_failed(self, _run: str, error: ErrorInfo) -> None:
+        self._view.buttons.show_opening(False)
+        if error.kind != "cancelled":
+            self._services.notifications.post_error(error)
 
     # The person
 
@@ -175,7 +179,7 @@ class RunPresenter(QObject):
         results.reported.connect(self._on_reported)
         results.report_failed.connect(self._on_report_failed)
         results.checkpoint_opened.connect(self._on_checkpoint_opened)
-        results.checkpoint_failed.connect(self._on_failed)
+        results.checkpoint_failed.connect(self._on_checkpoint_failed)
         results.export_started.connect(self._on_export_started)
         results.export_progressed.connect(self._on_export_progressed)
         results.exported.connect(self._on_exported)

@@ -1,7 +1,7 @@
 """One run: what it does, how well, what it says, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
 from engine.protocol.training_result import TrainingReport
@@ -19,6 +19,7 @@ from gui.tabs.train.result.export_card import ExportCard
 from gui.tabs.train.result.report_card import ReportCard
 from gui.tabs.train.run_actions import RunActions
 from gui.tabs.train.run_charts import RunCharts
+from gui.widgets.progress_bar import ProgressBar
 
 _SCALE = 1000
 
@@ -44,7 +45,7 @@ class RunView(QWidget):
         self._name = self._label("trainRunName", "title")
         self._facts = self._label("trainRunFacts", "muted")
         self._state = self._label("trainRunState", "cardTitle")
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("trainRunProgress")
         self._bar.setRange(0, _SCALE)
         self._bar.setTextVisible(False)
@@ -141,8 +142,19 @@ class RunView(QWidget):
         return " · ".join(parts)
 
     def _lay_out(self) -> None:
+        """From the outside in: what moves to another parent is styled once more, with all in it."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        whole.addWidget(scroll)
+        scroll.setObjectName("trainRunScroll")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setObjectName("trainRunContent")
+        scroll.setWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -166,13 +178,3 @@ class RunView(QWidget):
         column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table)
         column.addWidget(self.charts, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("trainRunScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)

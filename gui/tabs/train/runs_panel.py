@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol.training import LIVE_STATES, RunInfo
+from gui.help_button import HelpButton
 from gui.icons import icon
 from gui.tabs.train import wording
 from gui.tabs.train.runs_model import RunsModel
@@ -37,6 +39,9 @@ _LINE = 4
 
 class RunsPanel(QFrame):
     """The runs.
+
+    Attributes:
+        help_button: leads to the tab's help.
 
     Signals:
         run_chosen(str id)
@@ -55,6 +60,7 @@ class RunsPanel(QFrame):
         self._new = QPushButton()
         self._new.setObjectName("trainNewRunButton")
         self._new.setIconSize(QSize(16, 16))
+        self.help_button = HelpButton("train")
         self._view = QListView()
         self._view.setObjectName("trainRunsList")
         self._view.setModel(self.model)
@@ -70,7 +76,11 @@ class RunsPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        column.addWidget(self._new)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._new, 1)
+        head.addWidget(self.help_button)
+        column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self._view, 1)
         self._new.clicked.connect(self.new_requested)

@@ -178,10 +178,18 @@ def machine_text(run: RunInfo) -> str:
 
 
 def note_text(note: TextKey) -> str:
-    """What is to be known of a run; why a precision was chosen says what it is about."""
+    """What is to be known of a run: a metric by its name, a precision as what it is."""
+    metric = note.args.get("metric")
+    if isinstance(metric, str):
+        note = TextKey(note.key, {**note.args, "metric": _within(result_name(metric))})
     if note.key in _PRECISION_REASONS:
         return QCoreApplication.translate("train", "Precision: {0}").format(sentence(note))
     return sentence(note)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: abbreviations stay as they are."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def run_task(run: RunInfo) -> str:

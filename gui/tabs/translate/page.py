@@ -63,6 +63,7 @@ class TranslatePage(QWidget):
         self.drops = DropTarget(self)
         self.drops.files_dropped.connect(self._take)
         self.drops.text_dropped.connect(self._open_text)
+        self.bar.help_button.lead_through(services.navigation)
         self.bar.side_chosen.connect(self.show_side)
         for button in (self.text.parts.sample_button, self.files.sample_button):
             button.chosen.connect(functools.partial(open_sample, services))

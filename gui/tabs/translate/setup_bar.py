@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.protocol import DetectedLanguage
 from gui.attachments.names import safe_name
 from gui.formats import number, size
+from gui.help_button import HelpButton
 from gui.icons import icon
 from gui.language_names import language_name
 from gui.model_combo import ask_for_folder
@@ -39,6 +40,7 @@ class SetupBar(QFrame):
 
     Attributes:
         glossary_button: shows the terms while it is pressed down.
+        help_button: leads to the tab's help.
 
     Signals:
         side_chosen(int): ``TEXT`` or ``FILES``, by the person.
@@ -76,6 +78,7 @@ class SetupBar(QFrame):
         self.glossary_button.setObjectName("glossaryButton")
         self.glossary_button.setCheckable(True)
         self.glossary_button.setProperty("role", "segment")
+        self.help_button = HelpButton("translate")
         self._notes = QLabel()
         self._notes.setObjectName("translatorNotes")
         self._notes.setProperty("role", "muted")
@@ -156,6 +159,7 @@ class SetupBar(QFrame):
         upper.addWidget(self._careful)
         upper.addSpacing(8)
         upper.addWidget(self._translator)
+        upper.addWidget(self.help_button)
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self._source, 2)

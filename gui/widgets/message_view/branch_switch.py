@@ -6,6 +6,7 @@ Owns: its look, and that the keyboard stays with it at either end. Doesn't know 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from gui import formats
 from gui.icons import icon
 from gui.theme import Tokens
 
@@ -41,7 +42,7 @@ class BranchSwitch(QWidget):
         """Say which of how many versions is shown, from 1."""
         self._number, self._count = number, count
         has_focus = self._previous.hasFocus() or self._next.hasFocus()
-        self._label.setText(f"{number}/{count}")
+        self._label.setText(f"{formats.number(number)}/{formats.number(count)}")
         for button, is_enabled, name in (
             (self._previous, number > 1, "caret-left"),
             (self._next, number < count, "caret-right"),
@@ -74,7 +75,9 @@ class BranchSwitch(QWidget):
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
-        words = self.tr("Version {0} of {1}").format(self._number, self._count)
+        words = self.tr("Version {0} of {1}").format(
+            formats.number(self._number), formats.number(self._count)
+        )
         self.setAccessibleName(words)
         self._label.setAccessibleName(words)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.icons import icon
 from gui.theme import Theme, Tokens
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.markdown.displayable import displayable
 from gui.widgets.message_view.action_button import ActionButton, MenuButton
 from gui.widgets.message_view.branch_switch import BranchSwitch
@@ -24,7 +25,7 @@ class FooterRow(Row):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self._notice_icon = QLabel(self)
+        self._notice_icon = IconLabel(self)
         self._notice_icon.setObjectName("messageNoticeIcon")
         self._notice = self._label("messageNotice")
         self._facts = self._label("messageFacts")
@@ -49,7 +50,7 @@ class FooterRow(Row):
         self._notice.setText(displayable(item.notice))
         self._facts.setText(displayable(item.facts))
         warning = icon("warning", self.theme.tokens.muted, 16)
-        self._notice_icon.setPixmap(warning.pixmap(QSize(16, 16)))
+        self._notice_icon.set_icon(warning, 16)
         for part in (self._notice_icon, self._notice):
             part.setVisible(bool(item.notice))
         self._facts.setVisible(bool(item.facts))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine.context import JobContext
-from engine.errors import OutOfMemoryError
+from engine.errors import OutOfMemoryError, UsageError, error_info
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.plan import preflight as module
 from engine.training.plan.arithmetic import Shape, memory_parts
@@ -213,6 +213,15 @@ def test_a_run_takes_what_was_measured_for_it(
     keep_fit(record, done, "cpu", rows=3, peak_bytes=10**15)
     with pytest.raises(OutOfMemoryError):  # so much isn't free
         tried(asked, tmp_path, 4)
+
+
+def test_memory_that_runs_out_in_a_try_says_nothing_of_resuming() -> None:
+    ran_out = error_info(OutOfMemoryError("error.training_out_of_memory"))
+    said = module._of_a_try(ran_out)
+    assert (said.text.key, said.kind) == ("error.training_trial_memory", "memory")
+    assert "resume" not in said.message
+    other = error_info(UsageError("error.training_empty", path="a.csv"))
+    assert module._of_a_try(other) is other
 
 
 @pytest.mark.slow

@@ -91,6 +91,20 @@ def test_a_model_is_used_from_where_it_is(
     assert any("nothing was copied" in text for text in window.notices())
 
 
+def test_a_model_that_the_window_is_started_with_is_the_one_that_is_loaded(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Not the last used one, which would be loaded once the models are listed."""
+    path = write(tmp_path, "mine.gguf", content=GGUF)[0]
+    window = open_window(wait=False)
+    models = window.app.services.models
+    loaded: list[str] = []
+    models.loaded_changed.connect(lambda: loaded.append(models.loaded.model))
+    Opening(window.app, [path])
+    qtbot.waitUntil(lambda: models.is_listed and bool(loaded) and not models.is_loading)
+    assert loaded == [path]
+
+
 def test_several_models_are_none(
     window: Window, asked: list[tuple[str, object]], tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -26,6 +26,7 @@ from gui.tabs.train.compare_button import CompareButton
 from gui.tabs.train.probes import RunProbes
 from gui.tabs.train.probes_panel import answer_spans
 from gui.tabs.train.result.opening import tab_for
+from gui.tabs.train.wording import note_text
 from gui.widgets.charts.line_chart import LineChart
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.train_tab import TrainTab
@@ -69,6 +70,9 @@ def test_the_run_tells_what_it_takes_and_answers_its_probes(tab: TrainTab, tmp_p
     tab.until(lambda: "Steps 10 to" in answers.toPlainText())
     with tab.qtbot.waitSignal(tab.window.app.services.navigation.requested) as asked:
         tab.click("trainAction_checkpoint")
+        waiting = tab.find(QPushButton, "trainAction_checkpoint")
+        assert waiting.text() == "Getting the checkpoint ready…" and not waiting.isEnabled()
+    assert waiting.text() == "Chat with this checkpoint" and waiting.isEnabled()
     assert asked.args == ["chat", OpenModel("/runs/run-1/checkpoint")]
     tab.window.app.window.show_page("train")
     assert tab.page.run_view.run is not None and tab.page.run_view.run.state == "running"
@@ -208,6 +212,13 @@ def test_runs_are_compared_in_curves_and_settings(tab: TrainTab, tmp_path: Path)
     assert button.text() == "Compared with 1"
     tab.page.show_run(tab.page.controller.runs[-1].id)
     assert len(losses.series()) == 2 and not table.isVisible()
+
+
+def test_metrics_have_their_names_within_sentences() -> None:
+    figures = {"rows": 9, "tuned": "0.8", "base": "0.7"}
+    for key, name in (("macro_f1", "macro F1"), ("bleu", "BLEU"), ("perplexity", "perplexity")):
+        said = note_text(TextKey("note.report_better", {**figures, "metric": key}))
+        assert f"than its base: {name} 0.8" in said
 
 
 def test_the_new_words_of_an_answer_are_found() -> None:

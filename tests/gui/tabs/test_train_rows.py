@@ -3,16 +3,18 @@
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from engine.protocol.training_data import LengthBin, XrayToken
+from engine.protocol.training_data import LengthBin, TrainingLedger, XrayToken
 from gui import paged_rows
 from gui.paged_rows_view import ROW_HEIGHT
 from gui.tabs.train.rows.ledger_view import LedgerView
 from gui.tabs.train.rows.length_chart import MAX_BARS, merged
+from gui.tabs.train.rows.wording import cut_line
 from gui.tabs.train.rows.xray_text import MOST_TOKENS, XrayText, token_format
 from gui.theme import DARK, LIGHT
 from tests.gui.conftest import OpenWindow
@@ -147,3 +149,11 @@ def test_no_row_is_lost_when_bars_are_put_together() -> None:
     assert sum(one.rows for one in few) == sum(one.rows for one in bins)
     assert all(one.to_tokens == two.from_tokens for one, two in pairwise(few))
     assert merged([]) == []
+
+
+def test_little_that_is_cut_is_not_said_to_be_nothing() -> None:
+    ledger = TrainingLedger(rows=[], max_length=256, cut_rows=1, cut_tokens=1, total_tokens=10_102)
+    assert "1 row. Cut off: 1 of 10" in cut_line(ledger)
+    assert cut_line(ledger).endswith(" tokens (under 0.1 %).")
+    few = msgspec.structs.replace(ledger, cut_rows=2, cut_tokens=505)
+    assert cut_line(few).endswith(" tokens (5.0 %).")

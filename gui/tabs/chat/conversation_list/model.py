@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.formats import date_time
+from gui.formats import date_time, number
 from gui.storage import ConversationSummary, Folder
 from gui.tabs.chat.conversation_list.rows import FolderRow, HeaderRow, Row, arrange, row_key
 from gui.widgets.markdown.displayable import safe_name
@@ -201,7 +201,7 @@ class ConversationModel(QStringListModel):
     def _spoken(self, row: Row) -> str:
         if isinstance(row, FolderRow):
             text = self.tr("Folder {name}, chats: {count}")
-            return text.format(name=row.folder.name, count=row.count)
+            return text.format(name=row.folder.name, count=number(row.count))
         if isinstance(row, ConversationSummary) and row.id in self.replying:
             return self.tr("{title}, being replied to").format(title=self.text(row))
         return self.text(row)

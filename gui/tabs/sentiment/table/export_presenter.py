@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from engine.protocol import ErrorInfo, Progress
 from engine.protocol.sentiment_table import ExportTableResult, RowFilter
 from gui.file_names import ending
-from gui.formats import duration, number, size
+from gui.formats import duration, number, percent, size
 from gui.navigation import OpenFile
 from gui.sentences import error_sentence, sentence
 from gui.services import Services
@@ -124,7 +124,7 @@ class ExportPresenter(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         parts = [sentence(progress.stage)]
         if progress.total:
-            parts.append(f"{progress.done / progress.total:.0%}")
+            parts.append(percent(progress.done / progress.total))
         elif progress.done:
             parts.append(wording.rows_text(int(progress.done)))
         if progress.rate > 0:

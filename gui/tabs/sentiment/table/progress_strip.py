@@ -1,12 +1,13 @@
 """How far the scoring is, with rate, time left, Pause and Continue."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol import TextKey
 from engine.protocol.sentiment_table import TableRunInfo
 from gui.sentences import sentence
 from gui.tabs.sentiment.table import wording
+from gui.widgets.progress_bar import ProgressBar
 
 _STEPS = 1000
 
@@ -28,7 +29,7 @@ class ProgressStrip(QWidget):
         self._run: TableRunInfo | None = None
         self._stage: TextKey | None = None
         self._is_scoring = False
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("sentimentProgressBar")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)

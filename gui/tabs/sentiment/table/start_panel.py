@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,6 +24,7 @@ from gui.services import Services
 from gui.tabs.sentiment.table.run_card import RunCard
 from gui.tabs.sentiment.table.run_shelf import RunShelf
 from gui.theme import COLUMN_WIDTH
+from gui.widgets.icon_label import IconLabel
 
 
 class StartPanel(QWidget):
@@ -46,7 +47,7 @@ class StartPanel(QWidget):
         self._shelf = shelf
         self._dialog: QFileDialog | None = None
         self._cards: dict[str, RunCard] = {}
-        self._picture = QLabel()
+        self._picture = IconLabel()
         self._title, self._text, self._earlier, self._unreadable = (QLabel() for _ in range(4))
         self._choose = QPushButton()
         self._choose.setObjectName("chooseTableButton")
@@ -186,4 +187,4 @@ class StartPanel(QWidget):
 
     def _restyle(self) -> None:
         colour = self._services.theme.tokens.accent
-        self._picture.setPixmap(icon("table", colour, 32).pixmap(QSize(32, 32)))
+        self._picture.set_icon(icon("table", colour, 32), 32)

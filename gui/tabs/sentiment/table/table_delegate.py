@@ -105,7 +105,7 @@ class TableDelegate(QStyledItemDelegate):
         if row.is_corrected:
             pencil = icon("pencil-simple", tokens.accent, PENCIL_PX)
             corner = QPoint(rect.right() - PENCIL_PX + 1, rect.center().y() - PENCIL_PX // 2)
-            painter.drawPixmap(corner, pencil.pixmap(PENCIL_PX, PENCIL_PX))
+            pencil.paint(painter, QRect(corner, QSize(PENCIL_PX, PENCIL_PX)))
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, flags: int) -> None:
         if not text:

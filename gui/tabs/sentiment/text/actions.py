@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
+from gui.lit_text.finder import TextFinder
 from gui.services import Services
 from gui.tab_actions import add_for_page, shown_first
 from gui.tabs.sentiment.text.presenter import TextPresenter
@@ -13,7 +14,9 @@ from gui.tabs.sentiment.text.presenter import TextPresenter
 TAB = "sentiment"
 
 
-def add_text_actions(services: Services, page: QWidget, presenter: TextPresenter) -> None:
+def add_text_actions(
+    services: Services, page: QWidget, presenter: TextPresenter, finder: TextFinder
+) -> None:
     """Register them for as long as the page lives."""
     translate = QCoreApplication.translate
     presenter.state_changed.connect(services.actions.refresh)
@@ -62,6 +65,15 @@ def add_text_actions(services: Services, page: QWidget, presenter: TextPresenter
             run=presenter.copier.copy_json,
             icon="copy",
             is_enabled=lambda: presenter.has_result,
+        ),
+        ActionSpec(
+            id="sentiment.find_in_text",
+            text=lambda: translate("actions", "Find in the text"),
+            section=section,
+            run=shown(finder.open_bar),
+            shortcuts=("Ctrl+F",),
+            icon="magnifying-glass",
+            is_enabled=lambda: presenter.has_text,
         ),
         ActionSpec(
             id="sentiment.new_text",

@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gui.lit_text.finder import TextFinder
 from gui.services import Services
 from gui.tabs.sentiment.model_choice import ModelChoice
 from gui.tabs.sentiment.text.actions import add_text_actions
 from gui.tabs.sentiment.text.parts import WIDE_PX, TextParts
 from gui.tabs.sentiment.text.presenter import TextPresenter
+from gui.widgets.find_bar import FindBar
 
 
 class TextPage(QWidget):
@@ -34,10 +36,13 @@ class TextPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.parts)
+        find_bar = FindBar(services.theme, is_in_chat=False)
+        self.finder = TextFinder(find_bar, [self.parts.edit], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(find_bar)
         column.addWidget(scroll)
-        add_text_actions(services, self, self.presenter)
+        add_text_actions(services, self, self.presenter, self.finder)
 
     def focus(self) -> None:
         """Put the cursor where one writes."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -25,6 +24,7 @@ from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import BadgeList
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.notice_strip import NoticeStrip
+from gui.widgets.progress_bar import ProgressBar
 
 WIDE_PX = 820
 """From this width on text and result stand side by side."""
@@ -46,7 +46,7 @@ class TextParts(QWidget):
         self.stage.setObjectName("sentimentStage")
         self.stage.setProperty("role", "muted")
         self.stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setObjectName("sentimentProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.tabs.train.plan.memory_bar import MemoryBar, Slice
 from gui.tabs.train.plan.tries_table import TriesTable
 from gui.tabs.train.wording import note_text
 from gui.theme import Theme
+from gui.widgets.progress_bar import ProgressBar
 
 _SCALE = 1000
 
@@ -59,7 +59,7 @@ class PlanCard(QFrame):
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._arithmetic = self._line("trainArithmetic")
         self._arithmetic.hide()
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("trainMeasureProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)

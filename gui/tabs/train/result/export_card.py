@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from gui.sentences import sentence
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.result import wording
 from gui.theme import Theme
+from gui.widgets.progress_bar import ProgressBar
 
 _SCALE = 1000
 
@@ -44,7 +44,7 @@ class ExportCard(QFrame):
         self._cancel.setObjectName("trainCancelExportButton")
         self._close = QPushButton()
         self._close.setObjectName("trainCloseExportButton")
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("trainExportProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)

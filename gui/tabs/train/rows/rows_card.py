@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.tabs.train.rows import wording
 from gui.tabs.train.rows.length_chart import LengthChart
 from gui.theme import Theme
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.progress_bar import ProgressBar
 
 VERDICTS = ("kept", "fixed", "left_out")
 _SCALE = 1000
@@ -50,7 +50,7 @@ class RowsCard(QFrame):
         self._all = QPushButton()
         self._all.setObjectName("trainAllRowsButton")
         self._chips = {verdict: self._chip(verdict) for verdict in VERDICTS}
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("trainCounting")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)

@@ -103,20 +103,23 @@ def languages_line(ledger: TrainingLedger) -> str:
     )
 
 
+LEAST_SHARE = 0.1
+"""Of a hundred; what is less would read as nothing."""
+
+
 def cut_line(ledger: TrainingLedger) -> str:
     """What the longest text that is allowed costs."""
     limit = number(ledger.max_length)
     if not ledger.cut_rows:
         return translate("train", "No row is longer than {0} tokens: nothing is cut.").format(limit)
     total = ledger.total_tokens or 1
-    text = translate("train", "Longer than {0} tokens: {1}. Of {2}, {3} are cut off ({4} %).")
+    text = translate("train", "Longer than {0} tokens: {1}. Cut off: {2} of {3} ({4} %).")
     share = 100 * ledger.cut_tokens / total
+    shown = number(share, 1 if share < 10 else 0)
+    if 0 < share < LEAST_SHARE:
+        shown = translate("train", "under {0}").format(number(LEAST_SHARE, 1))
     return text.format(
-        limit,
-        rows_text(ledger.cut_rows),
-        tokens_text(total),
-        number(ledger.cut_tokens),
-        number(share, 1 if share < 10 else 0),
+        limit, rows_text(ledger.cut_rows), number(ledger.cut_tokens), tokens_text(total), shown
     )
 
 

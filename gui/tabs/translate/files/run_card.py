@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from gui.tabs.translate.files.shelf import Translating
 from gui.tabs.translate.wording import counted_warnings
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.progress_bar import ProgressBar
 
 _STEPS = 1000
 _GOES_ON = ("queued", "paused", "failed", "interrupted")
@@ -52,7 +52,7 @@ class RunCard(QFrame):
         self._name = ElidedLabel()
         self._name.setObjectName("fileRunName")
         self._facts = self._muted("fileRunFacts")
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setObjectName("fileRunProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)

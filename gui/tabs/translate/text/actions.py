@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
+from gui.lit_text.finder import TextFinder
 from gui.services import Services
 from gui.tab_actions import add_for_page, shown_first
 from gui.tabs.translate.text.delivery import Delivery
@@ -15,7 +16,11 @@ TAB = "translate"
 
 
 def add_text_actions(
-    services: Services, page: QWidget, presenter: TextPresenter, delivery: Delivery
+    services: Services,
+    page: QWidget,
+    presenter: TextPresenter,
+    delivery: Delivery,
+    finder: TextFinder,
 ) -> None:
     """Register them for as long as the page lives."""
     translate = QCoreApplication.translate
@@ -74,6 +79,15 @@ def add_text_actions(
             section=_section,
             run=delivery.send_to_chat,
             is_enabled=lambda: presenter.has_translation,
+        ),
+        ActionSpec(
+            id="translate.find_in_text",
+            text=lambda: translate("actions", "Find in the text"),
+            section=_section,
+            run=shown(finder.open_bar),
+            shortcuts=("Ctrl+F",),
+            icon="magnifying-glass",
+            is_enabled=lambda: presenter.has_text,
         ),
         ActionSpec(
             id="translate.new_text",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gui.lit_text.finder import TextFinder
 from gui.services import Services
 from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.setup_bar import SetupBar
@@ -12,6 +13,7 @@ from gui.tabs.translate.text.delivery import Delivery
 from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.parts import TextParts
 from gui.tabs.translate.text.presenter import TextPresenter
+from gui.widgets.find_bar import FindBar
 
 
 class TextPage(QWidget):
@@ -49,10 +51,13 @@ class TextPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.parts)
+        find_bar = FindBar(services.theme, is_in_chat=False)
+        self.finder = TextFinder(find_bar, [self.parts.source, self.parts.target], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(find_bar)
         column.addWidget(scroll)
-        add_text_actions(services, self, self.presenter, self.delivery)
+        add_text_actions(services, self, self.presenter, self.delivery, self.finder)
 
     def focus(self) -> None:
         """Put the cursor where one writes."""

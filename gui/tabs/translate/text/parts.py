@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -23,6 +22,7 @@ from gui.theme import Theme, Tokens
 from gui.widgets.badge_list import ROW_HEIGHT, BadgeList
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.notice_strip import NoticeStrip
+from gui.widgets.progress_bar import ProgressBar
 
 WIDE_PX = 600
 """From this width on text and translation stand side by side."""
@@ -55,7 +55,7 @@ class TextParts(QWidget):
         self.stage = ElidedLabel(Qt.TextElideMode.ElideRight)
         self.stage.setObjectName("translateStage")
         self.stage.setProperty("role", "muted")
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setObjectName("translateProgress")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)

@@ -1,0 +1,1 @@
+"""Backup and restore as the window shows them; the engine does them."""
