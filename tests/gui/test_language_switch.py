@@ -33,7 +33,7 @@ DATA = {
 DATA_VIEWS = {
     "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "hintWords",
     "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview", "trainLedger",
-    "trainRunsList",
+    "trainRunsList", "helpTopics", "reportFiles",
 }  # fmt: skip
 PADDING_PX = 20
 """What a button has beside its text."""
