@@ -5,7 +5,7 @@ What is seen without the marks is not translated; what has them twice is transla
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTranslator
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -97,7 +97,8 @@ def _texts_of_model(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     model = view.model()
     if model is None:
         return
-    columns = [0] if isinstance(view, QListView) else range(model.columnCount(QModelIndex()))
+    is_list = isinstance(view, QListView) or isinstance(model, QAbstractListModel)
+    columns = [0] if is_list else range(model.columnCount(QModelIndex()))
     if isinstance(view, QTableView) and view.horizontalHeader().isVisible():
         for column in columns:
             yield "heading", str(model.headerData(column, Qt.Orientation.Horizontal) or "")

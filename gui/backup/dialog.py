@@ -186,6 +186,7 @@ class BackupDialog(QDialog):
                 if sizes.models
                 else self.tr("With my own models (there are none)")
             )
+        self._models.setAccessibleName(self._models.text())
         self._models.setEnabled(not is_busy and (sizes is None or sizes.models > 0))
         self._create.setEnabled(not is_busy)
         self._choose.setEnabled(not is_busy)

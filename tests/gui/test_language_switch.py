@@ -31,9 +31,9 @@ DATA = {
 """What shows the person's own: names of files, columns, labels, chats, runs."""
 
 DATA_VIEWS = {
-    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "helpTopics",
-    "hintWords", "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview",
-    "trainLedger", "trainRunsList",
+    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "hintWords",
+    "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview", "trainLedger",
+    "trainRunsList", "helpTopics", "reportFiles",
 }  # fmt: skip
 """Rows that are the person's own, or come from files of each language: the help's titles."""
 PADDING_PX = 20

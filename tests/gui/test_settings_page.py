@@ -52,7 +52,7 @@ def test_marks_cover_exactly_what_was_found() -> None:
     assert marked("Straße", ("ss",), "#111111", "#222222") == "Stra" + span.format("ß") + "e"
 
 
-def test_a_setting_is_found_by_name_description_synonym_and_section(
+def test_a_setting_is_found_by_name_description_synonym_section_and_control_f(
     open_window: OpenWindow,
 ) -> None:
     window, field = open_settings(open_window)
@@ -77,18 +77,10 @@ def test_a_setting_is_found_by_name_description_synonym_and_section(
     window.qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "" and shown(window) == everything
     assert not window.find(QLabel, "settingsNoneLabel").isVisible()
-
-
-def test_english_words_find_settings_in_another_language(open_window: OpenWindow) -> None:
-    window, field = open_settings(open_window)
+    # English words find it in another language, too.
     window.app.services.settings.change(language="zh_CN")
     field.setText("theme")
     assert shown(window) == ["theme"]
-
-
-def test_control_f_goes_to_the_field_from_any_setting(open_window: OpenWindow) -> None:
-    window, field = open_settings(open_window)
-    field.setText("theme")
     combo = window.find(QComboBox, "themeCombo")
     combo.setFocus()
     window.qtbot.keyClick(combo, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

@@ -10,15 +10,13 @@ from tests.gui.conftest import OpenWindow, Window
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def open_sheet(window: Window, *, is_whole: bool = True) -> ShortcutSheet:
+def open_sheet(window: Window) -> ShortcutSheet:
     window.app.window.activateWindow()
     window.qtbot.waitActive(window.app.window)
     window.page.composer.edit.setFocus()
     window.qtbot.keyClick(window.page.composer.edit, Qt.Key.Key_F1)
     sheet = window.find(ShortcutSheet, "shortcutSheet")
     assert sheet.isVisible()
-    if not is_whole:
-        return sheet
     pages = [*(tab.name for tab in TABS), "settings"]
     window.qtbot.waitUntil(
         lambda: all(window.app.window.page(one) is not None for one in pages), timeout=30_000
@@ -39,7 +37,7 @@ def listed(window: Window, *, all_of_them: bool = False) -> dict[str, list[tuple
     return found
 
 
-def test_every_action_of_every_tab_is_listed_with_its_keys(open_window: OpenWindow) -> None:
+def test_every_action_of_every_tab_is_listed_found_and_chosen(open_window: OpenWindow) -> None:
     window = open_window()
     sheet = open_sheet(window)
     found = listed(window)
@@ -50,6 +48,7 @@ def test_every_action_of_every_tab_is_listed_with_its_keys(open_window: OpenWind
     assert ("Command palette", "Ctrl+K") in found["Window"]
     assert found["Chat"][0][1]  # those with keys come first
     search(window, sheet)
+    use_beside(window, sheet)
 
 
 def search(window: Window, sheet: ShortcutSheet) -> None:
@@ -71,9 +70,11 @@ def search(window: Window, sheet: ShortcutSheet) -> None:
     assert QApplication.focusWidget() is window.page.composer.edit
 
 
-def test_the_window_can_be_used_beside_it(open_window: OpenWindow) -> None:
-    window = open_window()
-    sheet = open_sheet(window, is_whole=False)
+def use_beside(window: Window, sheet: ShortcutSheet) -> None:
+    """The window can be used while it is open, and an action chosen in it."""
+    window.app.services.settings.change(language="en")
+    window.qtbot.keyClick(window.page.composer.edit, Qt.Key.Key_F1)
+    assert sheet.isVisible()
     edit = window.page.composer.edit
     edit.setFocus()
     window.qtbot.keyClicks(edit, "beside it")

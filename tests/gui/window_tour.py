@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
 from engine.protocol import TextKey
 from gui.shortcut_sheet import ShortcutSheet
@@ -46,6 +46,7 @@ class Tour:
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
             self._table, self._train_form, self._train_run, self._help, self._settings,
+            self._support,
         ):  # fmt: skip
             for state in walk():
                 self._settle()
@@ -93,7 +94,7 @@ class Tour:
         self._until(lambda: not page.controller.is_replying)
         page.edit_last()
         yield "chat: versions, thoughts, editing"
-        page.composer.edit.cancelled.emit() if hasattr(page.composer.edit, "cancelled") else None
+        page.composer.end_edit()
         page.presenter.open_find()
         page.parts.find_bar.field.setText("dawn")
         yield "chat: find"
@@ -133,7 +134,6 @@ class Tour:
         page.conversations.search.field.clear()
         page.transfer.open()
         yield "chat: transfer"
-        page.transfer.close() if hasattr(page.transfer, "close") else None
         self._app.services.notifications.post_key(
             "warning", TextKey("window.attachment_remote", {"address": "https://example.org/a"})
         )
@@ -280,6 +280,18 @@ class Tour:
         self._page("settings")
         self._app.services.settings.change(is_motion_reduced=True)
         yield "settings"
+
+    def _support(self) -> Iterator[str]:
+        """The help, and the windows of their own."""
+        self._page("help")
+        yield "help"
+        for name in ("report", "logs", "backup"):
+            self._app.services.actions.run(f"support.{name}")
+            dialog = next(one for one in self._frame.findChildren(QDialog) if one.isVisible())
+            self.window.qtbot.waitActive(dialog)
+            self.window.qtbot.wait(200)
+            yield f"dialog: {name}"
+            dialog.close()
 
 
 def take_picture(window: Window, folder: Path, name: str) -> None:
