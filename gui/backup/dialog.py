@@ -144,7 +144,8 @@ class BackupDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(self._about)
-        column.addLayout(_row(self._models, None, self._create))
+        column.addWidget(self._models)
+        column.addLayout(_row(None, self._create))
         column.addSpacing(12)
         column.addLayout(_row(self._restoring, self._choose))
         column.addWidget(self._details)
@@ -186,6 +187,7 @@ class BackupDialog(QDialog):
                 if sizes.models
                 else self.tr("With my own models (there are none)")
             )
+        self._models.setAccessibleName(self._models.text())
         self._models.setEnabled(not is_busy and (sizes is None or sizes.models > 0))
         self._create.setEnabled(not is_busy)
         self._choose.setEnabled(not is_busy)

@@ -31,9 +31,9 @@ DATA = {
 """What shows the person's own: names of files, columns, labels, chats, runs."""
 
 DATA_VIEWS = {
-    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "hintWords",
-    "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview", "trainLedger",
-    "trainRunsList",
+    "conversationList", "logView", "reportFiles", "reportText", "searchResults",
+    "fileColumnsList", "fileSegmentsList", "hintWords", "sentimentRows", "summarizeQueueList",
+    "summaryPassages", "tablePreview", "trainLedger", "trainRunsList",
 }  # fmt: skip
 PADDING_PX = 20
 """What a button has beside its text."""
@@ -74,7 +74,7 @@ def test_everything_is_said_in_the_language_that_is_on(
     frame = window.app.window
     frame.resize(1000, 700)
     problems: dict[str, str] = {}
-    for state in Tour(window, tmp_path).states():
+    for state in Tour(window, tmp_path).states(has_dialogs=True):
         translator = install(qapp)
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         settle(window)

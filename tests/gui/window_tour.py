@@ -7,6 +7,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
 from engine.protocol import TextKey
+from gui.backup.dialog import BackupDialog
+from gui.diagnostics.actions import show_backup, show_logs, show_report
+from gui.diagnostics.log_dialog import LogDialog
+from gui.diagnostics.report_dialog import ReportDialog
 from gui.shortcut_sheet import ShortcutSheet
 from gui.tabs.chat.page import ChatPage
 from gui.tabs.sentiment.header import TABLE, TEXT
@@ -41,11 +45,16 @@ class Tour:
         self._frame = window.app.window
         self._folder = folder
 
-    def states(self) -> Iterator[str]:
-        """The names of the states, each while the window is in it."""
+    def states(self, *, has_dialogs: bool = False) -> Iterator[str]:
+        """The names of the states, each while the window is in it.
+
+        Args:
+            has_dialogs: also those of windows beside it.
+        """
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
             self._table, self._train_form, self._train_run, self._settings,
+            *((self._support,) if has_dialogs else ()),
         ):  # fmt: skip
             for state in walk():
                 self._settle()
@@ -273,6 +282,16 @@ class Tour:
         self._page("settings")
         self._app.services.settings.change(is_motion_reduced=True)
         yield "settings"
+
+    def _support(self) -> Iterator[str]:
+        for show, kind in (
+            (show_backup, BackupDialog), (show_report, ReportDialog), (show_logs, LogDialog),
+        ):  # fmt: skip
+            show(self._app.services, self._frame)
+            dialog = self._frame.findChild(kind)
+            assert dialog is not None
+            yield f"support: {dialog.objectName()}"
+            dialog.close()
 
 
 def take_picture(window: Window, folder: Path, name: str) -> None:
