@@ -282,9 +282,7 @@ class Tour:
         yield "settings"
 
     def _support(self) -> Iterator[str]:
-        """The help, and the windows of their own."""
-        self._page("help")
-        yield "help"
+        """The windows of their own."""
         for name in ("report", "logs", "backup"):
             self._app.services.actions.run(f"support.{name}")
             dialog = next(one for one in self._frame.findChildren(QDialog) if one.isVisible())
