@@ -15,16 +15,22 @@ import msgspec
 import psutil
 
 from engine.errors import CorruptError, DiskError
+from engine.process_start import is_same_start
 from engine.protocol.envelope import ErrorInfo
 
 BUSY_SECONDS = 30.0
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """The process that works on a run; its start tells it from a later one of the same number."""
+    """The process that works on a run; its start tells it from a later one of the same number.
+
+    Attributes:
+        booted_at: when the machine was started before that; 0: an older version didn't note it.
+    """
 
     pid: int = 0
     started_at: float = 0.0
+    booted_at: float = 0.0
 
 
 class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +46,7 @@ Status = TypeVar("Status", bound=RunStatus)
 
 def own_mark() -> Owner:
     """This process."""
-    return Owner(os.getpid(), psutil.Process().create_time())
+    return Owner(os.getpid(), psutil.Process().create_time(), psutil.boot_time())
 
 
 def is_alive(owner: Owner) -> bool:
@@ -48,7 +54,7 @@ def is_alive(owner: Owner) -> bool:
     if owner.pid == os.getpid():
         return False  # then it would be claimed
     try:
-        return abs(psutil.Process(owner.pid).create_time() - owner.started_at) < 1.0
+        return is_same_start(psutil.Process(owner.pid), owner.started_at, owner.booted_at)
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:

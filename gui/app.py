@@ -120,6 +120,7 @@ class App(QObject):
         """End safe mode."""
         self.is_safe = False
         self.services.settings.use_file()
+        self._say_damaged_settings()
         self._on_models_changed()
 
     def _connect_signals(self) -> None:
@@ -176,9 +177,14 @@ class App(QObject):
             post("warning", TextKey("window.storage_set_aside", {"path": str(state.set_aside)}))
         if state.problem is not None:
             self.services.notifications.post_storage_problem(state.problem)
+        self._say_damaged_settings()
+
+    def _say_damaged_settings(self) -> None:
         damaged = self.services.settings.damaged
         if damaged is not None:
-            post("warning", TextKey("window.settings_set_aside", {"path": str(damaged)}))
+            self.services.notifications.post_key(
+                "warning", TextKey("window.settings_set_aside", {"path": str(damaged)})
+            )
 
     def _on_storage_failed(self, _operation: int, problem: StorageProblem) -> None:
         """Whatever could not be read or saved is said once, here."""

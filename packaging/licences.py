@@ -57,24 +57,29 @@ def _of_the_build_machine(app: Path) -> Iterator[str]:
         for path in sorted((app / "_internal").glob("*.so*"))
         if not path.is_symlink() and path.is_file()
     ]
+    owners = _packages_of([path.name for path in libraries])
     packages: dict[str, list[str]] = {}
     for library in libraries:
-        packages.setdefault(_package_of(library.name), []).append(library.name)
+        packages.setdefault(owners.get(library.name, ""), []).append(library.name)
     for package, names in sorted(packages.items()):
         text = Path("/usr/share/doc") / package / "copyright"
         about = _text(text) if package and text.is_file() else "Part of the distributions above.\n"
         yield f"{_RULE}\n{package or 'other libraries'}: {', '.join(names)}\n{about}"
 
 
-def _package_of(library: str) -> str:
-    """Of Debian's; "" where there is no dpkg, or it doesn't know the library."""
+def _packages_of(libraries: list[str]) -> dict[str, str]:
+    """Debian's package of each library it knows; none where there is no dpkg."""
     try:
         done = subprocess.run(
-            ["dpkg-query", "-S", f"*/{library}"], capture_output=True, text=True, check=False
+            ["dpkg-query", "-S", *(f"*/{name}" for name in libraries)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except FileNotFoundError:
-        return ""
-    return done.stdout.partition(":")[0]
+        return {}
+    lines = (line.rpartition(": ") for line in done.stdout.splitlines())
+    return {Path(path).name: owner.split(",")[0].split(":")[0] for owner, _, path in lines}
 
 
 def _text(path: Path) -> str:

@@ -61,6 +61,7 @@ from engine.protocol import (
     TokenChunk,
     UnloadModelParams,
 )
+from engine.protocol.backup import BackupSizes, BackupSizesParams
 from engine.protocol.codec import decode_params, decode_request, notification, raw
 from engine.protocol.summarization import (
     DeleteSummaryParams,
@@ -200,6 +201,11 @@ class FakeEngine:
             self.download(job, params)
         elif isinstance(params, DoctorParams):
             self.answer(job, doctor())
+        elif isinstance(params, BackupSizesParams):
+            sizes = BackupSizes(
+                data_bytes=1_000_000, models_bytes=0, models=0, is_restore_pending=False
+            )
+            self.answer(job, sizes)
         elif isinstance(params, UnloadModelParams):
             self.answer(job, Empty())
         else:

@@ -21,7 +21,7 @@ import psutil
 
 from engine.backup.contents import MODELS, is_data
 from engine.durable_file import flush_folder, replace_durably
-from engine.errors import EngineError, error_info
+from engine.errors import DiskError, EngineError, error_info
 from engine.file_lock import try_lock
 from engine.protocol.backup import (
     CONVERSATIONS_NAME,
@@ -133,7 +133,8 @@ def restore_lock() -> Iterator[None]:
     """One process at a time makes ready, moves or discards.
 
     Raises:
-        OSError: the folder can't be written, or another process doesn't come to an end.
+        DiskError: another process doesn't come to an end.
+        OSError: the folder can't be written.
     """
     folder = restore_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -141,7 +142,7 @@ def restore_lock() -> Iterator[None]:
         give_up_at = time.monotonic() + LOCK_SECONDS
         while not try_lock(file):
             if time.monotonic() > give_up_at:
-                raise TimeoutError(f"{folder / LOCK_NAME} is held by another process")
+                raise DiskError("error.backup_locked", file=str(folder / LOCK_NAME))
             time.sleep(0.05)
         yield
 
@@ -153,7 +154,7 @@ def apply() -> AppliedRestore:
     try:
         with restore_lock():
             return _apply()
-    except OSError as problem:
+    except (EngineError, OSError) as problem:
         log.exception("the backup could not be put in place")
         return AppliedRestore(state="failed", problem=error_info(problem).text)
 

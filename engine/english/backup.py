@@ -14,7 +14,7 @@ BACKUP: dict[str, str] = {
     "error.backup_no_room": "The backup needs {needed_gb} GB on the disk and {free_gb} GB is free, "
     "so nothing was changed. Free some space and try again.",
     "error.backup_damaged": "The database {file} is damaged.",
-    "error.backup_locked": "Another program holds {file}, so there is no new backup. Try again.",
+    "error.backup_locked": "Another program holds {file}, so nothing was done. Try again.",
     "error.backup_moving": "A backup is being put in place. Start Atelier again first.",
     "error.backup_run_live": "The run {run} is at work. Pause or stop it, then restore the backup.",
     "stage.backing_up": "Backing up",

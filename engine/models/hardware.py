@@ -17,6 +17,7 @@ from engine.errors import UnsupportedError
 from engine.protocol.envelope import TextKey
 from engine.protocol.models import ModelFormat
 from engine.protocol.system import DeviceInfo
+from engine.runtimes.patient_torch import import_torch
 
 Backend = Literal["cuda", "rocm", "xpu", "mps"]
 Runtime = Literal["llama.cpp", "transformers"]
@@ -256,6 +257,7 @@ def _may_have_gpu() -> bool:
 
 
 def _probe_gpus() -> tuple[Gpu, ...]:
+    import_torch()
     import torch
 
     gpus: list[Gpu] = []
@@ -292,6 +294,7 @@ def _has_cpu_fast_bfloat16() -> bool:
         return not CPU_BFLOAT16_FLAGS.isdisjoint(_cpuinfo("flags").split())
     if platform.system() == "Darwin":
         return False
+    import_torch()
     import torch
 
     # Private, but Windows shows these flags nowhere else; without them float32 is right too.

@@ -16,6 +16,7 @@ import msgspec
 from engine.context import JobContext
 from engine.errors import CorruptError, UnsupportedError
 from engine.protocol.home import home
+from engine.runtimes.patient_torch import import_torch
 
 MANIFEST_NAME = "conversion.json"
 VERSION = 1
@@ -87,6 +88,7 @@ def safetensors_from_gguf(gguf: Path, target: Path, ctx: JobContext) -> Path:
 
 
 def _convert(gguf: Path, folder: Path, ctx: JobContext) -> None:
+    import_torch()
     import torch
     import transformers
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import CorruptError, OutOfMemoryError, UnsupportedError
 from engine.models.hardware import DeviceChoice
 from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folder
+from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.shared_weights import SharedWeights
 from engine.runtimes.text_generator import GeneratorFacts, TemplateSource
 
@@ -63,6 +64,7 @@ def load_text_model(
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
+    import_torch()  # first of all: nobody talks to a model only while nothing else computes
     import transformers
 
     from engine.runtimes.transformers_text import TransformersGenerator

@@ -24,6 +24,9 @@ from engine.sentiment.table_store import NO_LABEL, TableStore
 KEPT_RUNS = 4
 KEPT_VIEWS = 4
 KEPT_COLUMNS = 6
+CONFIDENCE_DIGITS = 7
+"""After the point: what rows are sorted by is what is shown of them."""
+
 READ_ROWS = 20_000
 PATIENCE = 10
 """While rows keep coming, a view is as old as ten times what it took to make, at most."""
@@ -44,7 +47,7 @@ class TableIndex:
     Attributes:
         rows: how many were taken in.
         labels: int32 ``(rows,)``, as corrected; :data:`NO_LABEL` for none.
-        confidences: float32 ``(rows,)``, of the model's label.
+        confidences: ``(rows,)``, of the model's label, as rows show it.
         is_scored, is_corrected: bool ``(rows,)``.
     """
 
@@ -56,7 +59,7 @@ class TableIndex:
         self.rows = 0
         self.corrections = 0
         self.labels = np.empty(0, np.int32)
-        self.confidences = np.empty(0, np.float32)
+        self.confidences = np.empty(0)
         self.is_scored = np.empty(0, bool)
         self.is_corrected = np.empty(0, bool)
         self._columns: OrderedDict[tuple[str, str], ColumnPass] = OrderedDict()
@@ -77,7 +80,11 @@ class TableIndex:
             while found := cursor.fetchmany(READ_ROWS):
                 ctx.check_cancelled()
                 for part, values in zip(parts, zip(*found, strict=True), strict=True):
-                    part.append(np.array(values, np.float32 if part is parts[1] else np.int32))
+                    part.append(
+                        np.round(np.array(values, np.float64), CONFIDENCE_DIGITS)
+                        if part is parts[1]
+                        else np.array(values, np.int32)
+                    )
             changed = connection.execute(
                 "SELECT c.number, r.row, coalesce(r.correction, r.label), r.correction IS NOT NULL "
                 "FROM corrections c JOIN results r USING (row) WHERE c.number > ? ORDER BY number",

@@ -20,7 +20,7 @@ from engine.protocol.sentiment_table import (
 )
 from engine.runtimes.classifier import labels_that_apply
 from engine.sentiment.table_cells import decode_cells, decode_more
-from engine.sentiment.table_index import index_of
+from engine.sentiment.table_index import CONFIDENCE_DIGITS, index_of
 from engine.sentiment.table_runs import TableRun
 from engine.sentiment.table_store import NO_LABEL, STATUSES, TableStore, unpacked
 
@@ -106,7 +106,7 @@ def scored_row(
         label=model_label if correction is None else names[correction],
         model_label=model_label,
         labels=applying if correction is None else [names[correction]],
-        confidence=round(confidence, 7),
+        confidence=round(confidence, CONFIDENCE_DIGITS),
         scores=scores,
         is_corrected=correction is not None,
         language="" if is_scored else language,

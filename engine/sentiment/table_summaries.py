@@ -17,6 +17,9 @@ from engine.sentiment.table_index import index_of
 from engine.sentiment.table_runs import TableRun
 
 MAX_PERIODS = 60
+ROWS_A_PERIOD, FEW_PERIODS = 3, 8
+"""With fewer rows a period than this, longer ones tell more, as long as some remain."""
+
 MAX_CATEGORIES = 50
 MAX_SPAN_DAYS = 4_000_000
 
@@ -82,10 +85,9 @@ def _trend(days: Any, labels: Any, names: list[str]) -> _Trend:
     days, labels = days[is_dated], labels[is_dated]
     different, place = _different(days)
     periods: tuple[Period, ...] = ("day", "week", "month", "quarter", "year")
-    for period in periods:
-        starts, group = np.unique(_starts(different, period), return_inverse=True)
-        if len(starts) <= MAX_PERIODS:
-            break
+    cuts = [np.unique(_starts(different, one), return_inverse=True) for one in periods]
+    at = _telling([len(starts) for starts, _ in cuts], len(days))
+    period, (starts, group) = periods[at], cuts[at]
     place = group.ravel()[place]
     points = [
         TrendPoint(str(np.datetime64(int(start), "D")), counts)
@@ -94,6 +96,19 @@ def _trend(days: Any, labels: Any, names: list[str]) -> _Trend:
         )
     ]
     return _Trend(points, period, undated)
+
+
+def _telling(counts: list[int], rows: int) -> int:
+    """The place of the shortest unit whose periods aren't too many or nearly empty.
+
+    Args:
+        counts: how many periods there are with days, weeks, … as the unit.
+    """
+    for at, count in enumerate(counts[:-1]):
+        is_sparse = rows < ROWS_A_PERIOD * count and counts[at + 1] >= FEW_PERIODS
+        if count <= MAX_PERIODS and not is_sparse:
+            return at
+    return len(counts) - 1
 
 
 def _different(days: Any) -> tuple[Any, Any]:

@@ -1,22 +1,24 @@
-"""Which process is meant, and whether it is still there.
-
-A pid alone is used again by others; together with when that process began it is not.
-"""
+"""Which process of a run is meant, and whether it is still there."""
 
 import os
 
 import msgspec
 import psutil
 
-_SAME_START_SECONDS = 1.0
+from engine.process_start import boot_id, is_same_start
 
 
 class ProcessMark(msgspec.Struct, frozen=True):
-    """A process: its pid, when it began, and when the machine was started before that."""
+    """A process: its pid, when it began, and when the machine was started before that.
+
+    Attributes:
+        boot: which start of the machine that was; "": not known.
+    """
 
     pid: int = 0
     created_at: float = 0.0
     booted_at: float = 0.0
+    boot: str = ""
 
     @property
     def is_alive(self) -> bool:
@@ -25,7 +27,7 @@ class ProcessMark(msgspec.Struct, frozen=True):
             return False
         try:
             process = psutil.Process(self.pid)
-            is_same = abs(process.create_time() - self.created_at) < _SAME_START_SECONDS
+            is_same = is_same_start(process, self.created_at, self.booted_at)
             return is_same and process.status() != psutil.STATUS_ZOMBIE
         except psutil.NoSuchProcess:
             return False
@@ -35,7 +37,10 @@ class ProcessMark(msgspec.Struct, frozen=True):
     @property
     def is_of_this_boot(self) -> bool:
         """Whether the machine has not been restarted since."""
-        # The clock may be set meanwhile, which moves the computed boot time a little.
+        now = boot_id()
+        if self.boot and now:
+            return self.boot == now
+        # The clock may be set meanwhile, which moves the computed boot time.
         return abs(psutil.boot_time() - self.booted_at) < 60
 
 
@@ -45,7 +50,7 @@ def mark_of(pid: int) -> ProcessMark:
         created = psutil.Process(pid).create_time()
     except psutil.NoSuchProcess:
         created = 0.0
-    return ProcessMark(pid, created, psutil.boot_time())
+    return ProcessMark(pid, created, psutil.boot_time(), boot_id())
 
 
 def own_mark() -> ProcessMark:

@@ -5,7 +5,6 @@ Owns: asking the engine's program to, and starting the app again. Knows no widge
 
 import logging
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ def apply_ready_backup() -> AppliedRestore | None:
     """Put in place what is ready; ``None`` where nothing is. There is no window yet to wait."""
     if not (home() / RESTORE_FOLDER / PLAN_NAME).exists():
         return None
+    import subprocess  # few starts need it, and each would wait for it
+
     command = [*engine_program(), "restore", "--apply", "--json"]
     try:
         done = subprocess.run(
@@ -57,6 +58,8 @@ def start_again() -> None:
     """Become a new process of the same app; where that can't be, start one and return."""
     command = [sys.executable] if is_frozen() else [sys.executable, "-m", "gui"]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command)
         return
     os.execv(command[0], command)

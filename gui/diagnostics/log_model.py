@@ -1,4 +1,4 @@
-"""The lines of one log as a list: all that were told, of which those are shown that fit a filter.
+"""The lines of one log as a table: all that were told, of which those are shown that fit a filter.
 
 Owns: the lines and the filter. A long log is filtered in another thread; what is added is
 filtered at once.
@@ -8,7 +8,7 @@ import functools
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -39,7 +39,7 @@ class _Filter(QObject):
         self.found.emit(number, matching(lines, levels, least, searched))
 
 
-class LogModel(QAbstractListModel):
+class LogModel(QAbstractTableModel):
     """A row a shown line.
 
     Signals:
@@ -131,6 +131,10 @@ class LogModel(QAbstractListModel):
         """How many lines are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._places)
 
+    def columnCount(self, parent: INDEX | None = None) -> int:
+        """One, the line."""
+        return 0 if parent is not None and parent.isValid() else 1
+
     def data(self, index: INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A line, or its colour."""
         if not index.isValid():
@@ -176,5 +180,5 @@ class LogModel(QAbstractListModel):
 
     def _on_theme_changed(self) -> None:
         if self._places:
-            last = self.index(len(self._places) - 1)
-            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.ForegroundRole])
+            last = self.index(len(self._places) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])

@@ -35,7 +35,7 @@ BACKUP: dict[str, object] = {
     "error.backup_damaged": QT_TRANSLATE_NOOP("sentences", "The database {file} is damaged."),
     "error.backup_locked": QT_TRANSLATE_NOOP(
         "sentences",
-        "Another program holds {file}, so there is no new backup. Try again.",
+        "Another program holds {file}, so nothing was done. Try again.",
     ),
     "error.backup_moving": QT_TRANSLATE_NOOP(
         "sentences", "A backup is being put in place. Start Atelier again first."

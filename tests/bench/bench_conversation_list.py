@@ -13,11 +13,13 @@ from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gui.commands import Command
 from gui.storage import ConversationSummary, Folder
 from gui.tabs.chat.conversation_list import ConversationList
 from gui.theme import Theme
+from gui.widgets.command_palette import CommandPalette
 from tests.bench.bench_message_view import run_for
 from tests.bench.report import Report
 from tests.bench.sandbox import run_benchmark
@@ -27,6 +29,8 @@ FOLDERS = 40
 BUILD_BUDGET_MS = 100
 CHANGE_BUDGET_MS = 10
 FRAME_BUDGET_MS = 16
+SEARCH_BUDGET_MS = 50
+SOUGHT = "conversation 77"
 ROUNDS = 9
 
 
@@ -65,6 +69,27 @@ def run(report: Report, asked: argparse.Namespace) -> None:
 
         _measure(report, name, change, fill, CHANGE_BUDGET_MS)
     _scroll(report, panel)
+    _search(report, theme, rows)
+
+
+def _search(report: Report, theme: Theme, rows: list[ConversationSummary]) -> None:
+    """A letter more in the command palette, over all of them."""
+    window = QWidget()
+    window.resize(1000, 700)
+    commands = [Command(one.id, one.title, "Chat", lambda: None) for one in rows]
+    palette = CommandPalette(theme, lambda: commands, window)
+    window.show()
+    palette.open_palette()
+    field = palette.findChild(QLineEdit)
+    assert field is not None
+    samples = []
+    for end in range(1, len(SOUGHT) + 1):
+        started = time.perf_counter()
+        field.setText(SOUGHT[:end])
+        QApplication.sendPostedEvents()
+        samples.append((time.perf_counter() - started) * 1000)
+    report.median("a letter more in the command palette", samples, "ms", at_most=SEARCH_BUDGET_MS)
+    report.figure("    slowest", max(samples), "ms")
 
 
 def _scroll(report: Report, panel: ConversationList) -> None:

@@ -33,8 +33,9 @@ DATA = {
 DATA_VIEWS = {
     "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "hintWords",
     "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview", "trainLedger",
-    "trainRunsList", "helpTopics", "reportFiles",
+    "trainRunsList", "helpTopics", "reportFiles", "reportText", "logView",
 }  # fmt: skip
+"""Rows that are the person's own, or come from files of each language: the help's titles."""
 PADDING_PX = 20
 """What a button has beside its text."""
 

@@ -45,7 +45,8 @@ class Tour:
         """The names of the states, each while the window is in it."""
         for walk in (
             self._chat, self._over_chat, self._translate, self._summarize, self._sentiment,
-            self._table, self._train_form, self._train_run, self._settings, self._support,
+            self._table, self._train_form, self._train_run, self._help, self._settings,
+            self._support,
         ):  # fmt: skip
             for state in walk():
                 self._settle()
@@ -268,15 +269,20 @@ class Tour:
                 self._find(QToolButton, "trainCardButton").click()
             yield f"train: {state} run"
 
+    def _help(self) -> Iterator[str]:
+        self._page("help")
+        yield "help"
+        self._find(QLineEdit, "helpSearchField").setText("model")
+        yield "help: searched"
+        self._find(QLineEdit, "helpSearchField").clear()
+
     def _settings(self) -> Iterator[str]:
         self._page("settings")
         self._app.services.settings.change(is_motion_reduced=True)
         yield "settings"
 
     def _support(self) -> Iterator[str]:
-        """The help, and the windows of their own."""
-        self._page("help")
-        yield "help"
+        """The windows of their own."""
         for name in ("report", "logs", "backup"):
             self._app.services.actions.run(f"support.{name}")
             dialog = next(one for one in self._frame.findChildren(QDialog) if one.isVisible())

@@ -246,6 +246,17 @@ def test_chat_prints_only_its_answer(run: Run) -> None:
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
+def test_a_parquet_table_is_read(run: Run, tmp_path: Path) -> None:
+    """Arrow came without what reads from the cloud; the rest of it must be whole."""
+    from pyarrow import parquet, table
+
+    parquet.write_table(table({"review": ["I love it", "terrible"]}), tmp_path / "a.parquet")
+    said = run("atelier-engine", "sentiment", "a.parquet", "--json", "--column", "review").stdout
+    labels = [json.loads(line)["label"] for line in said.splitlines()]
+    assert labels == ["positive", "negative"]
+
+
 @pytest.mark.parametrize("model", ["tiny-llama", "tiny-mistral", "tiny-mamba"])
 def test_transformers_generates(run: Run, model: str) -> None:
     options = ("--json", "--max-tokens", "5", "--seed", "1", "--device", "cpu")
@@ -344,6 +355,16 @@ def test_everything_named_in_a_registry_is_inside() -> None:
     assert {tab.target.split(":")[0] for tab in TABS} <= window
     assert not {"torch", "transformers"} & window
     assert {"pyqtgraph", "numpy"} <= window  # imported by the first chart
+
+
+def test_every_asset_is_inside() -> None:
+    """Samples, help and pictures, too; nothing lists them one by one."""
+    inside = Path(PACKAGED) / "_internal" / "assets"
+    left_out = {".py", ".pyc", ".ts"}
+    for path in (ROOT / "assets").rglob("*"):
+        if path.is_file() and path.suffix not in left_out:
+            copy = inside / path.relative_to(ROOT / "assets")
+            assert copy.read_bytes() == path.read_bytes(), copy
 
 
 IMPORT_EVERY_ARCHITECTURE = """

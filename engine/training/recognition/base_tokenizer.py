@@ -20,6 +20,7 @@ from engine.errors import EngineError
 from engine.file_lock import try_lock
 from engine.protocol.home import home, models_folder
 from engine.protocol.training_spec import TrainingSpec
+from engine.runtimes.patient_torch import import_torch
 from engine.whole_module import whole_module
 
 _LOADING = threading.Lock()
@@ -95,6 +96,7 @@ def _load(place: Path, changed: int, purpose: str) -> Any:
 
 
 def _from_pretrained(folder: Path, **where: str) -> Any:
+    import_torch()  # a tokenizer brings it along
     transformers = whole_module("transformers")
 
     from engine.runtimes.transformers_load import reasons

@@ -35,6 +35,7 @@ class FilledNames:
         self.path: Path = source.path
         self.format: str = source.format
         self.size_bytes: int = source.size_bytes
+        self.position: int = source.position
         self.filled = set(placeholders_in(list(source.columns))) & fill.keys()
         self._names: dict[str, str] = {}
         taken = set(source.columns)
@@ -44,14 +45,10 @@ class FilledNames:
             taken.add(self._names[name])
         self.columns = list(self._names.values())
 
-    @property
-    def position(self) -> int:
-        """See ``rows.RowSource``."""
-        return self._source.position
-
     def rows(self, start: int = 0) -> Iterator["RawRow"]:
         """See ``rows.RowSource``."""
         for row in self._source.rows(start):
+            self.position = self._source.position
             if row.cells is None:
                 yield row
                 continue

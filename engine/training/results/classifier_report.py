@@ -211,7 +211,10 @@ def _base_logits(setup: "Setup", check: Callable[[], None]) -> "np.ndarray":
         trust_remote_code=False,
     )
     model.to(setup.choice.device).eval()
-    return logits_of(model, setup.test, int(setup.tokenizer.pad_token_id or 0), check)
+    pad_id = int(setup.tokenizer.pad_token_id or 0)
+    if model.config.pad_token_id is None:
+        model.config.pad_token_id = pad_id  # decoders find the end of a text by it
+    return logits_of(model, setup.test, pad_id, check)
 
 
 def logits_of(model: Any, rows: "TextRows", pad_id: int, check: Callable[[], None]) -> "np.ndarray":

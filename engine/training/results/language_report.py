@@ -16,7 +16,7 @@ from engine.models.safetensors_folder import read_safetensors_folder
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import TrainingReport
 from engine.training.reporter import RunReporter
-from engine.training.results.report import ANSWER_TOKENS, write_report
+from engine.training.results.report import ANSWER_TOKENS, PROCESSOR_TOKENS, write_report
 from engine.training.results.sides import (
     BATCH_TOKENS,
     BaseSide,
@@ -72,6 +72,7 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
             base,
             language_card(setup, findings),
             max_answer_tokens=min(ANSWER_TOKENS, setup.limit),
+            most_tokens=PROCESSOR_TOKENS if setup.choice.device == "cpu" else 0,
             check=reporter.check_cancelled,
         ),
     )

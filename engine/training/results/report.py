@@ -35,6 +35,10 @@ T = TypeVar("T")
 REPORT_NAME = "report.json"
 MAX_ROWS = 512
 """Held-out rows that are measured; of more, as many evenly from all of them."""
+LEAST_ROWS = 64
+PROCESSOR_TOKENS = 32_768
+"""Tokens that are measured on a processor. One core makes some 270 a second with SmolLM2: more
+would take longer than many a run."""
 MAX_TEXTS = 128
 """Held-out rows that both models answer for BLEU, chrF and ROUGE."""
 EXAMPLES = 8
@@ -62,6 +66,7 @@ def write_report(
     kind: ComparedKind = "language",
     language: str = "",
     max_answer_tokens: int = ANSWER_TOKENS,
+    most_tokens: int = 0,
     check: Check = lambda: None,
 ) -> TrainingReport:
     """Ask both models about the held-out rows, and put report and card into the result.
@@ -70,12 +75,14 @@ def write_report(
         rows: held out from training, in any number.
         base: opens the untuned model; ``None`` when there was none.
         language: of the answers, for BLEU's and ROUGE's words.
+        most_tokens: that are measured, where that takes long; 0: any number. At least
+            :data:`LEAST_ROWS` are, however long they be.
         check: raises when the run is to end.
 
     Raises:
         OSError: it could not be written; the result is as it was.
     """
-    measured = _evenly(rows, MAX_ROWS)
+    measured = _evenly(rows, min(MAX_ROWS, _rows_within(rows, most_tokens)))
     texts = [] if kind == "language" else _evenly(_answerable(measured), MAX_TEXTS)
     losses, general = tuned.losses(measured, check), tuned.text_losses(_texts(), check)
     before: _Asked | None = None
@@ -227,6 +234,14 @@ def _answerable(rows: Sequence[HeldOutRow]) -> list[int]:
 
 def _texts() -> Sequence[str]:
     return general_sentences()
+
+
+def _rows_within(rows: Sequence[HeldOutRow], most_tokens: int) -> int:
+    """How many of the rows have so many tokens together, if they are chosen evenly."""
+    total = sum(len(row.ids) for row in rows)
+    if not most_tokens or total <= most_tokens:
+        return len(rows)
+    return max(LEAST_ROWS, len(rows) * most_tokens // total)
 
 
 def _evenly(items: Sequence[T], count: int) -> list[T]:

@@ -1,8 +1,11 @@
 """The shapes data is written in: their names, their parts, and what can be learned from them."""
 
+from typing import get_args
+
 from engine.protocol.training_spec import DatasetShape, TrainingMethod, TrainingTask
-from gui.sentences.names import PARTS as _PARTS
-from gui.sentences.names import SHAPES, name_in
+from gui.sentences import names
+
+SHAPES: tuple[DatasetShape, ...] = tuple(one for one in get_args(DatasetShape) if one != "auto")
 
 PARTS: dict[DatasetShape, tuple[str, ...]] = {
     "alpaca": ("instruction", "input", "output", "system", "history"),
@@ -54,9 +57,9 @@ def tasks_of(shape: DatasetShape) -> tuple[TrainingTask, ...]:
 
 def shape_name(shape: str) -> str:
     """What a shape is called."""
-    return name_in(SHAPES, shape)
+    return names.name_in(names.SHAPES, shape)
 
 
 def part_name(part: str) -> str:
     """What a part of a row is called."""
-    return name_in(_PARTS, part)
+    return names.name_in(names.PARTS, part)

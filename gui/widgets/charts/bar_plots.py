@@ -121,22 +121,30 @@ class StandingBars(BarChart):
         self._paint_names(painter, rect)
         _paint_parts(self, painter, rect)
 
-    def _paint_names(self, painter: QPainter, rect: QRectF) -> None:
-        """The first, the last, and those between that don't touch each other."""
-        metrics = QFontMetricsF(painter.font())
-        painter.setPen(QColor(self.theme.tokens.muted))
+    def names(self, rect: QRectF) -> list[tuple[int, QRectF]]:
+        """Where names stand under the axis: as many as don't touch each other, evenly, the
+        first among them; a bar's place and its name's."""
+        metrics = QFontMetricsF(_small_font(self))
         areas = self.areas(rect)
         if not areas:
-            return
+            return []
         widest = max(metrics.horizontalAdvance(bar.name) for bar in self.bars) + 12
         every = max(1, math.ceil(widest / areas[0].width()))
+        found: list[tuple[int, QRectF]] = []
+        free = rect.left()
         for place in range(0, len(areas), every):
-            name = self.bars[place].name
-            width = metrics.horizontalAdvance(name)
+            width = metrics.horizontalAdvance(self.bars[place].name)
             left = max(areas[0].left(), areas[place].center().x() - width / 2)
             left = min(left, rect.right() - width)
-            line = QRectF(left, rect.bottom() - AXIS_PX, width + 2, AXIS_PX)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), name)
+            if left >= free:
+                found.append((place, QRectF(left, rect.bottom() - AXIS_PX, width + 2, AXIS_PX)))
+                free = left + width + BETWEEN_PX
+        return found
+
+    def _paint_names(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QColor(self.theme.tokens.muted))
+        for place, line in self.names(rect):
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), self.bars[place].name)
 
     def _plot(self, rect: QRectF) -> QRectF:
         metrics = QFontMetricsF(_small_font(self))

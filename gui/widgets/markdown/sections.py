@@ -62,7 +62,8 @@ class SectionSplitter(LineSplitter):
         if thought is not None:
             end = outside_code(line, thought.closing, is_complete=is_complete)
             if end < 0:
-                self._begin_formula(line)
+                if is_complete:  # the tag that ends the reasoning may come on this line
+                    self._begin_formula(line)
                 return 0
             if end:
                 self._add(line[:end])

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import subprocess
 import threading
 import zipfile
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from engine.backup import writing
 from engine.backup.manifest import NAME, Manifest
 from engine.backup.writing import create_backup
 from engine.context import JobContext
-from engine.errors import CancelledError
+from engine.errors import CancelledError, error_info
 from engine.protocol.backup import BackupResult, CreateBackupParams
 from engine.protocol.system import Progress
 from tests.engine.backup.conftest import context, fill, fill_unwanted, lines_of, make_database
@@ -167,6 +168,25 @@ def test_cancelled_or_failed_leaves_the_old_archive_and_nothing_else(
         back_up()
     assert (tmp_path / "backup.zip").read_bytes() == before
     assert sorted(tmp_path.iterdir()) == there
+
+
+def test_a_disk_that_gets_full_leaves_no_part_of_an_archive(
+    atelier_home: Path, tmp_path: Path
+) -> None:
+    fill(atelier_home, "tea")
+    (atelier_home / "runs" / "r1" / "random.safetensors").write_bytes(os.urandom(2_000_000))
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a small disk needs root")
+    try:
+        with pytest.raises(OSError, match="No space") as caught:
+            create_backup(CreateBackupParams(str(small / "all.zip")), context())
+        assert error_info(caught.value).text.key == "error.disk_full"
+        assert not list(small.iterdir())
+    finally:
+        subprocess.run(["umount", "-l", small], check=True)
 
 
 def test_a_backup_in_the_data_folder_is_not_in_itself(atelier_home: Path) -> None:

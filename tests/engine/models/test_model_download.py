@@ -16,8 +16,10 @@ import pytest
 from model_server import Job, ModelServer, Route
 from tiny_gguf import write_tiny
 
+from engine.context import JobContext
 from engine.errors import CancelledError, NetworkError, NotFoundError
 from engine.models.catalogue import Catalogue, read_catalogue
+from engine.models.download_lock import download_lock
 from engine.models.store import ModelStore
 
 FILE = "tiny.gguf"
@@ -387,6 +389,21 @@ def test_two_processes_fetch_it_once(
     assert said == ["127.0.0.1", "disk"]
     assert len(server.requests("/cdn/x?signed=1")) == 1
     assert (tmp_path / "models" / "tiny" / FILE).read_bytes() == weights
+
+
+def test_who_waits_for_another_process_is_told_and_can_stop(store: ModelStore) -> None:
+    stages: list[str] = []
+
+    def see(name: str, params: Any) -> None:
+        stages.append(params.stage.key)
+        if params.stage.key == "stage.waiting":
+            ctx.cancel()
+
+    ctx = JobContext(1, see)
+    with download_lock(store.folder / "tiny", lambda: None), pytest.raises(CancelledError):
+        store.download("tiny", ctx)
+    assert "stage.waiting" in stages
+    assert not (store.folder / "tiny" / FILE).exists()
 
 
 def test_a_killed_download_blocks_nobody(

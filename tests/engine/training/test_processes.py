@@ -40,6 +40,22 @@ def is_over(run: RunInfo) -> bool:
     return run.state not in LIVE_STATES
 
 
+def sleep_and_wake(folder: RunFolder, *processes: psutil.Process) -> RunInfo:
+    """Both stand still for a while, as when the machine sleeps: that is no death."""
+    for process in processes:
+        process.suspend()
+    for _ in range(10):
+        asleep = told(folder)
+        assert asleep.state == "running" and asleep.error is None
+        time.sleep(0.05)
+    for process in processes:
+        process.resume()
+    run = wait_for(folder, lambda one: one.step > asleep.step + 1 and one.seconds_left is not None)
+    assert run.state == "running" and run.seconds >= asleep.seconds
+    assert run.seconds_left is not None and run.seconds_left >= 0, run
+    return run
+
+
 @pytest.mark.slow
 def test_a_killed_process_is_named_and_the_run_goes_on(spec: Spec) -> None:
     folder = launcher.start(spec(epochs=300, checkpoint_steps=5, early_stopping=0))
@@ -48,6 +64,7 @@ def test_a_killed_process_is_named_and_the_run_goes_on(spec: Spec) -> None:
     worker = folder.status().process.pid
     keeper = psutil.Process(worker).parent()
     assert keeper is not None and os.getsid(worker) != os.getsid(0)
+    run = sleep_and_wake(folder, keeper, psutil.Process(worker))
     os.kill(worker, signal.SIGKILL)
     run = wait_for(folder, lambda one: one.error is not None and "killed" in one.error.text.key)
     assert run.state == "interrupted" and run.error is not None

@@ -106,7 +106,8 @@ def gone(**changes: object) -> ProcessMark:
 def test_the_cause_of_death_is_told_apart(
     folder: RunFolder, boot: float, record: tuple[int, int] | None, key: str
 ) -> None:
-    process = gone(booted_at=own_mark().booted_at + boot)
+    mark = own_mark()
+    process = gone(booted_at=mark.booted_at + boot, boot="another" if boot else mark.boot)
     status = msgspec.structs.replace(folder.status(), state="running", process=process, step=7)
     folder.write_status(status)
     if record is not None:

@@ -109,6 +109,15 @@ def test_safe_mode_loads_nothing_keeps_the_file_and_ends_on_request(
     assert json.loads((atelier_home / "settings.json").read_text())["is_motion_reduced"]
 
 
+def test_settings_that_turn_out_damaged_are_set_aside_and_said(
+    safe_window: Window, atelier_home: Path
+) -> None:
+    (atelier_home / "settings.json").write_text("{ no")
+    safe_window.find(QPushButton, "noticeAction_useSettings").click()
+    safe_window.qtbot.waitUntil(lambda: any("set aside" in one for one in safe_window.notices()))
+    assert [one.read_text() for one in atelier_home.glob("settings.damaged-*")] == ["{ no"]
+
+
 def test_a_window_is_usable_once_and_also_when_it_is_closed_early(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

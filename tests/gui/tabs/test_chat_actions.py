@@ -1,6 +1,5 @@
 """The chat's actions: keys, when they can be done, and what can be opened from the palette."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
@@ -180,23 +179,17 @@ def test_a_chat_is_opened_through_the_palette_from_another_tab(bench: Bench) -> 
     assert stack.currentWidget() is bench.window.page
 
 
-def test_ten_thousand_chats_are_searched_within_a_keystroke(bench: Bench) -> None:
+def test_one_of_ten_thousand_chats_is_found(bench: Bench) -> None:
     bench.chats = [
         ConversationSummary(str(n), f"How do I bake bread number {n}?", False, 0, 0)
         for n in range(10_000)
     ]
     palette = bench.window.find(CommandPalette, "commandPalette")
     field = bench.window.find(QLineEdit, "paletteField")
-    begun = time.perf_counter()
     palette.open_palette()
-    opened = time.perf_counter() - begun
-    taken = []
-    for letter in "bread77":
-        begun = time.perf_counter()
-        bench.window.qtbot.keyClicks(field, letter)
-        taken.append(time.perf_counter() - begun)
-    print(f"open {opened * 1000:.0f} ms;", [f"{one * 1000:.0f} ms" for one in taken])
-    assert sorted(taken)[len(taken) // 2] < 0.15  # a loaded machine; below 30 ms on an idle one
+    bench.window.qtbot.keyClicks(field, "bread 7789")
+    bench.window.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert bench.ran == [("open", "7789")]
 
 
 def test_the_actions_end_with_their_page(bench: Bench) -> None:

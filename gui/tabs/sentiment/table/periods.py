@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from engine.protocol.sentiment_table import TrendPoint
 
@@ -39,8 +39,12 @@ def name(start: str, period: Period) -> str:
     if period == "year":
         return str(day.year)
     if period == "quarter":
-        return f"Q{(day.month + 2) // 3} {day.year}"
-    form = "MMM yyyy" if period == "month" else "d MMM yy"
+        quarter = QCoreApplication.translate("periods", "Q{quarter} {year}")
+        return quarter.format(quarter=(day.month + 2) // 3, year=day.year)
+    if period == "month":
+        form = QCoreApplication.translate("periods", "MMM yyyy", "a month, as Qt writes dates")
+    else:
+        form = QCoreApplication.translate("periods", "d MMM yy", "a day, as Qt writes dates")
     return locale.toString(QDate(day.year, day.month, day.day), form)
 
 

@@ -228,6 +228,12 @@ def test_many_rows_are_measured_evenly_and_that_is_said(make_run: MakeRun) -> No
     assert len(side.asked) == report.rows == 512
     assert int(side.asked[-1]) > 1990
     assert report.notes[-1].args == {"rows": 512, "all_rows": 2000}
+    side.asked.clear()  # where each token takes long, so many as a limit allows
+    report = write_report(folder, rows, side, base, facts(folder), most_tokens=600)
+    assert len(side.asked) == report.rows == 300 and int(side.asked[-1]) > 1980
+    side.asked.clear()
+    report = write_report(folder, rows, side, base, facts(folder), most_tokens=2)
+    assert report.rows == 64 and report.notes[-1].args == {"rows": 64, "all_rows": 2000}
 
 
 def test_verdicts_follow_the_interval_of_the_difference() -> None:

@@ -56,6 +56,7 @@ def classifier(folder: Path, **more: Any) -> RunFolder:
     """Rows with blanks between, of which some are held out."""
     rows = make_rows(40)
     rows.insert(7, {"text": " ", "label": "good"})
+    rows.append({"text": "the film\u2028was good", "label": "good"})  # one line all the same
     data = folder / "rows.csv"
     lines = [f'{row["label"]},"{row["text"]}"\n' for row in rows]
     data.write_text("label,text\n" + "".join(lines[:20]) + "\n" + "".join(lines[20:]), "utf-8")
@@ -175,4 +176,4 @@ def test_other_data_is_divided_anew(tmp_path: Path) -> None:
     with contextlib.redirect_stdout(said):
         parts = namespace["parts_of"](namespace["read_rows"](other), other)
     assert "not the file of the run" in said.getvalue()
-    assert (parts.count("test"), parts.count("validation")) == (8, 4)
+    assert (parts.count("test"), parts.count("validation")) == (9, 4)

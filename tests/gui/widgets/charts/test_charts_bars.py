@@ -1,6 +1,7 @@
 """Bars: drawn, clicked, walked with keys, saved."""
 
 import csv
+import itertools
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_parts_are_where_they_are_drawn(chart: BarChart) -> None:
         for one in chart.placed(QRectF(chart.canvas.rect()))
     }
     assert sizes[0, 0] == pytest.approx(3 * sizes[0, 1]) and (2, 0) not in sizes
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 21, 60])
+def test_names_under_the_axis_do_not_touch(qtbot: QtBot, qapp: QApplication, count: int) -> None:
+    chart = StandingBars(Theme(qapp, "light"), "chart")
+    qtbot.addWidget(chart)
+    chart.set_bars(PARTS, [Bar(str(n), f"{n} May 24", (1, 2)) for n in range(count)], "day")
+    for width in (90, 240, 262, 283, 600):
+        found = [line for _, line in chart.names(QRectF(0, 0, width, 150))]
+        assert found
+        for one, following in itertools.pairwise(found):
+            assert one.right() < following.left(), width
 
 
 def test_a_click_says_bar_and_part(chart: BarChart, qtbot: QtBot) -> None:

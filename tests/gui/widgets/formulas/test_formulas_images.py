@@ -91,7 +91,7 @@ def test_the_window_goes_on_while_formulas_are_drawn(images: FormulaImages, qtbo
         qtbot.wait(1)
         worst = max(worst, time.perf_counter() - before)
     assert images.is_waiting()
-    assert worst < 0.1
+    assert worst < 0.5  # drawn in this thread, the formula would take seconds
 
 
 def test_stopping_does_not_wait_for_a_long_one(qtbot: QtBot) -> None:

@@ -54,6 +54,17 @@ def test_formulas_are_the_same_however_they_arrive(pieces: list[str], data: st.D
 
 
 @pytest.mark.parametrize(
+    "text", ["<think>$\\begin{align}\\end{align}\n$$</think>", "<think>a\n$$\nx\n$$</think>"]
+)
+def test_a_reasoning_may_end_on_a_line_that_begins_like_a_formula(text: str) -> None:
+    whole = [(one.kind, one.source) for one in SectionSplitter(text).sections]
+    for cut in range(1, len(text)):
+        arriving = SectionSplitter(text[:cut])
+        arriving.append(text[cut:])
+        assert [(one.kind, one.source) for one in arriving.sections] == whole, text[:cut]
+
+
+@pytest.mark.parametrize(
     ("text", "latex"),
     [
         ("Let $x^2$ be", "x^2"),
