@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.theme import RAIL_WIDTH, Theme
 
+_BORDER_PX = 2
+
 
 @dataclass
 class _Entry:
@@ -88,8 +90,8 @@ class Rail(QFrame):
                 entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
         # Longer words than "Summarize" make it wider, not shorter themselves.
-        wanted = max(entry.button.sizeHint().width() for entry in self._entries)
-        self.setFixedWidth(max(RAIL_WIDTH, wanted + 1))
+        wanted = max(_text_width(entry.button) for entry in self._entries)
+        self.setFixedWidth(max(RAIL_WIDTH, wanted + 2 * _BORDER_PX))
 
     def choose(self, name: str) -> None:
         """Mark an entry as chosen, without a signal."""
@@ -110,3 +112,8 @@ class Rail(QFrame):
         for entry in self._entries:
             colour = tokens.accent if entry.button.isChecked() else tokens.muted
             entry.button.setIcon(icon(entry.icon_name, colour))
+
+
+def _text_width(button: QToolButton) -> int:
+    button.ensurePolished()  # the style sheet has the size of its letters
+    return button.fontMetrics().horizontalAdvance(button.text())

@@ -33,7 +33,6 @@ class TextPage(QWidget):
         scroll.setObjectName("sentimentTextScroll")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.parts)
         find_bar = FindBar(services.theme, is_in_chat=False)
