@@ -42,6 +42,7 @@ METRIC_NAMES = {
     "rouge_l": "ROUGE-L",
     "accuracy": "accuracy",
     "macro_f1": "macro F1",
+    "balanced_accuracy": "balanced accuracy",
 }
 _BASELINES = {"base": "base", "majority": "most frequent label"}
 _BASELINE_NOTES = frozenset(
