@@ -22,6 +22,7 @@ from engine.protocol.training_result import (
 )
 from engine.training.metrics import sigmoid, softmax
 from engine.training.reporter import RunReporter
+from engine.training.results.bootstrap import Statistic
 from engine.training.results.card import model_card
 from engine.training.results.classes import (
     accuracy,
@@ -97,7 +98,11 @@ def compared(
     tuned = decisions(probabilities, is_multi_label=is_multi_label)
     base, rows = untrained.decided, len(wanted)
     balanced = partial(balanced_accuracy, is_multi_label=is_multi_label)
-    scores = {"macro_f1": macro_f1, "accuracy": accuracy, "balanced_accuracy": balanced}
+    scores: dict[str, Callable[..., Statistic]] = {
+        "macro_f1": macro_f1,
+        "accuracy": accuracy,
+        "balanced_accuracy": balanced,
+    }
     metrics = [
         compare(name, of(base, wanted), of(tuned, wanted), rows, is_lower_better=False)
         for name, of in scores.items()
