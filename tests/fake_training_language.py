@@ -470,7 +470,7 @@ def label_report(run_id: str, is_worse: bool) -> TrainingReport:
     ]  # fmt: skip
     metrics.append(compared("balanced_accuracy", 0.5, 0.4 if is_worse else 0.84, 0.03,
                             is_lower=False, verdict=verdict))  # fmt: skip
-    figures = {"metric": "balanced accuracy", "base": 0.5, "tuned": 0.4 if is_worse else 0.84,
+    figures = {"metric": "balanced_accuracy", "base": 0.5, "tuned": 0.4 if is_worse else 0.84,
                "rows": 200}  # fmt: skip
     example = ComparedExample(
         prompt="The film was warm.", reference="good", base="bad", tuned="good", tuned_loss=0.12
