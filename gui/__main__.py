@@ -111,6 +111,8 @@ def _open_window_or_hand_over(files: list[str], *, is_new: bool) -> int:
 
         letter = Letter(tuple(files), os.environ.get(ACTIVATION_TOKEN, ""))
         if hand_over(place.address, letter):
+            if sys.stdout is not None and sys.stdout.isatty():
+                sys.stdout.write("The window that is open already took it.\n")
             return 0
     return _open_window(files)
 

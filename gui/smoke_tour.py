@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from engine.protocol import STARTER_TRANSLATOR, ErrorInfo
+from engine.protocol import STARTER_TRANSLATOR, ErrorInfo, SamplingParams
 from engine.protocol.summarization import EXTRACTIVE
 from engine.protocol.training import LIVE_STATES
 from engine.protocol.training_spec import TrainingSpec
@@ -30,6 +30,9 @@ LIMIT_MS = 300_000
 """For each of the tabs."""
 LOOK_MS = 50
 PROMPT = "Say hello."
+SHORT = SamplingParams(temperature=0, max_tokens=40)
+"""A small model may not find an end by itself."""
+
 BASE = "all-minilm-l6-v2"
 
 GOOD = "I love this kettle, it is wonderful"
@@ -107,6 +110,7 @@ class Tour(QObject):
         if not self._is_asked:
             if self._app.services.models.loaded is not None:
                 self._is_asked = True
+                page.controller.change_settings("", SHORT, "ask")
                 page.composer.edit.insertPlainText(PROMPT)
                 _press_return(page.composer.edit)
             return ""

@@ -128,18 +128,24 @@ def without_orphans(
         needed = {name for _, file, _ in kept for name in needs(file)}
         rest = [one for one in kept if _is_no_orphan(one, needed)]
         if len(rest) == len(kept):
-            return _without_dangling(kept)
+            return kept
         kept = rest
 
 
-def _without_dangling(libraries: list[Library]) -> list[Library]:
-    """Without links to libraries that are left out, and links to those."""
+def without_dangling(entries: list[Library], libraries: Iterable[Library]) -> list[Library]:
+    """Entries without links to libraries that are left out, and links to those.
+
+    Args:
+        entries: PyInstaller lists links among the data files.
+        libraries: what else there is to lead to.
+    """
+    others = {place for place, _, _ in libraries}
     while True:
-        places = {place for place, _, _ in libraries}
-        kept = [one for one in libraries if one[2] != "SYMLINK" or _target_of(one) in places]
-        if len(kept) == len(libraries):
+        places = others | {place for place, _, _ in entries}
+        kept = [one for one in entries if one[2] != "SYMLINK" or _target_of(one) in places]
+        if len(kept) == len(entries):
             return kept
-        libraries = kept
+        entries = kept
 
 
 def _target_of(link: Library) -> str:

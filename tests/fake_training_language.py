@@ -468,7 +468,10 @@ def label_report(run_id: str, is_worse: bool) -> TrainingReport:
                     precision=0.857, recall=row[at] / sum(row), f1=0.84, base_f1=0.68 * at)
         for at, (name, row) in enumerate(zip(("bad", "good"), counts, strict=True))
     ]  # fmt: skip
-    figures = {"metric": "macro F1", "base": 0.34, "tuned": 0.21 if is_worse else 0.83, "rows": 200}
+    metrics.append(compared("balanced_accuracy", 0.5, 0.4 if is_worse else 0.84, 0.03,
+                            is_lower=False, verdict=verdict))  # fmt: skip
+    figures = {"metric": "balanced_accuracy", "base": 0.5, "tuned": 0.4 if is_worse else 0.84,
+               "rows": 200}  # fmt: skip
     example = ComparedExample(
         prompt="The film was warm.", reference="good", base="bad", tuned="good", tuned_loss=0.12
     )

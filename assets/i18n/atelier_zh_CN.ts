@@ -6396,6 +6396,23 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
 </context>
 <context>
+    <name>periods</name>
+    <message>
+        <source>Q{quarter} {year}</source>
+        <translation>{year}年第{quarter}季度</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>a month, as Qt writes dates</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM yy</source>
+        <comment>a day, as Qt writes dates</comment>
+        <translation>yy/M/d</translation>
+    </message>
+</context>
+<context>
     <name>presets</name>
     <message>
         <source>{0} is damaged: it isn&apos;t valid JSON. Ask for the file again.</source>
@@ -8865,8 +8882,8 @@ What computes.</source>
         <translation>数据库 {file} 已损坏。</translation>
     </message>
     <message>
-        <source>Another program holds {file}, so there is no new backup. Try again.</source>
-        <translation>{file} 正被其他程序占用，因此没有创建新的备份。请重试。</translation>
+        <source>Another program holds {file}, so nothing was done. Try again.</source>
+        <translation>另一个程序正占用 {file}，因此什么也没有做。请重试。</translation>
     </message>
     <message>
         <source>A backup is being put in place. Start Atelier again first.</source>
@@ -9436,6 +9453,10 @@ What computes.</source>
         <translation>宏平均 F1</translation>
     </message>
     <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
         <source>Weighted F1</source>
         <translation>加权 F1</translation>
     </message>
@@ -9470,6 +9491,10 @@ What computes.</source>
     <message>
         <source>mean of the labels&apos; F1; rare labels count the same</source>
         <translation>各标签 F1 的平均值；少见的标签同等计入</translation>
+    </message>
+    <message>
+        <source>mean of the labels&apos; recall; the same for all that don&apos;t look at the text</source>
+        <translation>各标签召回率的平均值；凡是不看文本的方法，结果都一样</translation>
     </message>
     <message>
         <source>mean of the labels&apos; F1, by their frequency</source>

@@ -1,4 +1,5 @@
-"""What kinds of data, parts of a row, tasks and ways of training are called within sentences."""
+"""What kinds of data, parts of a row, tasks, ways of training and metrics are called within
+sentences."""
 
 SHAPES: dict[str, str] = {
     "alpaca": "Instructions with answers (Alpaca)",
@@ -50,7 +51,24 @@ METHODS: dict[str, str] = {
     "qlora": "QLoRA adapter on a 4-bit base",
 }
 
-NAMES = {"shape": SHAPES, "parts": PARTS, "task": TASKS, "method": METHODS}
+METRICS: dict[str, str] = {
+    "loss": "loss",
+    "perplexity": "perplexity",
+    "bleu": "BLEU",
+    "chrf": "chrF",
+    "rouge_l": "ROUGE-L",
+    "accuracy": "accuracy",
+    "macro_f1": "macro F1",
+    "balanced_accuracy": "balanced accuracy",
+}
+
+NAMES = {
+    "shape": SHAPES,
+    "parts": PARTS,
+    "task": TASKS,
+    "method": METHODS,
+    "metric": METRICS,
+}
 """By the argument of a sentence."""
 
 

@@ -20,7 +20,7 @@ from tests.bench.report import Report
 from tests.bench.sandbox import run_benchmark, sandbox
 
 MOST_OF_NECESSARY = 1.2
-POLL_SECONDS = 0.1
+POLL_SECONDS = 1.0
 READ = (
     "assets",
     "babel",

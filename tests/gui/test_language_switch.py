@@ -31,9 +31,9 @@ DATA = {
 """What shows the person's own: names of files, columns, labels, chats, runs."""
 
 DATA_VIEWS = {
-    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "hintWords",
-    "sentimentRows", "summarizeQueueList", "summaryPassages", "tablePreview", "trainLedger",
-    "trainRunsList", "helpTopics", "reportFiles", "reportText", "logView",
+    "conversationList", "searchResults", "fileColumnsList", "fileSegmentsList", "helpTopics",
+    "hintWords", "logView", "reportFiles", "reportText", "sentimentRows", "summarizeQueueList",
+    "summaryPassages", "tablePreview", "trainLedger", "trainRunsList",
 }  # fmt: skip
 """Rows that are the person's own, or come from files of each language: the help's titles."""
 PADDING_PX = 20

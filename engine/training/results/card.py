@@ -34,7 +34,7 @@ _DOES = {
     "translation": "Translates.",
     "summarization": "Summarizes.",
 }
-METRIC_NAMES = {
+_METRIC_NAMES = {
     "loss": "loss (nats a token)",
     "perplexity": "perplexity",
     "bleu": "BLEU",
@@ -42,6 +42,7 @@ METRIC_NAMES = {
     "rouge_l": "ROUGE-L",
     "accuracy": "accuracy",
     "macro_f1": "macro F1",
+    "balanced_accuracy": "balanced accuracy",
 }
 _BASELINES = {"base": "base", "majority": "most frequent label"}
 _BASELINE_NOTES = frozenset(
@@ -185,7 +186,7 @@ def _measured(facts: CardFacts, metrics: dict[str, float]) -> list[str]:
     shown = {name: value for name, value in metrics.items() if name != "rows"}
     if not shown:
         return [_NOTHING_MEASURED]
-    rows = [f"| {METRIC_NAMES.get(name, name)} | {value:.4g} |" for name, value in shown.items()]
+    rows = [f"| {_METRIC_NAMES.get(name, name)} | {value:.4g} |" for name, value in shown.items()]
     measured = facts.rows.get("to measure", 0)
     head = f"On {measured} rows that it neither learned from nor was chosen by:"
     return [head, "", "| metric | value |", "| --- | --- |", *rows]
@@ -242,10 +243,10 @@ def _table(
     metrics: list[ComparedMetric], *, has_base: bool, base: str = _BASELINES["base"]
 ) -> list[str]:
     if not has_base:
-        rows = [f"| {METRIC_NAMES[one.name]} | {_interval(one.tuned)} |" for one in metrics]
+        rows = [f"| {_METRIC_NAMES[one.name]} | {_interval(one.tuned)} |" for one in metrics]
         return ["| metric | value |", "| --- | --- |", *rows]
     rows = [
-        f"| {METRIC_NAMES[one.name]} | {_interval(one.base)} | {_interval(one.tuned)} "
+        f"| {_METRIC_NAMES[one.name]} | {_interval(one.base)} | {_interval(one.tuned)} "
         f"| {_interval(one.difference)} | {_VERDICTS[one.verdict]} |"
         for one in metrics
     ]

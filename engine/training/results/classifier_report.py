@@ -7,6 +7,7 @@ other, the best one can do without learning is to always say the most frequent l
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,11 @@ from engine.protocol.training_result import (
 )
 from engine.training.metrics import sigmoid, softmax
 from engine.training.reporter import RunReporter
+from engine.training.results.bootstrap import Statistic
 from engine.training.results.card import model_card
 from engine.training.results.classes import (
     accuracy,
+    balanced_accuracy,
     confusion,
     label_scores,
     macro_f1,
@@ -94,9 +97,15 @@ def compared(
     probabilities = sigmoid(logits) if is_multi_label else softmax(logits)
     tuned = decisions(probabilities, is_multi_label=is_multi_label)
     base, rows = untrained.decided, len(wanted)
+    balanced = partial(balanced_accuracy, is_multi_label=is_multi_label)
+    scores: dict[str, Callable[..., Statistic]] = {
+        "macro_f1": macro_f1,
+        "accuracy": accuracy,
+        "balanced_accuracy": balanced,
+    }
     metrics = [
         compare(name, of(base, wanted), of(tuned, wanted), rows, is_lower_better=False)
-        for name, of in (("macro_f1", macro_f1), ("accuracy", accuracy))
+        for name, of in scores.items()
     ]
     certainty = (abs(probabilities - 0.5) + 0.5 if is_multi_label else probabilities).max(axis=1)
     shown = telling_rows(base, tuned, wanted, certainty, EXAMPLES)
@@ -116,9 +125,14 @@ def compared(
 
 
 def class_notes(metrics: list[ComparedMetric], untrained: Untrained, rows: int) -> list[TextKey]:
-    """The verdict in sentences: macro F1 decides, as it chose the checkpoint; that fewer texts
-    are right is said beside it."""
-    score, share = metrics
+    """The verdict in sentences; that fewer texts are right is said beside it.
+
+    Between two models macro F1 decides, as it chose the checkpoint. Beside the most frequent
+    label balanced accuracy does: it is the same for all that don't look at the text.
+    """
+    found = {one.name: one for one in metrics}
+    share = found["accuracy"]
+    score = found["macro_f1" if untrained.kind == "base" else "balanced_accuracy"]
     kind = "report" if untrained.kind == "base" else "report_majority"
     notes = [TextKey(f"note.{kind}_{score.verdict}", figures_of(score, rows)), untrained.note]
     if share.verdict == "worse" and score.verdict != "worse":

@@ -17,7 +17,7 @@ from engine.durable_file import replace_durably
 from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import ComparedMetric, TrainingReport
-from engine.training.results.card import CARD_NAME, METRIC_NAMES, CardFacts, model_card
+from engine.training.results.card import CARD_NAME, CardFacts, model_card
 from engine.training.results.comparison import (
     Answer,
     ComparedKind,
@@ -203,9 +203,9 @@ def _deciding(metrics: Sequence[ComparedMetric]) -> ComparedMetric | None:
 
 
 def figures_of(metric: ComparedMetric, rows: int) -> dict[str, str | int | float]:
-    """Both values of a metric, as a sentence names them."""
+    """Both values of a metric, for a sentence; who words it names the metric."""
     return {
-        "metric": METRIC_NAMES[metric.name],
+        "metric": metric.name,
         "base": _short(metric.base.value),
         "tuned": _short(metric.tuned.value),
         "rows": rows,

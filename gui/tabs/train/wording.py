@@ -65,6 +65,7 @@ _METRICS: dict[str, object] = {
     "validation_loss": QT_TRANSLATE_NOOP("train", "Validation loss"),
     "accuracy": QT_TRANSLATE_NOOP("train", "Accuracy"),
     "macro_f1": QT_TRANSLATE_NOOP("train", "Macro F1"),
+    "balanced_accuracy": QT_TRANSLATE_NOOP("train", "Balanced accuracy"),
     "weighted_f1": QT_TRANSLATE_NOOP("train", "Weighted F1"),
     "micro_f1": QT_TRANSLATE_NOOP("train", "Micro F1"),
     "ece": QT_TRANSLATE_NOOP("train", "Calibration error"),
@@ -81,6 +82,9 @@ _METRIC_HINTS: dict[str, object] = {
     ),
     "accuracy": QT_TRANSLATE_NOOP("train", "share of texts that got exactly the right labels"),
     "macro_f1": QT_TRANSLATE_NOOP("train", "mean of the labels' F1; rare labels count the same"),
+    "balanced_accuracy": QT_TRANSLATE_NOOP(
+        "train", "mean of the labels' recall; the same for all that don't look at the text"
+    ),
     "weighted_f1": QT_TRANSLATE_NOOP("train", "mean of the labels' F1, by their frequency"),
     "micro_f1": QT_TRANSLATE_NOOP("train", "F1 over all single decisions"),
     "loss": QT_TRANSLATE_NOOP("train", "mean negative log-likelihood; lower is better"),

@@ -10,6 +10,7 @@ from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import DatasetShape, TrainingMethod, TrainingTask
 from gui.sentences import sentence as window
 from gui.sentences.names import NAMES as WINDOW
+from gui.tabs.train.wording import note_text
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_sentence_has_the_name(key: str, args: dict[str, str], named: str) -> 
 
 
 def test_both_sides_name_all_there_is_alike() -> None:
-    assert ENGLISH == WINDOW
+    assert {name: ENGLISH[name] for name in WINDOW} == WINDOW
     kinds = {"shape": DatasetShape, "task": TrainingTask, "method": TrainingMethod}
     for argument, kind in kinds.items():
         assert set(typing.get_args(kind)) - {"auto"} <= set(ENGLISH[argument])
@@ -43,3 +44,10 @@ def test_a_number_of_parts_and_an_unknown_name_stay_as_they_are() -> None:
         assert "2 of 3" in sentence(TextKey("stage.summarizing", {"part": 2, "parts": 3}))
         reading = TextKey("error.training_pair_method", {"method": "by magic"})
         assert "“by magic”" in sentence(reading)
+
+
+def test_a_metric_of_a_report_has_its_name_on_both_sides() -> None:
+    figures = {"metric": "balanced_accuracy", "rows": 9, "base": 0.5, "tuned": 0.8}
+    note = TextKey("note.report_majority_better", {**figures})
+    assert "label: balanced accuracy 0.8" in english(note)
+    assert "label: balanced accuracy 0.8" in note_text(note)

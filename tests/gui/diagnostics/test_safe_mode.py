@@ -127,6 +127,24 @@ def test_a_window_is_usable_once_and_also_when_it_is_closed_early(
         window.close()
 
 
+@pytest.mark.parametrize(("words", "is_safe"), [([], False), (["--safe-mode", "x.csv"], True)])
+def test_safe_mode_can_be_asked_for(
+    words: list[str], is_safe: bool, monkeypatch: pytest.MonkeyPatch, atelier_home: Path
+) -> None:
+    from gui import __main__ as program
+
+    asked: list[bool] = []
+
+    def open_window(files: list[str], *rest: object, is_safe: bool = False) -> int:
+        assert len(files) == len(words[1:])
+        asked.append(is_safe)
+        return 0
+
+    monkeypatch.setattr(program, "_open_window", open_window)
+    monkeypatch.setattr(sys, "argv", ["atelier", *words])
+    assert program.main() == 0 and asked == [is_safe]
+
+
 def test_only_dead_starts_count_and_nothing_in_the_file_is_trusted(tmp_path: Path) -> None:
     marker = StartMarker(tmp_path / "new" / "starting.json")
     assert not marker.begin() and not marker.begin()  # this process is alive

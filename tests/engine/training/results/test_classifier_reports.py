@@ -1,6 +1,7 @@
 """A classifier beside what one would have without training it."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,20 @@ import msgspec
 import numpy as np
 import pytest
 
+from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
 from engine.training.results.bootstrap import interval
-from engine.training.results.classes import accuracy, confusion, label_scores, macro_f1
+from engine.training.results.classes import (
+    accuracy,
+    balanced_accuracy,
+    confusion,
+    label_scores,
+    macro_f1,
+)
 from engine.training.results.classes import telling_rows as telling
+from engine.training.results.classifier_report import Untrained, class_notes
+from engine.training.results.comparison import compare
 from engine.training.run_info import describe
 from engine.training.worker import carry_out
 from tests.engine.training.conftest import make_rows, make_tiny_bert, write_rows
@@ -39,6 +49,11 @@ def test_the_figures_are_sklearns_of_the_same_decisions() -> None:
     assert interval(accuracy(said, wanted), 6).value == pytest.approx(3 / 6)
     # F1: 2·1/(3+2), 2·2/(3+3), 0
     assert interval(macro_f1(said, wanted), 6).value == pytest.approx((0.4 + 2 / 3 + 0) / 3)
+    balanced = balanced_accuracy(said, wanted, is_multi_label=False)
+    assert interval(balanced, 6).value == pytest.approx((1 / 2 + 2 / 3 + 0) / 3)
+    several = balanced_accuracy(said, wanted, is_multi_label=True)
+    lacks = (2 / 4 + 2 / 3 + 5 / 5) / 3
+    assert interval(several, 6).value == pytest.approx(((1 / 2 + 2 / 3 + 0) / 3 + lacks) / 2)
     first, _, third = label_scores(["a", "b", "c"], base, said, wanted)
     assert (first.rows, first.said, first.hits) == (2, 3, 1)
     assert (first.precision, first.recall) == pytest.approx((1 / 3, 1 / 2))
@@ -48,6 +63,27 @@ def test_the_figures_are_sklearns_of_the_same_decisions() -> None:
     # Row 4 was right before and isn't now; row 0 the other way round; row 5 was never right.
     certain = np.array([0.5, 0.9, 0.9, 0.9, 0.6, 0.99])
     assert telling(base, said, wanted, certain, 4) == [4, 0, 5]
+
+
+def test_a_coin_is_no_better_than_the_most_frequent_label() -> None:
+    """Though its macro F1 is, with certainty."""
+    chance = np.random.default_rng(2)
+    wanted = np.eye(2, dtype=bool)[(chance.random(600) < 0.6).astype(int)]
+    coin = np.eye(2, dtype=bool)[chance.integers(0, 2, 600)]
+    always = np.eye(2, dtype=bool)[[1] * 600]
+    balanced = partial(balanced_accuracy, is_multi_label=False)
+    metrics = [
+        compare(name, of(always, wanted), of(coin, wanted), 600, is_lower_better=False)
+        for name, of in (("macro_f1", macro_f1), ("accuracy", accuracy),
+                         ("balanced_accuracy", balanced))
+    ]  # fmt: skip
+    assert [one.verdict for one in metrics] == ["better", "worse", "unclear"]
+    notes = class_notes(
+        metrics, Untrained("majority", always, TextKey("note.report_majority")), 300
+    )
+    assert [one.key for one in notes] == [
+        "note.report_majority_unclear", "note.report_majority", "note.report_accuracy_worse",
+    ]  # fmt: skip
 
 
 def test_a_classifier_is_compared_with_the_most_frequent_label(bert: Path, tmp_path: Path) -> None:
