@@ -22,7 +22,6 @@ import pytest
 from engine.cli import COMMANDS
 from engine.protocol import LoadModelParams
 from engine.protocol.codec import encode_request
-from engine.protocol.home import models_folder
 from engine.tasks import TASKS
 from engine.training.several_processes import launch_command
 from gui.tabs import TABS
@@ -35,7 +34,6 @@ from tests.engine.runtimes.conftest import (  # noqa: F401 - fixtures
 
 PACKAGED = os.environ.get("ATELIER_PACKAGED", "")
 STARTER = "smollm2-135m-instruct"
-ENCODER = "all-minilm-l6-v2"
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIX = ".exe" if sys.platform == "win32" else ""
 PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP")
@@ -76,12 +74,8 @@ def models(
     tiny_sliding_folder: Path,  # noqa: F811
     tiny_mamba_folder: Path,  # noqa: F811
 ) -> Path:
-    """A models folder with the starter model and tiny models of three architectures."""
+    """A models folder with tiny models of three architectures; the starters are in the app."""
     folder = tmp_path_factory.mktemp("models")
-    for name in (STARTER, ENCODER):
-        starter = models_folder() / name
-        assert starter.is_dir(), f"the check needs {name} in {models_folder()}"
-        shutil.copytree(starter, folder / name, copy_function=link_or_copy)
     for name, tiny in (
         ("tiny-llama", tiny_llama_folder),
         ("tiny-mistral", tiny_sliding_folder),
