@@ -191,6 +191,17 @@ def test_a_second_start_gives_its_file_to_the_open_window(
     wait_until_gone(app)
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
+def test_a_translator_is_trained_from_nothing(run: Run, tmp_path: Path) -> None:
+    """Its tokenizer reads rules from files, its metrics import their own by name."""
+    rows = [f"the house {number} is big\tdas Haus {number} ist gross\n" for number in range(60)]
+    (tmp_path / "pairs.tsv").write_text("en\tde\n" + "".join(rows), encoding="utf-8")
+    languages = ("--source-language", "en", "--target-language", "de")
+    options = ("--task", "translation", "--base", "", *languages, "--max-steps", "2", "--json")
+    done = json.loads(run("atelier-engine", "train", "pairs.tsv", *options).stdout)
+    assert done["steps"] == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="gloo over loopback")
 @pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
 def test_a_run_over_several_processes(
