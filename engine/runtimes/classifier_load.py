@@ -26,6 +26,7 @@ from engine.runtimes.classifier import ClassifierFacts
 from engine.runtimes.model_card import card_languages
 from engine.runtimes.token_windows import TokenFrame
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
+from engine.whole_module import MODEL_PARTS, whole_module
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_classifier import TransformersClassifier
@@ -64,7 +65,8 @@ def load_classifier(
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     from engine.runtimes.transformers_classifier import TransformersClassifier
 
@@ -127,7 +129,7 @@ def is_multi_label(config: Any) -> bool:
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    import transformers
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     try:
         config = transformers.AutoConfig.from_pretrained(
@@ -150,7 +152,7 @@ def _load_config(folder: Path, name: str) -> Any:
 
 
 def _load_tokenizer(folder: Path, base: Path) -> Any:
-    import transformers
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     has_own = any((folder / file).is_file() for file in ("tokenizer.json", "tokenizer_config.json"))
     return transformers.AutoTokenizer.from_pretrained(
@@ -160,7 +162,8 @@ def _load_tokenizer(folder: Path, base: Path) -> Any:
 
 def _load_weights(folder: Path, config: Any, device: str, dtype: str, name: str) -> Any:
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(
         folder,
@@ -182,7 +185,8 @@ def _load_adapter(
     """The base model with the adapter merged into its weights, in float32."""
     import peft
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
     from safetensors import safe_open
 
     check_adapter(folder, adapter, name)

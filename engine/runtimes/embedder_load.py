@@ -20,6 +20,7 @@ from engine.runtimes.model_card import card_languages
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.token_windows import TokenFrame
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
+from engine.whole_module import MODEL_PARTS, whole_module
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_embedder import Pooling, TransformersEmbedder
@@ -70,7 +71,8 @@ def load_embedder(
     pooling = _read_pooling(folder, name)
     import_torch()
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     from engine.runtimes.transformers_embedder import TransformersEmbedder
 
@@ -98,7 +100,8 @@ def load_embedder(
 
 def _load_weights(folder: Path, choice: DeviceChoice, name: str) -> Any:
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     try:
         model, info = transformers.AutoModel.from_pretrained(

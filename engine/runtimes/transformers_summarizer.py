@@ -16,6 +16,7 @@ from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folde
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
+from engine.whole_module import MODEL_PARTS, whole_module
 
 TRANSLATORS = frozenset({"marian", "m2m_100", "fsmt", "nllb-moe", "seamless_m4t"})
 """Model types that read one language and write another."""
@@ -58,7 +59,8 @@ class TransformersSummarizer:
             OutOfMemoryError: the device ran out of memory.
         """
         import torch
-        import transformers
+
+        transformers = whole_module("transformers", *MODEL_PARTS)
 
         def is_stopped(ids: Any, scores: Any, **_: Any) -> Any:
             return torch.full((len(ids),), should_stop(), device=ids.device)
@@ -110,7 +112,7 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
     """
     read_safetensors_folder(folder)
     import_torch()
-    import transformers
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     transformers.utils.logging.disable_progress_bar()
     config = _load_config(folder, name)
@@ -155,7 +157,7 @@ def is_summarizer(folder: Path) -> bool:
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    import transformers
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     try:
         config = transformers.AutoConfig.from_pretrained(

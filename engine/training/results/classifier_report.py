@@ -35,6 +35,7 @@ from engine.training.results.classes import (
 from engine.training.results.comparison import compare
 from engine.training.results.language_report import report_or_say
 from engine.training.results.report import EXAMPLES, FEW_ROWS, figures_of, save_report
+from engine.whole_module import MODEL_PARTS, whole_module
 
 if TYPE_CHECKING:
     import numpy as np
@@ -192,7 +193,7 @@ def as_table(targets: "np.ndarray", labels: int) -> "np.ndarray":
 
 def _same_labels(setup: "Setup") -> list[int] | None:
     """Where the base has each of the labels, in their order; ``None`` where it has others."""
-    import transformers
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     config: Any = transformers.AutoConfig.from_pretrained(
         setup.record.base.folder, local_files_only=True, trust_remote_code=False
@@ -211,7 +212,8 @@ def _same_labels(setup: "Setup") -> list[int] | None:
 
 def _base_logits(setup: "Setup", check: Callable[[], None]) -> "np.ndarray":
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     from engine.training.results.sides import check_room
 

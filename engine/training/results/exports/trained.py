@@ -17,6 +17,7 @@ from engine.protocol.training_spec import TrainingTask
 from engine.runtimes.transformers_load import out_of_memory, reasons
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
+from engine.whole_module import MODEL_PARTS, whole_module
 
 MODEL_CLASSES: dict[TrainingTask, str] = {
     "text_classification": "AutoModelForSequenceClassification",
@@ -93,7 +94,8 @@ def load_trained(run: FinishedRun, ctx: JobContext) -> TrainedModel:
         EngineError: it can't be loaded.
     """
     import torch
-    import transformers
+
+    transformers = whole_module("transformers", *MODEL_PARTS)
 
     name = run.record.name
     ctx.stage("stage.loading_model", model=name)
