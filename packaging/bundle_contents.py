@@ -28,6 +28,7 @@ IMPORTED_BY_NAME = (
     "xllamacpp",
     "sentencepiece",
     "ijson",
+    "sacrebleu",
 )
 """Packages that import their own modules lazily, by name: analysis alone would miss some."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from assets import ROOT as ASSETS
 from engine.context import JobContext
 from engine.errors import (
     CorruptError,
@@ -27,7 +28,7 @@ from engine.models.adapter_folder import (
 from engine.models.catalogue import Catalogue, CatalogueModel, load_catalogue
 from engine.models.download import Downloaded, download, partial_bytes
 from engine.models.inspection import inspect_model
-from engine.models.manifest import Manifest, read_manifest, write_manifest
+from engine.models.manifest import MANIFEST_NAME, Manifest, read_manifest, write_manifest
 from engine.models.own_models import OwnModel, find_own_models, given_name, is_gguf_file
 from engine.models.partial_file import hash_file
 from engine.models.safetensors_folder import (
@@ -37,6 +38,9 @@ from engine.models.safetensors_folder import (
 )
 from engine.protocol.models import ModelFormat, ModelInfo, ModelRole
 from engine.protocol.texts import well_formed
+
+SHIPPED = ASSETS / "models"
+"""Only the packaged app has any."""
 
 USABLE_MEMORY = 0.8
 """The part of the machine's memory that a model may take."""
@@ -77,11 +81,16 @@ class ModelStore:
     Attributes:
         folder: where models are; it need not exist yet.
         catalogue: what can be fetched.
+        shipped: models of the catalogue that come with the packaged app, never written to; one
+            that was fetched into ``folder`` takes the place of the same one there.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, folder: Path, catalogue: Catalogue | None = None, shipped: Path = SHIPPED
+    ) -> None:
         self.folder = folder
         self.catalogue = catalogue if catalogue is not None else load_catalogue()
+        self.shipped = shipped
 
     def list(self) -> list[ModelInfo]:
         """Usable models first, then those with a problem, then what can be fetched."""
@@ -136,7 +145,8 @@ class ModelStore:
         for file in manifest.files:
             path = self.folder_of(model) / file.name
             if hash_file(path, ctx) != file.sha256:
-                write_manifest(self.folder_of(model), _with_damage(manifest, file.name))
+                if self.folder_of(model) == self.fetched_folder(model):
+                    write_manifest(self.folder_of(model), _with_damage(manifest, file.name))
                 raise CorruptError("error.model_corrupt", file=str(path))
 
     def download(self, model_id: str, ctx: JobContext, *, replace: bool = False) -> Downloaded:
@@ -153,10 +163,17 @@ class ModelStore:
         def is_whole() -> bool:
             return self._catalogue_info(model).is_installed
 
-        return download(model, self.folder_of(model), ctx, replace=replace, is_whole=is_whole)
+        folder = self.fetched_folder(model)
+        return download(model, folder, ctx, replace=replace, is_whole=is_whole)
 
     def folder_of(self, model: CatalogueModel) -> Path:
-        """Where a model of the catalogue is kept."""
+        """Where a model of the catalogue is: fetched, or come with the app."""
+        fetched, shipped = self.fetched_folder(model), self.shipped / model.id
+        is_shipped = not (fetched / MANIFEST_NAME).exists() and (shipped / MANIFEST_NAME).exists()
+        return shipped if is_shipped else fetched
+
+    def fetched_folder(self, model: CatalogueModel) -> Path:
+        """Where a model of the catalogue is fetched to."""
         return self.folder / model.id
 
     def find_base(self, base: str, adapter: str) -> InstalledModel:

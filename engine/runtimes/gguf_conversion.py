@@ -17,6 +17,7 @@ from engine.context import JobContext
 from engine.errors import CorruptError, UnsupportedError
 from engine.protocol.home import home
 from engine.runtimes.patient_torch import import_torch
+from engine.whole_module import whole_module
 
 MANIFEST_NAME = "conversion.json"
 VERSION = 1
@@ -90,7 +91,8 @@ def safetensors_from_gguf(gguf: Path, target: Path, ctx: JobContext) -> Path:
 def _convert(gguf: Path, folder: Path, ctx: JobContext) -> None:
     import_torch()
     import torch
-    import transformers
+
+    transformers = whole_module("transformers")
 
     transformers.utils.logging.disable_progress_bar()
     place: dict[str, Any] = {

@@ -13,23 +13,28 @@ have many shapes: 170 MB more after 60,000 texts, and growing. With 32 it is fla
 
 import os
 import sys
+import threading
 
 WAIT_POLICY = "OMP_WAIT_POLICY"
+_LOCK = threading.Lock()
 
 KEPT_SHAPES = {"ONEDNN_PRIMITIVE_CACHE_CAPACITY": "32", "LRU_CACHE_CAPACITY": "32"}
 """oneDNN's own cache and that of PyTorch's bridge to it; read when they are first used."""
 
 
 def import_torch() -> None:
-    """Import torch if it isn't; what the person chose is left alone."""
-    if "torch" in sys.modules:
-        return
-    for name, value in KEPT_SHAPES.items():
-        os.environ.setdefault(name, value)
-    if WAIT_POLICY in os.environ:
-        return
-    os.environ[WAIT_POLICY] = "passive"
-    try:
-        import torch  # noqa: F401
-    finally:
-        del os.environ[WAIT_POLICY]
+    """Import torch if it isn't, the whole of it; what the person chose is left alone."""
+    with _LOCK:  # whoever comes meanwhile would go on with half of it
+        if "torch" in sys.modules:
+            return
+        for name, value in KEPT_SHAPES.items():
+            os.environ.setdefault(name, value)
+        if WAIT_POLICY in os.environ:
+            import torch
+
+            return
+        os.environ[WAIT_POLICY] = "passive"
+        try:
+            import torch  # noqa: F401
+        finally:
+            del os.environ[WAIT_POLICY]

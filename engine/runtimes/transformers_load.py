@@ -15,6 +15,7 @@ from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folde
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.shared_weights import SharedWeights
 from engine.runtimes.text_generator import GeneratorFacts, TemplateSource
+from engine.whole_module import whole_module
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_text import TransformersGenerator
@@ -65,7 +66,7 @@ def load_text_model(
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
     import_torch()  # first of all: nobody talks to a model only while nothing else computes
-    import transformers
+    transformers = whole_module("transformers")  # rows may be counted meanwhile
 
     from engine.runtimes.transformers_text import TransformersGenerator
 

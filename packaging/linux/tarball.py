@@ -19,7 +19,7 @@ LEVEL = 6
 README = """Atelier {version}
 
 Run ./atelier; nothing needs to be installed, and this folder may be moved and renamed.
-Your chats, settings and models are not in it but in ~/.local/share/Atelier.
+The starter models are in it. Your chats, settings and own models are in ~/.local/share/Atelier.
 share/ has a desktop entry, icons and kinds of files, to be copied to ~/.local/share; in the
 entry, Exec and TryExec must then be given this folder's path.
 """

@@ -24,7 +24,7 @@ from gui.tabs.train.runs_panel import RunsPanel
 from gui.tabs.train.setup_presenter import SetupPresenter
 from gui.tabs.train.setup_view import SetupView
 from gui.tabs.train.wording import state_text
-from gui.widgets.charts.plot import warm_up
+from gui.widgets.charts.warming import Warming
 from gui.widgets.notice_bar import Notice
 
 
@@ -68,7 +68,7 @@ class TrainPage(QWidget):
         if draft is not None:
             self.setup.open_spec(draft)
         self.controller.watch()
-        warm_up()
+        Warming(self).start()
 
     @property
     def is_run_shown(self) -> bool:

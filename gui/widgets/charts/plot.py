@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, Qt, QThreadPool, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -199,15 +199,6 @@ class Plot(QObject):
 
     def _on_range_changed(self, _axes: object) -> None:
         self.range_chosen.emit()
-
-
-def warm_up() -> None:
-    """Import what a plot needs in another thread, for when a chart will soon be shown."""
-    QThreadPool.globalInstance().start(_import)
-
-
-def _import() -> None:
-    import pyqtgraph  # noqa: F401  it is there when the first plot asks for it
 
 
 def series_colour(tokens: Tokens, place: int) -> str:

@@ -349,3 +349,32 @@ def test_the_real_starter(ctx: JobContext) -> None:
     assert model.quantization == "Q4_1"
     assert model.context_length == 8192
     store.verify(model.id, ctx)
+
+
+def test_a_model_that_comes_with_the_app_is_there_at_once_and_never_written_to(
+    tmp_path: Path, ctx: JobContext
+) -> None:
+    shipped, folder = tmp_path / "shipped", tmp_path / "models"
+    content = write_gguf(shipped / "tiny" / FILE).read_bytes()
+    file = StoredFile(FILE, len(content), hashlib.sha256(content).hexdigest())
+    write_manifest(shipped / "tiny", Manifest(model="tiny", source="here", files=[file]))
+    store = ModelStore(folder, catalogue_of(content), shipped)
+    assert [(one.id, one.is_installed, one.is_starter) for one in store.list()] == [
+        ("tiny", True, True)
+    ]
+    assert store.resolve("tiny").path == shipped / "tiny" / FILE
+    assert store.download("tiny", ctx).source == "disk"
+    store.verify("tiny", ctx)
+
+    manifest = (shipped / "tiny" / "model.json").read_bytes()
+    (shipped / "tiny" / FILE).write_bytes(content[:-1] + b"?")
+    with pytest.raises(CorruptError):
+        store.verify("tiny", ctx)
+    assert (shipped / "tiny" / "model.json").read_bytes() == manifest
+    # Fetched again, it takes the damaged one's place.
+    fetched = folder / "tiny"
+    fetched.mkdir(parents=True, exist_ok=True)
+    (fetched / FILE).write_bytes(content)
+    write_manifest(fetched, Manifest(model="tiny", source="hub", files=[file]))
+    assert store.resolve("tiny").path == fetched / FILE
+    store.verify("tiny", ctx)

@@ -126,7 +126,7 @@ def test_an_export_shows_progress_and_can_be_stopped(table: TableWindow, target:
     table.score("/data/slow-300.csv")
     export(table, "export_all", target / "all.csv")
     said = table.find(QLabel, "exportProgress")
-    table.wait(lambda: said.isVisible() and "50%" in said.text())
+    table.wait(lambda: said.isVisible() and "50 %" in said.text())
     assert not table.find(QAction, "export_all").isEnabled()
     table.click("cancelExportButton")
     table.wait(lambda: bool(table.notices()))
