@@ -103,7 +103,10 @@ def open_sample(services: Services, sample: Sample) -> None:
     """Show its tab with it, as a drop of it would."""
     try:
         path = copy_of(sample)
-        what = OpenText(path.read_text(encoding="utf-8")) if sample.is_text else OpenFile(str(path))
+        if sample.is_text:  # a file ends with a new line, what somebody writes into a field doesn't
+            what: OpenText | OpenFile = OpenText(path.read_text(encoding="utf-8").rstrip("\n"))
+        else:
+            what = OpenFile(str(path))
     except OSError as error:
         post_failure(services, str(error))
         return

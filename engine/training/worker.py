@@ -77,7 +77,7 @@ def tell(reporter: RunReporter, work: Callable[[], None]) -> bool:
 def _work(folder: RunFolder, reporter: RunReporter) -> None:
     reporter.stage("stage.training_waiting")
     with wait_for_turn(folder, reporter.check):
-        reporter.state("starting")
+        reporter.state("starting", stage=None)  # it waits for nobody any more
         from engine.training.ranks import processes_for, run_in_several
         from engine.training.runners import runner
 

@@ -46,11 +46,16 @@ class HelpBrowser(QTextBrowser):
         self.refused: list[str] = []
         # A scroll bar that comes and goes would change the width within setHtml().
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Where nothing is to be scrolled, it isn't seen.
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._width_timer = QTimer(self)
         self._width_timer.setSingleShot(True)
         self._width_timer.timeout.connect(self._follow_width)
         self.anchorClicked.connect(self._on_anchor_clicked)
         theme.changed.connect(self._draw)
+
+    def _on_range_changed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)
 
     def show_topic(self, topic: Topic, words: str = "") -> None:
         """Show it from the top, or from the first of the words that were looked for."""

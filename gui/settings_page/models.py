@@ -128,7 +128,9 @@ class ModelsSection(Section):
         self._machine.setVisible(report is not None)
         if report is None:
             return
-        machine = f"{report.cpu_name} · {number(report.cpu_cores)} · {size(report.memory_bytes)}"
+        cores = self.tr("cores: {0}").format(number(report.cpu_cores))
+        memory = self.tr("{0} of memory").format(size(report.memory_bytes))
+        machine = " · ".join((report.cpu_name, cores, memory))
         lines = [machine, *(sentence(reason) for reason in report.reasons)]
         self._machine.setText("\n".join(lines))
 

@@ -132,7 +132,8 @@ class SettingRow(QWidget):
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addStretch(1)
+        if not isinstance(self._field.layout(), QVBoxLayout):
+            texts.addStretch(1)  # beside a column of controls its name is at the top
         texts.addWidget(self._name)
         texts.addWidget(self._description)
         texts.addStretch(1)

@@ -59,7 +59,7 @@ def click(page: QWidget, name: str, sample: str = "") -> None:
 def drop(page: QWidget, name: str) -> None:
     data = QMimeData()
     if FILES_OF[name].is_text:
-        data.setText((FOLDER / name).read_text(encoding="utf-8"))
+        data.setText((FOLDER / name).read_text(encoding="utf-8").rstrip("\n"))
     else:
         data.setUrls([QUrl.fromLocalFile(str(copy_of(FILES_OF[name])))])
     how = (

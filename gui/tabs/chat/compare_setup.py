@@ -24,10 +24,15 @@ from gui.formats import number
 from gui.icons import icon
 from gui.tabs.chat.comparison import Variant
 from gui.theme import Theme
+from gui.widgets.parameter_form import SIDE_PX
 
 MOST = 3
 _TEMPERATURES = (0.0, 0.7, 1.2)
 """What two rows with the same model differ in at first."""
+
+
+_LEAST_COMBO = 72
+"""Pixels; with the list and the settings open, a small window leaves no more."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +63,13 @@ class _Row:
         self.temperature.setRange(0.0, 2.0)
         self.temperature.setSingleStep(0.05)
         self.temperature.setMinimumWidth(76)
+        self.temperature.lineEdit().setTextMargins(SIDE_PX, 0, 0, 0)
         for combo in (self.model, self.settings):
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo.setMinimumContentsLength(12)
+            combo.setMinimumWidth(_LEAST_COMBO)
 
     def widgets(self) -> list[QWidget]:
         return [self.label, self.model, self.settings, self.temperature]

@@ -43,7 +43,7 @@ class ChatHeader(QFrame):
         self._title.setObjectName("chatTitle")
         self._models = QComboBox()
         self._models.setObjectName("modelCombo")
-        self._models.setMinimumWidth(200)
+        self._models.setMinimumWidth(150)
         self._models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)

@@ -30,7 +30,7 @@ class SentimentHeader(QFrame):
         self.help_button = HelpButton("sentiment")
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(4)
         for side, name in ((TEXT, "sentimentTextButton"), (TABLE, "sentimentTableButton")):
             button = QToolButton()

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
@@ -26,6 +26,7 @@ from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.tabs.summarize.summarizer_chooser import SummarizerChooser
 from gui.tabs.summarize.wording import TARGET_LANGUAGES, length_text, shape_text
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parameter_form import SIDE_PX
 from gui.widgets.steady_combo import SteadyCombo
 
 MAX_FOCUS = 1000
@@ -61,6 +62,7 @@ class OptionsBar(QFrame):
         self._percentage.setObjectName("summarizePercentage")
         self._percentage.setRange(0.1, 50)
         self._percentage.setDecimals(1)
+        self._percentage.lineEdit().setTextMargins(SIDE_PX, 0, 0, 0)
         self._shape = SteadyCombo("summarizeShapeCombo")
         self._language = SteadyCombo("summarizeLanguageCombo")
         self._focus_label = QLabel()
@@ -183,11 +185,14 @@ class OptionsBar(QFrame):
         lower.setSpacing(8)
         lower.addWidget(self._focus_label)
         lower.addWidget(self._focus, 1)
-        lower.addWidget(self.help_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        column.addLayout(upper)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(upper, 1)
+        top.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addLayout(lower)
         column.addWidget(self._about)
 

@@ -120,8 +120,8 @@ class ResultPane(QWidget):
         texts = (
             (self.summary_button, self.tr("Summary"), self.tr("Show the summary")),
             (self.copy_button, self.tr("Copy"), self.tr("Copy the summary")),
-            (self.save_button, self.tr("Save…"), self.tr("Save the summary to a file")),
-            (self.chat_button, self.tr("To Chat"), self.tr("Send the summary to Chat")),
+            (self.save_button, self.tr("Save as…"), self.tr("Save the summary to a file")),
+            (self.chat_button, self.tr("Send to Chat"), self.tr("Send the summary to Chat")),
         )
         for button, text, tip in texts:
             button.setText(text)

@@ -123,12 +123,12 @@ class FileCard(QFrame):
         self._explanation.setText(
             self.tr(
                 "Conversations or instructions with answers, texts with labels, translations or "
-                "summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. What it is "
-                "gets recognised, and you can correct it. Nothing leaves the machine."
+                "summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. Atelier tells "
+                "which it is, and you can correct it. Nothing leaves the machine."
             )
         )
         for button, text, name in (
-            (self._choose, self.tr("Choose a file"), self.tr("Choose a file to learn from")),
+            (self._choose, self.tr("Choose a file…"), self.tr("Choose a file to learn from")),
             (self._swap, self.tr("Swap"), self.tr("Swap source and translation")),
             (self._another, self.tr("Another file"), self.tr("Choose another file")),
             (self._remove, self.tr("Remove"), self.tr("Remove the file from the form")),

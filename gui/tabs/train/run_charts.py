@@ -22,6 +22,7 @@ CHARTS = {
     "loss": "trainLossChart",
     "perplexity": "trainPerplexityChart",
     "metrics": "trainMetricChart",
+    "calibrated_loss": "trainCalibratedLossChart",
     "learning_rate": "trainRateChart",
     "grad_norm": "trainGradientChart",
     "tokens_per_second": "trainSpeedChart",
@@ -51,7 +52,8 @@ def chart_of(key: str) -> str:
         return "loss"
     if "perplexity" in key:
         return "perplexity"
-    return key if key in CHARTS else "metrics"
+    plain = key.removeprefix("validation_")
+    return plain if plain in CHARTS else "metrics"
 
 
 class RunCharts(QWidget):
@@ -128,6 +130,7 @@ class RunCharts(QWidget):
             "loss": (self.tr("Loss"), self.tr("Loss (nats)")),
             "perplexity": (self.tr("Perplexity"), self.tr("Perplexity")),
             "metrics": (self.tr("Validation"), self.tr("0 to 1")),
+            "calibrated_loss": (self.tr("Calibrated loss"), self.tr("Loss (nats)")),
             "learning_rate": (self.tr("Learning rate"), self.tr("Learning rate")),
             "grad_norm": (self.tr("Gradient norm"), self.tr("Norm, before clipping")),
             "tokens_per_second": (self.tr("Speed"), self.tr("Tokens/s, padding left out")),

@@ -285,6 +285,12 @@ class SetupView(QWidget):
         self.options.changed.connect(self._on_options_changed)
         self.options.unfolded.connect(self._on_unfolded)
         self._bar.start_requested.connect(self.start_requested)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def _on_range_changed(self, least: int, most: int) -> None:
+        """The bar stays in line with the cards, which the scroll bar moves."""
+        bar = self._scroll.verticalScrollBar()
+        self._bar.setContentsMargins(0, 0, bar.sizeHint().width() if most > least else 0, 0)
 
     def _note_data(self) -> bool:
         """Whether what the findings depend on among the options is another than before."""

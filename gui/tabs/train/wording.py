@@ -63,6 +63,7 @@ _METRICS: dict[str, object] = {
     "rouge_l": QT_TRANSLATE_NOOP("train", "ROUGE-L"),
     "loss": QT_TRANSLATE_NOOP("train", "Training loss"),
     "validation_loss": QT_TRANSLATE_NOOP("train", "Validation loss"),
+    "calibrated_loss": QT_TRANSLATE_NOOP("train", "Calibrated loss"),
     "accuracy": QT_TRANSLATE_NOOP("train", "Accuracy"),
     "macro_f1": QT_TRANSLATE_NOOP("train", "Macro F1"),
     "balanced_accuracy": QT_TRANSLATE_NOOP("train", "Balanced accuracy"),

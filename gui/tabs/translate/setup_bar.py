@@ -168,7 +168,7 @@ class SetupBar(QFrame):
         lower.addStretch(1)
         lower.addWidget(self.glossary_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(upper)
         column.addLayout(lower)

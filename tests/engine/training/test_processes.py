@@ -91,6 +91,8 @@ def test_a_second_run_waits_for_the_first(spec: Spec) -> None:
     assert told(second).state == "queued"
     launcher.control(first, "cancel")
     assert wait_for(first, is_over).state == "cancelled"
+    begun = wait_for(second, lambda run: run.state != "queued")
+    assert begun.stage is None or begun.stage.key != "stage.training_waiting"
     assert wait_for(second, is_over).state == "finished"
 
 

@@ -1,7 +1,7 @@
 """One prompt, several answers, through the page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QScrollArea, QToolButton
 
 from tests.gui.conftest import OpenWindow, Window
 
@@ -88,3 +88,15 @@ def test_nothing_to_compare_is_said(open_window: OpenWindow) -> None:
     window = open_window()
     compare(window)
     assert any("compare" in one.casefold() for one in window.notices())
+
+
+def test_list_settings_and_comparison_fit_beside_each_other(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.app.window.resize(1000, 700)
+    for name in ("generationPanelButton", "compareButton"):
+        window.find(QToolButton, name).click()
+    window.qtbot.wait(50)
+    assert window.find(QPushButton, "compareAskButton").isVisible()
+    assert window.page.panel.isVisible() and window.page.conversations.isVisible()
+    area = window.find(QScrollArea, "pageArea")
+    assert area.horizontalScrollBar().maximum() == 0

@@ -2,6 +2,8 @@
 
 from engine.protocol.training import MetricPoint
 from gui.tabs.train.curves import RunCurves
+from gui.tabs.train.run_charts import chart_of
+from gui.tabs.train.wording import metric_name
 
 
 def point(step: int, value: float = 0.0, *, is_rewind: bool = False) -> MetricPoint:
@@ -45,3 +47,11 @@ def test_an_end_without_a_beginning_loses_nothing() -> None:
     curves.take([point(1)])
     curves.end_history()
     assert steps(curves) == [1]
+
+
+def test_the_calibrated_loss_has_a_chart_of_its_own_and_a_name() -> None:
+    """It has no place on an axis from 0 to 1, and would flatten the curves of the plain loss."""
+    assert chart_of("validation_calibrated_loss") == "calibrated_loss"
+    assert metric_name("validation_calibrated_loss") == "Calibrated loss"
+    assert chart_of("validation_loss") == chart_of("loss") == "loss"
+    assert chart_of("validation_macro_f1") == "metrics"

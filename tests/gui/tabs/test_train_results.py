@@ -260,5 +260,12 @@ def test_a_classifier_is_shown_by_label(tab: TrainTab, tmp_path: Path) -> None:
     matrix = tab.find(QTableWidget, "trainConfusionTable")
     assert [matrix.item(1, place).text() for place in range(3)] == ["good", "14", "84"]
     assert matrix.horizontalHeaderItem(2).text() == "as good"
+    for width in (1600, 1000, 700):  # narrower, no column keeps the room of the wide window
+        tab.window.app.window.resize(width, 700)
+        tab.window.qtbot.wait(20)
+        header, metrics = table.horizontalHeader(), table.fontMetrics()
+        assert header.sectionSize(0) < metrics.horizontalAdvance("bad") + 60, width
+        seen = table.viewport().height()
+        assert seen >= table.rowHeight(0) * table.rowCount(), width  # no scroll bar over a row
     names = [one.text() for one in tab.page.run_view.report.examples.findChildren(QLabel)]
     assert "Most frequent label" in names

@@ -138,7 +138,7 @@ class ColumnChoice(QWidget):
             else:
                 found = next((one for one in info.columns if one.name == chosen), None)
                 text = self.kind_name(found) if found is not None else ""
-                text = self.tr("Holds: {0}.").format(text)
+                text = self.tr("Holds: {0}").format(text)
             self._reasons[name].setText(text)
 
     def _on_activated(self, _row: int) -> None:

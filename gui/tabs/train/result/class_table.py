@@ -83,7 +83,7 @@ class ClassTable(QWidget):
             heads.append(self.tr("Often taken for"))
         self.table.setColumnCount(len(heads))
         self.table.setRowCount(len(report.labels))
-        self.table.setHorizontalHeaderLabels(heads)
+        _set_heads(self.table, heads, numbers=range(1, 6))
         for line, one in enumerate(report.labels):
             texts = [_name(one), number(one.rows)]
             texts += [number(x, 3) for x in (one.precision, one.recall, one.f1, one.base_f1)]
@@ -91,8 +91,7 @@ class ClassTable(QWidget):
                 texts.append(self._mistakes(report, line))
             for place, text in enumerate(texts):
                 self.table.setItem(line, place, _item(text, is_number=1 <= place <= 5))
-        self._fit(self.table, len(report.labels))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit(self.table)
 
     def _mistakes(self, report: TrainingReport, label: int) -> str:
         """``sad (12), angry (3)``; "–" where none of its rows was taken for another."""
@@ -115,15 +114,14 @@ class ClassTable(QWidget):
         self.matrix.setColumnCount(size + 1)
         self.matrix.setRowCount(size)
         said = [self.tr("as {0}").format(_name(one)) for one in report.labels]
-        self.matrix.setHorizontalHeaderLabels([self.tr("In the data"), *said])
+        _set_heads(self.matrix, [self.tr("In the data"), *said], numbers=range(1, size + 1))
         counts = {(one.label, one.said): one.rows for one in report.confusion}
         for line, one in enumerate(report.labels):
             self.matrix.setItem(line, 0, _item(_name(one)))
             for column in range(size):
                 rows = counts.get((line, column), 0)
                 self.matrix.setItem(line, column + 1, self._count(rows, one, line == column))
-        self._fit(self.matrix, size)
-        self.matrix.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit(self.matrix)
 
     def _count(self, rows: int, label: LabelScores, is_right: bool) -> QTableWidgetItem:
         """A count, the deeper the colour the larger its part of the label's rows."""
@@ -135,11 +133,12 @@ class ClassTable(QWidget):
             item.setBackground(QBrush(colour))
         return item
 
-    def _fit(self, table: QTableWidget, rows: int) -> None:
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        seen = min(rows, MOST_ROWS_SEEN)
-        table.setFixedHeight(seen * ROW_PX + header.sizeHint().height() + 4)
+    def _fit(self, table: QTableWidget) -> None:
+        """As high as its rows; where its columns need a scroll bar, that hides no row."""
+        header, bar = table.horizontalHeader(), table.horizontalScrollBar()
+        seen = min(table.rowCount(), MOST_ROWS_SEEN)
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        table.setFixedHeight(seen * ROW_PX + header.sizeHint().height() + 4 + below)
 
     def _new_table(self, name: str) -> QTableWidget:
         table = QTableWidget()
@@ -150,6 +149,9 @@ class ClassTable(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        # A stretched column keeps its width when the others leave it no room, and pushes them out.
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalScrollBar().rangeChanged.connect(lambda: self._fit(table))
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionsClickable(False)
         return table
@@ -161,6 +163,11 @@ class ClassTable(QWidget):
 
 def _name(label: LabelScores) -> str:
     return well_formed(label.label)
+
+
+def _set_heads(table: QTableWidget, texts: list[str], *, numbers: range) -> None:
+    for place, text in enumerate(texts):
+        table.setHorizontalHeaderItem(place, _item(text, is_number=place in numbers))
 
 
 def _item(text: str, *, is_number: bool = False) -> QTableWidgetItem:
