@@ -599,8 +599,8 @@
         <translation>也可以以后再选。</translation>
     </message>
     <message>
-        <source>Holds: {0}.</source>
-        <translation>内容：{0}。</translation>
+        <source>Holds: {0}</source>
+        <translation>内容：{0}</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1346,6 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
         <source>Choose a file to learn from</source>
         <translation>选择用于学习的文件</translation>
     </message>
@@ -1362,8 +1358,12 @@
         <translation>将用于学习的文件拖放到这里</translation>
     </message>
     <message>
-        <source>Conversations or instructions with answers, texts with labels, translations or summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. What it is gets recognised, and you can correct it. Nothing leaves the machine.</source>
-        <translation>对话、带回答的指令、带标签的文本、译文或摘要，或纯文本均可：CSV、TSV、Excel、JSON、Parquet 或文本文件。数据类型会自动识别，你也可以更正。任何内容都不会离开这台电脑。</translation>
+        <source>Conversations or instructions with answers, texts with labels, translations or summaries, or plain text: CSV, TSV, Excel, JSON, Parquet or text. Atelier tells which it is, and you can correct it. Nothing leaves the machine.</source>
+        <translation>带回答的对话或指令、带标签的文本、译文或摘要，或者纯文本：CSV、TSV、Excel、JSON、Parquet 或文本。Atelier 会自动识别类型，你也可以更正。没有任何数据离开这台机器。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Swap</source>
@@ -2331,7 +2331,7 @@ They are translated one after the other; what is translated survives a pause, a 
     <name>LookAround</name>
     <message>
         <source>Take a look around. Each tab opens with a sample:</source>
-        <translation>四处看看吧。每个标签页都会打开一个示例：</translation>
+        <translation>四处看看吧。每个标签页都会带着一个示例打开：</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2520,14 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>graphics card, GPU, CPU, CUDA, processor, hardware, machine, speed</source>
         <translation>显卡, 处理器, 硬件, 电脑, 速度, graphics card, GPU, CPU, CUDA, processor, hardware, machine, speed</translation>
+    </message>
+    <message>
+        <source>cores: {0}</source>
+        <translation>{0} 核</translation>
+    </message>
+    <message>
+        <source>{0} of memory</source>
+        <translation>内存 {0}</translation>
     </message>
 </context>
 <context>
@@ -3476,20 +3484,20 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>复制摘要</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Save the summary to a file</source>
         <translation>将摘要保存到文件</translation>
     </message>
     <message>
-        <source>To Chat</source>
-        <translation>发送到“对话”</translation>
-    </message>
-    <message>
         <source>Send the summary to Chat</source>
         <translation>将摘要发送到“对话”</translation>
+    </message>
+    <message>
+        <source>Send to Chat</source>
+        <translation>发送到“对话”</translation>
     </message>
     <message>
         <source>What was read of the text</source>
@@ -3887,6 +3895,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <translation>0 到 1</translation>
     </message>
     <message>
+        <source>Calibrated loss</source>
+        <translation>校准后的损失</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -4072,11 +4084,11 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <name>SampleButton</name>
     <message>
         <source>Try a sample</source>
-        <translation>试试示例</translation>
+        <translation>试用示例</translation>
     </message>
     <message>
         <source>Try a sample: {0}</source>
-        <translation>试试示例：{0}</translation>
+        <translation>试用示例：{0}</translation>
     </message>
 </context>
 <context>
@@ -4647,7 +4659,7 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     </message>
     <message>
         <source>{0} million weights</source>
-        <translation>{0} 百万个权重</translation>
+        <translation>{0}M 参数</translation>
     </message>
     <message>
         <source>{0} comes first: a starter, small enough for every machine. It answers quickly and is often wrong; don&apos;t rely on what it says.</source>
@@ -6524,7 +6536,7 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     </message>
     <message>
         <source>Try a sample: {0}</source>
-        <translation>试试示例：{0}</translation>
+        <translation>试用示例：{0}</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -9443,6 +9455,10 @@ What computes.</source>
     <message>
         <source>Validation loss</source>
         <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Calibrated loss</source>
+        <translation>校准后的损失</translation>
     </message>
     <message>
         <source>Accuracy</source>
