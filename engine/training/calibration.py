@@ -11,8 +11,7 @@ from engine.training.metrics import sigmoid, softmax
 if TYPE_CHECKING:
     import numpy as np
 
-LOWEST, HIGHEST = 0.001, 20.0
-"""A model that has hardly begun to learn tells labels apart by a hundredth of a logit."""
+LOWEST, HIGHEST = 0.05, 20.0
 _STEPS = 60
 _GOLDEN = 0.6180339887498949
 
@@ -28,7 +27,7 @@ def fit_temperature(logits: "np.ndarray", targets: "np.ndarray", *, is_multi_lab
         targets: ``(rows,)`` numbers of labels, or ``(rows, labels)`` of 0 and 1.
 
     Returns:
-        Between 0.001 and 20; 1.0 for no rows.
+        Between 0.05 and 20; 1.0 for no rows.
     """
     import math
 

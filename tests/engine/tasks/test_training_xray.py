@@ -26,6 +26,6 @@ def test_the_model_will_see_what_the_chat_gives_it(
     assert "".join(token.text for token in answer) == "I am Ada, nice to meet you.<|im_end|>"
     assert found.is_inference_same and text.startswith(found.inference_prompt)
     # Reading a tokenizer out of a GGUF file takes long, so it is kept.
-    (kept,) = (atelier_home / "tokenizers").iterdir()
+    (kept,) = (one for one in (atelier_home / "tokenizers").iterdir() if one.is_dir())
     assert (kept / "tokenizer.json").is_file()
     assert run(LossXrayParams(spec=spec, row=1), job.ctx) == found

@@ -44,7 +44,7 @@ def test_calibration_error_is_the_gap_between_confidence_and_truth() -> None:
     assert expected_calibration_error(confidence, np.arange(100) < 60) == pytest.approx(0.3)
 
 
-@pytest.mark.parametrize("factor", [0.003, 0.3, 1.0, 4.0])
+@pytest.mark.parametrize("factor", [0.3, 1.0, 4.0])
 def test_the_temperature_undoes_overconfidence(factor: float) -> None:
     chance = np.random.default_rng(0)
     true = chance.normal(size=(20_000, 3)) * 1.5
