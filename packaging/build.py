@@ -67,7 +67,8 @@ def check(app: Path) -> int:
         return 1
     started = time.monotonic()
     status = subprocess.call(
-        [sys.executable, "-m", "pytest", CHECKS, "-v", "--durations=5"],
+        # Two at once: most of each check is one program that starts and ends.
+        [sys.executable, "-m", "pytest", CHECKS, "-v", "-n", "2", "--durations=5"],
         cwd=ROOT,
         env=os.environ | {PACKAGED_VARIABLE: str(app)},
     )

@@ -231,6 +231,7 @@ def test_a_run_over_several_processes(
     assert "process 0 of 2" in done.stderr and "process 1 of 2" in done.stderr
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
 def test_doctor_reports_what_was_built_in(
     run: Run, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -262,6 +263,7 @@ def test_a_parquet_table_is_read(run: Run, tmp_path: Path) -> None:
     assert labels == ["positive", "negative"]
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
 @pytest.mark.parametrize("model", ["tiny-llama", "tiny-mistral", "tiny-mamba"])
 def test_transformers_generates(run: Run, model: str) -> None:
     options = ("--json", "--max-tokens", "5", "--seed", "1", "--device", "cpu")
@@ -270,6 +272,7 @@ def test_transformers_generates(run: Run, model: str) -> None:
     assert 0 < answer["completion_tokens"] <= 5
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/PID/maps")
 def test_engine_uses_no_library_from_outside(
     app: Path, environment: dict[str, str], tmp_path: Path
@@ -303,6 +306,7 @@ def test_engine_uses_no_library_from_outside(
     }
 
 
+@pytest.mark.parametrize("app", ["elsewhere"], indirect=True)
 def test_import_and_export_run_in_the_app(
     app: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
