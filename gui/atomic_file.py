@@ -15,27 +15,37 @@ SHARED = 0o666
 """Permissions before the umask: for the app's own files, and for those the person gives away."""
 
 
-def replace_file(path: Path, content: bytes, *, mode: int = PRIVATE) -> None:
+def replace_file(
+    path: Path, content: bytes, *, mode: int = PRIVATE, is_synced: bool = True
+) -> None:
     """Put a whole file in the place of another; its folder is made if need be.
 
     A link to a file kept elsewhere stays one. What fails leaves the old file and nothing else.
+
+    Args:
+        is_synced: flush to the disk before renaming. Without it only a power cut can lose it.
 
     Raises:
         OSError: it could not be written.
     """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target, mode=mode) as file:
+    with replacing(target, mode=mode, is_synced=is_synced) as file:
         file.write(content)
 
 
 @contextmanager
 def replacing(
-    target: Path, *, mode: int = SHARED, on_named: Callable[[Path], None] | None = None
+    target: Path,
+    *,
+    mode: int = SHARED,
+    is_synced: bool = True,
+    on_named: Callable[[Path], None] | None = None,
 ) -> Iterator[BinaryIO]:
     """A file that takes the place of ``target`` when the block ends well, else is removed.
 
     Args:
+        is_synced: as of :func:`replace_file`.
         on_named: told the temporary name, for whoever has to clean up after a killed process.
 
     Raises:
@@ -49,10 +59,12 @@ def replacing(
     try:
         with os.fdopen(os.open(draft, flags, mode), "wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if is_synced:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(target)
-        _flush_folder(target.parent)
+        if is_synced:
+            _flush_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 

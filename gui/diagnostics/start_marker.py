@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from engine.protocol.home import home
+from gui.atomic_file import replace_file
 
 log = logging.getLogger(__name__)
 
@@ -69,13 +70,7 @@ class StartMarker:
     def _write(self, starts: list[tuple[int, float]]) -> None:
         """Whole or not at all. Not flushed: that takes long on some disks, and a power cut is
         no death of ours."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
-        try:
-            draft.write_text(json.dumps(starts))
-            draft.replace(self.path)
-        finally:
-            draft.unlink(missing_ok=True)
+        replace_file(self.path, json.dumps(starts).encode(), is_synced=False)
 
 
 def _is_alive(pid: int, noted_at: float) -> bool:
