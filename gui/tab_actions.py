@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
@@ -30,6 +30,24 @@ def shown_first(
             run_shown(services, tab, run)
 
     return run_seen
+
+
+def find_action(
+    id: str,
+    section: Callable[[], str],
+    run: Callable[[], None],
+    is_enabled: Callable[[], bool],
+) -> ActionSpec:
+    """What finds words in the text of a tab."""
+    return ActionSpec(
+        id=id,
+        text=lambda: QCoreApplication.translate("actions", "Find in the text"),
+        section=section,
+        run=run,
+        shortcuts=("Ctrl+F",),
+        icon="magnifying-glass",
+        is_enabled=is_enabled,
+    )
 
 
 def add_for_page(

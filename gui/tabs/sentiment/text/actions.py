@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.actions import ActionSpec
 from gui.lit_text.finder import TextFinder
 from gui.services import Services
-from gui.tab_actions import add_for_page, shown_first
+from gui.tab_actions import add_for_page, find_action, shown_first
 from gui.tabs.sentiment.text.presenter import TextPresenter
 
 TAB = "sentiment"
@@ -66,14 +66,8 @@ def add_text_actions(
             icon="copy",
             is_enabled=lambda: presenter.has_result,
         ),
-        ActionSpec(
-            id="sentiment.find_in_text",
-            text=lambda: translate("actions", "Find in the text"),
-            section=section,
-            run=shown(finder.open_bar),
-            shortcuts=("Ctrl+F",),
-            icon="magnifying-glass",
-            is_enabled=lambda: presenter.has_text,
+        find_action(
+            "sentiment.find_in_text", section, shown(finder.open_bar), lambda: presenter.has_text
         ),
         ActionSpec(
             id="sentiment.new_text",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.actions import ActionSpec
 from gui.lit_text.finder import TextFinder
 from gui.services import Services
-from gui.tab_actions import add_for_page, shown_first
+from gui.tab_actions import add_for_page, find_action, shown_first
 from gui.tabs.translate.text.delivery import Delivery
 from gui.tabs.translate.text.presenter import TextPresenter
 
@@ -80,14 +80,8 @@ def add_text_actions(
             run=delivery.send_to_chat,
             is_enabled=lambda: presenter.has_translation,
         ),
-        ActionSpec(
-            id="translate.find_in_text",
-            text=lambda: translate("actions", "Find in the text"),
-            section=_section,
-            run=shown(finder.open_bar),
-            shortcuts=("Ctrl+F",),
-            icon="magnifying-glass",
-            is_enabled=lambda: presenter.has_text,
+        find_action(
+            "translate.find_in_text", _section, shown(finder.open_bar), lambda: presenter.has_text
         ),
         ActionSpec(
             id="translate.new_text",
