@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
 from engine.protocol.training import RunInfo
 from gui.tabs.train.run_comparison import ComparedRow, compared_rows
 from gui.theme import Theme
+from gui.widgets.read_only_table import ROW_PX, read_only_table
 
-ROW_PX = 28
 MOST_ROWS_SEEN = 16
 
 
@@ -37,16 +36,7 @@ class CompareTable(QFrame):
         self._only = QCheckBox()
         self._only.setObjectName("trainOnlyDifferences")
         self._only.setChecked(True)
-        self.table = QTableWidget()
-        self.table.setObjectName("trainCompareTable")
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionsClickable(False)
+        self.table = read_only_table("trainCompareTable")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._only)

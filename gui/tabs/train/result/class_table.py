@@ -15,8 +15,8 @@ from engine.protocol import well_formed
 from engine.protocol.training_result import LabelScores, TrainingReport
 from gui.formats import number
 from gui.theme import Theme
+from gui.widgets.read_only_table import ROW_PX, read_only_table
 
-ROW_PX = 28
 MOST_ROWS_SEEN = 12
 MOST_MATRIX_LABELS = 12
 """More columns can't be taken in; then the most frequent mistakes of each label are named."""
@@ -141,19 +141,10 @@ class ClassTable(QWidget):
         table.setFixedHeight(seen * ROW_PX + header.sizeHint().height() + 4 + below)
 
     def _new_table(self, name: str) -> QTableWidget:
-        table = QTableWidget()
-        table.setObjectName(name)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        table = read_only_table(name)
         # A stretched column keeps its width when the others leave it no room, and pushes them out.
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalScrollBar().rangeChanged.connect(lambda: self._fit(table))
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionsClickable(False)
         return table
 
     def _on_theme_changed(self, *_: object) -> None:
