@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gui.samples import Sample
 
@@ -54,3 +54,16 @@ class SampleButton(QPushButton):
 
     def _on_triggered(self, action: object) -> None:
         self.chosen.emit(self._samples[action.data()])  # type: ignore[attr-defined]
+
+
+def empty_page(welcome: QWidget, button: SampleButton) -> QWidget:
+    """What stands where a result will be: a text, and the button below it."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    column.addStretch(1)
+    column.addWidget(welcome)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return page

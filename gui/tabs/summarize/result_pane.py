@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from engine.protocol.summarization import SummaryResult
 from gui.formats import number
 from gui.icons import icon
-from gui.sample_button import SampleButton
+from gui.sample_button import SampleButton, empty_page
 from gui.samples import samples_of
 from gui.tabs.summarize.coverage_bar import CoverageBar
 from gui.tabs.summarize.parts_page import PartsPage
@@ -179,7 +179,7 @@ class ResultPane(QWidget):
         for one in (self.coverage_bar, self._coverage, self._facts, self._notes):
             column.addWidget(one)
         column.addLayout(tools)
-        self._stack.addWidget(self._welcome_page())
+        self._stack.addWidget(empty_page(self._welcome, self.sample_button))
         self._stack.addWidget(result)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -187,17 +187,6 @@ class ResultPane(QWidget):
         whole.addWidget(self.stale)
         whole.addWidget(self._stack, 1)
         self.stale.hide()
-
-    def _welcome_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self._welcome)
-        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
 
     def _muted(self, name: str) -> QLabel:
         label = QLabel()

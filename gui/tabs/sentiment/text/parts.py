@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.lit_text.edit import LitTextEdit
-from gui.sample_button import SampleButton
+from gui.sample_button import SampleButton, empty_page
 from gui.samples import samples_of
 from gui.tabs.sentiment.text.hint_panel import HintPanel
 from gui.tabs.sentiment.text.verdict_card import VerdictCard
@@ -196,21 +196,10 @@ class TextParts(QWidget):
         trouble_column.setContentsMargins(0, 0, 0, 0)
         trouble_column.addWidget(self.problem)
         trouble_column.addStretch(1)
-        for one in (self._welcome_page(), result, trouble):
+        for one in (empty_page(self.welcome, self.sample_button), result, trouble):
             self.results.addWidget(one)
         self.results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return self.results
-
-    def _welcome_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self.welcome)
-        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
 
 
 class _Current(QStackedWidget):
