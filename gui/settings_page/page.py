@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,6 +19,7 @@ from gui.settings_page import SECTIONS, make_section
 from gui.settings_page.finding import query_words
 from gui.tab_actions import add_for_page, shown_first
 from gui.theme import COLUMN_WIDTH
+from gui.widgets.centred import centred
 
 MAX_QUERY = 200
 
@@ -103,11 +103,7 @@ class SettingsPage(QWidget):
         inner.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeading)
         inner.addStretch(1)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(content, 1000)
-        row.addStretch(1)
+        centred(content, holder)
         area = QScrollArea()
         area.setObjectName("settingsScroll")
         area.setWidgetResizable(True)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -30,6 +29,7 @@ from shiboken6 import isValid
 
 from gui.commands import Command
 from gui.theme import Theme
+from gui.widgets.centred import centred
 from gui.widgets.palette_delegate import ROW_HEIGHT, PaletteDelegate
 from gui.widgets.palette_model import PaletteModel
 
@@ -172,13 +172,9 @@ class CommandPalette(QWidget):
         column.addWidget(self._field)
         column.addWidget(self._list)
         column.addWidget(self._empty)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._panel, 1000)
-        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, TOP, 24, 24)
-        outer.addLayout(row)
+        outer.addLayout(centred(self._panel))
         outer.addStretch(1)
 
     def _connect_signals(self) -> None:

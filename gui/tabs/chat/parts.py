@@ -22,6 +22,7 @@ from gui.tabs.chat.header import ChatHeader
 from gui.tabs.chat.starter_card import StarterCard
 from gui.tabs.chat.token_legend import TokenLegend
 from gui.theme import COLUMN_WIDTH
+from gui.widgets.centred import centred
 from gui.widgets.compare_view import CompareView
 from gui.widgets.find_bar import FindBar
 from gui.widgets.message_view import MessageView
@@ -85,7 +86,7 @@ class ChatParts:
         column.addStretch(2)
         column.addWidget(self.greeting)
         column.addSpacing(16)
-        column.addLayout(_centred(self.card))
+        column.addLayout(centred(self.card))
         column.addSpacing(8)
         column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
@@ -121,22 +122,14 @@ class ChatParts:
         centre.setSpacing(0)
         centre.addWidget(self.header)
         centre.addWidget(self.find_bar)
-        centre.addLayout(_centred(self.legend))
+        centre.addLayout(centred(self.legend))
         centre.addWidget(self.welcome, 1)
         centre.addWidget(self.messages, 1)
         centre.addWidget(self.compare, 1)
-        centre.addLayout(_centred(self._below()))
+        centre.addLayout(centred(self._below()))
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addLayout(centre, 1)
         row.addWidget(self.panel)
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget, 1000)
-    row.addStretch(1)
-    return row

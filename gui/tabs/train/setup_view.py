@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from gui.tabs.train.plan.plan_card import PlanCard
 from gui.tabs.train.rows.rows_card import RowsCard
 from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
+from gui.widgets.centred import centred
 
 DEFAULTS = TrainingSpec(data="-")
 
@@ -263,11 +263,7 @@ class SetupView(QWidget):
         scroll.setWidget(content)
         inner = QWidget()
         inner.setMaximumWidth(COLUMN_WIDTH + 32)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        centred(inner, content)
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(12)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.theme import COLUMN_WIDTH, Theme
+from gui.widgets.centred import centred
 
 
 class StartBar(QFrame):
@@ -39,11 +40,7 @@ class StartBar(QFrame):
         column.setSpacing(8)
         column.addWidget(self.error)
         column.addLayout(line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        centred(inner, self)
         self._start.clicked.connect(self.start_requested)
         self.retranslate()
 

@@ -24,6 +24,7 @@ from gui.services import Services
 from gui.tabs.sentiment.table.run_card import RunCard
 from gui.tabs.sentiment.table.run_shelf import RunShelf
 from gui.theme import COLUMN_WIDTH
+from gui.widgets.centred import centred
 from gui.widgets.icon_label import IconLabel
 
 
@@ -134,11 +135,7 @@ class StartPanel(QWidget):
         column.addStretch(1)
         holder = QWidget()
         holder.setObjectName("sentimentStartHolder")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(content, 1000)
-        row.addStretch(1)
+        centred(content, holder)
         area = QScrollArea()
         area.setObjectName("sentimentStartScroll")
         area.setWidgetResizable(True)
