@@ -12,15 +12,24 @@ import threading
 from typing import Any
 
 _LOCK = threading.RLock()
-_FIRST = {"transformers": ("AutoConfig", "AutoTokenizer")}
-MODEL_PARTS = ("PreTrainedModel", "AutoModelForCausalLM", "GenerationConfig", "DynamicCache")
-"""What everything with weights builds on; takes a second more than tokenizers do."""
+_TOKENIZER_PARTS = ("AutoConfig", "AutoTokenizer")
+_MODEL_PARTS = ("PreTrainedModel", "AutoModelForCausalLM", "GenerationConfig", "DynamicCache")
+
+
+def transformers_for_tokenizers() -> Any:
+    """transformers with what every tokenizer builds on."""
+    return whole_module("transformers", *_TOKENIZER_PARTS)
+
+
+def transformers_for_models() -> Any:
+    """The same and what everything with weights builds on: a second more the first time."""
+    return whole_module("transformers", *_TOKENIZER_PARTS, *_MODEL_PARTS)
 
 
 def whole_module(name: str, *parts: str) -> Any:
     """The module as it is once it is imported, with ``parts`` of it."""
     with _LOCK:
         module = importlib.import_module(name)
-        for part in (*_FIRST.get(name, ()), *parts):
+        for part in parts:
             getattr(module, part)
         return module

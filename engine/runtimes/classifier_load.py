@@ -26,7 +26,7 @@ from engine.runtimes.classifier import ClassifierFacts
 from engine.runtimes.model_card import card_languages
 from engine.runtimes.token_windows import TokenFrame
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_classifier import TransformersClassifier
@@ -66,7 +66,7 @@ def load_classifier(
     """
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.runtimes.transformers_classifier import TransformersClassifier
 
@@ -129,7 +129,7 @@ def is_multi_label(config: Any) -> bool:
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     try:
         config = transformers.AutoConfig.from_pretrained(
@@ -152,7 +152,7 @@ def _load_config(folder: Path, name: str) -> Any:
 
 
 def _load_tokenizer(folder: Path, base: Path) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     has_own = any((folder / file).is_file() for file in ("tokenizer.json", "tokenizer_config.json"))
     return transformers.AutoTokenizer.from_pretrained(
@@ -163,7 +163,7 @@ def _load_tokenizer(folder: Path, base: Path) -> Any:
 def _load_weights(folder: Path, config: Any, device: str, dtype: str, name: str) -> Any:
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     model, info = transformers.AutoModelForSequenceClassification.from_pretrained(
         folder,
@@ -186,7 +186,7 @@ def _load_adapter(
     import peft
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
     from safetensors import safe_open
 
     check_adapter(folder, adapter, name)

@@ -20,7 +20,7 @@ from engine.runtimes.model_card import card_languages
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.token_windows import TokenFrame
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_embedder import Pooling, TransformersEmbedder
@@ -72,7 +72,7 @@ def load_embedder(
     import_torch()
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.runtimes.transformers_embedder import TransformersEmbedder
 
@@ -101,7 +101,7 @@ def load_embedder(
 def _load_weights(folder: Path, choice: DeviceChoice, name: str) -> Any:
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     try:
         model, info = transformers.AutoModel.from_pretrained(

@@ -17,7 +17,7 @@ from engine.context import JobContext
 from engine.errors import CorruptError, UnsupportedError
 from engine.protocol.home import home
 from engine.runtimes.patient_torch import import_torch
-from engine.whole_module import whole_module
+from engine.whole_module import transformers_for_tokenizers
 
 MANIFEST_NAME = "conversion.json"
 VERSION = 1
@@ -92,7 +92,7 @@ def _convert(gguf: Path, folder: Path, ctx: JobContext) -> None:
     import_torch()
     import torch
 
-    transformers = whole_module("transformers")
+    transformers = transformers_for_tokenizers()
 
     transformers.utils.logging.disable_progress_bar()
     place: dict[str, Any] = {

@@ -13,7 +13,7 @@ from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folde
 from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
 from engine.runtimes.translation_languages import TranslatorLanguages
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     from engine.runtimes.seq2seq_translator import Seq2SeqTranslator
@@ -38,7 +38,7 @@ def load_seq2seq(
     Raises:
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.runtimes.seq2seq_translator import Seq2SeqTranslator
     from engine.runtimes.translator import TranslatorFacts
@@ -66,7 +66,7 @@ def load_seq2seq(
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     try:
         config = transformers.AutoConfig.from_pretrained(

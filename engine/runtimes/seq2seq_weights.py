@@ -12,7 +12,7 @@ from engine.errors import CorruptError
 from engine.models.adapter_folder import AdapterConfig, check_adapter, read_adapter
 from engine.models.store import ModelStore
 from engine.protocol.home import models_folder
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 
 def load_weights(folder: Path, config: Any, *, dtype: str, device: str, name: str) -> Any:
@@ -39,7 +39,7 @@ def load_weights(folder: Path, config: Any, *, dtype: str, device: str, name: st
 
 
 def _load(folder: Path, config: Any, name: str, **how: Any) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     model, info = transformers.AutoModelForSeq2SeqLM.from_pretrained(
         folder,

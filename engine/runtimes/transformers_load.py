@@ -15,7 +15,7 @@ from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folde
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.shared_weights import SharedWeights
 from engine.runtimes.text_generator import GeneratorFacts, TemplateSource
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     from engine.runtimes.transformers_text import TransformersGenerator
@@ -66,7 +66,7 @@ def load_text_model(
         CorruptError, UnsupportedError, OutOfMemoryError: why it can't be loaded.
     """
     import_torch()  # first of all: nobody talks to a model only while nothing else computes
-    transformers = whole_module("transformers", *MODEL_PARTS)  # rows may be counted meanwhile
+    transformers = transformers_for_models()  # rows may be counted meanwhile
 
     from engine.runtimes.transformers_text import TransformersGenerator
 
@@ -109,7 +109,7 @@ def _tokenizer_folder(folder: Path, adapter: Path | None) -> Path:
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     try:
         config = transformers.AutoConfig.from_pretrained(
@@ -132,7 +132,7 @@ def _load_config(folder: Path, name: str) -> Any:
 def _load_weights(folder: Path, config: Any, choice: DeviceChoice, name: str) -> Any:
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     model, info = transformers.AutoModelForCausalLM.from_pretrained(
         folder,

@@ -16,7 +16,7 @@ from engine.models.safetensors_folder import CONFIG_NAME, read_safetensors_folde
 from engine.runtimes.patient_torch import import_torch
 from engine.runtimes.seq2seq_weights import load_weights
 from engine.runtimes.transformers_load import RUNTIME, out_of_memory, reasons
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 TRANSLATORS = frozenset({"marian", "m2m_100", "fsmt", "nllb-moe", "seamless_m4t"})
 """Model types that read one language and write another."""
@@ -60,7 +60,7 @@ class TransformersSummarizer:
         """
         import torch
 
-        transformers = whole_module("transformers", *MODEL_PARTS)
+        transformers = transformers_for_models()
 
         def is_stopped(ids: Any, scores: Any, **_: Any) -> Any:
             return torch.full((len(ids),), should_stop(), device=ids.device)
@@ -112,7 +112,7 @@ def load_summarizer(folder: Path, choice: DeviceChoice, *, name: str) -> Transfo
     """
     read_safetensors_folder(folder)
     import_torch()
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     transformers.utils.logging.disable_progress_bar()
     config = _load_config(folder, name)
@@ -157,7 +157,7 @@ def is_summarizer(folder: Path) -> bool:
 
 
 def _load_config(folder: Path, name: str) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     try:
         config = transformers.AutoConfig.from_pretrained(

@@ -21,7 +21,7 @@ from engine.file_lock import try_lock
 from engine.protocol.home import home, models_folder
 from engine.protocol.training_spec import TrainingSpec
 from engine.runtimes.patient_torch import import_torch
-from engine.whole_module import whole_module
+from engine.whole_module import transformers_for_tokenizers
 
 _LOADING = threading.Lock()
 _POLL_SECONDS = 0.1
@@ -97,7 +97,7 @@ def _load(place: Path, changed: int, purpose: str) -> Any:
 
 def _from_pretrained(folder: Path, **where: str) -> Any:
     import_torch()  # a tokenizer brings it along
-    transformers = whole_module("transformers")
+    transformers = transformers_for_tokenizers()
 
     from engine.runtimes.transformers_load import reasons
 

@@ -13,7 +13,7 @@ from engine.training.recognition.base_tokenizer import base_place
 from engine.training.recognition.examples import PairExample
 from engine.training.recognition.recognise import Recognition
 from engine.training.seq2seq.pair_format import PairFormat, pair_format
-from engine.whole_module import whole_module
+from engine.whole_module import transformers_for_tokenizers
 
 
 def pair_form(spec: TrainingSpec, recognition: Recognition, tokenizer: Any) -> PairFormat:
@@ -22,7 +22,7 @@ def pair_form(spec: TrainingSpec, recognition: Recognition, tokenizer: Any) -> P
     Raises:
         EngineError: the base isn't made for such pairs, or the languages can't be told.
     """
-    transformers = whole_module("transformers")
+    transformers = transformers_for_tokenizers()
 
     place = base_place(spec.base)
     if place.is_file():

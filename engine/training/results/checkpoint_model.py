@@ -25,7 +25,7 @@ from engine.training.results.run_models import SNAPSHOTS_NAME, USED_IN_APP
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
 from engine.training.seq2seq.scratch import FOLDER_NAME
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 _COMPANIONS = frozenset(
     {
@@ -110,7 +110,7 @@ def _fill(path: Path, held: Path, step: int, folder: RunFolder, record: RunRecor
 
 def _write_tokenizer(path: Path, start: Path, record: RunRecord) -> None:
     """The base's, with what the run put where something was missing: a template, an end."""
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.training.language.tokenizer import prepare_tokenizer
 

@@ -35,7 +35,7 @@ from engine.training.results.classes import (
 from engine.training.results.comparison import compare
 from engine.training.results.language_report import report_or_say
 from engine.training.results.report import EXAMPLES, FEW_ROWS, figures_of, save_report
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     import numpy as np
@@ -193,7 +193,7 @@ def as_table(targets: "np.ndarray", labels: int) -> "np.ndarray":
 
 def _same_labels(setup: "Setup") -> list[int] | None:
     """Where the base has each of the labels, in their order; ``None`` where it has others."""
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     config: Any = transformers.AutoConfig.from_pretrained(
         setup.record.base.folder, local_files_only=True, trust_remote_code=False
@@ -213,7 +213,7 @@ def _same_labels(setup: "Setup") -> list[int] | None:
 def _base_logits(setup: "Setup", check: Callable[[], None]) -> "np.ndarray":
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.training.results.sides import check_room
 

@@ -17,7 +17,7 @@ import psutil
 from engine.errors import OutOfMemoryError
 from engine.models.safetensors_folder import read_safetensors_folder
 from engine.training.probe_answers import HALF_CHARACTER
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
     import numpy as np
@@ -182,7 +182,7 @@ def loaded_base(folder: str, side: CausalSide | Seq2SeqSide) -> BaseSide:
     def ask() -> Iterator[Side]:
         import dataclasses
 
-        transformers = whole_module("transformers", *MODEL_PARTS)
+        transformers = transformers_for_models()
 
         check_room(Path(folder), side.model)
         # The same class of model as the tuned one.

@@ -29,7 +29,7 @@ from engine.training.results.exports.trained import (
 )
 from engine.training.run_folder import RunFolder
 from engine.training.worker import is_disk_full
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 BYTES_PER_WEIGHT = {"safetensors": 4.0, "gguf_f16": 2.0, "gguf_q8_0": 34 / 32}
 SPARE_BYTES = 64 * 1024 * 1024
@@ -106,7 +106,7 @@ def _loaded_alone(draft: Path, trained: TrainedModel, prompts: int) -> object:
     """
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.training.results.exports.gates import GateFailedError
 
@@ -127,7 +127,7 @@ def _loaded_alone(draft: Path, trained: TrainedModel, prompts: int) -> object:
 
 
 def _check_gguf(run: FinishedRun) -> None:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.training.results.exports.gguf_file import FORMAT_NAME, check_writable
 

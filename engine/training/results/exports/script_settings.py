@@ -12,7 +12,7 @@ from engine.training.recognition.recognise import Recognition
 from engine.training.results.exports.held_out import Division
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 FORMATS = {
     "csv": "csv",
@@ -99,7 +99,7 @@ def _tokens(tokenizer: Any, record: RunRecord) -> dict[str, Any]:
 
 def _pairs(folder: RunFolder, record: RunRecord, recognition: Recognition) -> dict[str, Any]:
     """How the base wants pairs written."""
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     from engine.training.seq2seq.pair_format import pair_format
     from engine.training.seq2seq.run import SMOOTHING
@@ -125,7 +125,7 @@ def _pairs(folder: RunFolder, record: RunRecord, recognition: Recognition) -> di
 
 
 def _tokenizer(folder: RunFolder, record: RunRecord) -> Any:
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     has_own = (folder.result / "tokenizer_config.json").is_file()
     place = folder.result if has_own else Path(record.base.folder)

@@ -17,7 +17,7 @@ from engine.protocol.training_spec import TrainingTask
 from engine.runtimes.transformers_load import out_of_memory, reasons
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
-from engine.whole_module import MODEL_PARTS, whole_module
+from engine.whole_module import transformers_for_models
 
 MODEL_CLASSES: dict[TrainingTask, str] = {
     "text_classification": "AutoModelForSequenceClassification",
@@ -95,7 +95,7 @@ def load_trained(run: FinishedRun, ctx: JobContext) -> TrainedModel:
     """
     import torch
 
-    transformers = whole_module("transformers", *MODEL_PARTS)
+    transformers = transformers_for_models()
 
     name = run.record.name
     ctx.stage("stage.loading_model", model=name)
