@@ -325,9 +325,9 @@ class ChatController(QObject):
         self.library.refresh()
         if isinstance(outcome, ChatResult):
             self._services.settings.change(last_model=outcome.model)
+        self.session.update(record)
         if record.conversation_id != self.conversation.id:
             return
-        self.session.update(record)
         self.message_changed.emit(record)
         self.replying_changed.emit(self.is_replying)
         if self._is_outdated:

@@ -45,7 +45,6 @@ class ChatSession(QObject):
         storage.new_draft_read.connect(self._on_new_draft_read)
         self._reader.opened.connect(self._on_conversation_read)
         self._reader.reloaded.connect(self._on_conversation_reloaded)
-        self._reader.outdated.connect(self._on_reading_outdated)
 
     @property
     def draft(self) -> str:
@@ -87,11 +86,12 @@ class ChatSession(QObject):
 
     def add(self, record: MessageRecord) -> None:
         """Put a new message on the path; the caller gives it to the storage."""
-        self._reader.note_added()
+        self._reader.note_added(record.id)
         self.conversation = self.conversation.with_version(record)
 
     def update(self, record: MessageRecord) -> None:
-        """A message of the path in a new state."""
+        """A message in a new state, on the path or not; the caller stores it first."""
+        self._reader.note_changed()
         self.conversation = self.conversation.with_changed(record)
 
     def remove_from(self, message_id: str) -> None:
@@ -198,11 +198,6 @@ class ChatSession(QObject):
             self.changed.emit()
             if stored.deleted_at is not None:
                 self.deleted_elsewhere.emit(stored.id)
-
-    def _on_reading_outdated(self, conversation_id: str) -> None:
-        last = self.conversation.last
-        if conversation_id == self.conversation.id and last is not None:
-            self.reload(last.id)
 
     def _show_opened(self, draft: str) -> None:
         self._drafts.follow(self.conversation.id if self.conversation.is_stored else "", draft)

@@ -1,10 +1,12 @@
 """Versions of messages: edit, regenerate, continue, delete, and going from one to another."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from engine.protocol import ChatResult
 from tests.gui.conftest import OpenWindow, Window
 
 
@@ -154,3 +156,41 @@ def test_asking_right_after_deleting_does_not_lose_the_question(open_window: Ope
     window.qtbot.waitUntil(lambda: texts(window) == ["say one", "one", "say three", "three"])
     window.wait_for_reply()
     assert texts(window) == ["say one", "one", "say three", "three"]
+
+
+def read_at_the_end_of_a_reply(window: Window, read: Callable[[], None]) -> list[str]:
+    """Read when a reply has ended, before that is stored; what was read is put into the list."""
+    storage, client = window.app.services.storage, window.app.services.client
+    found: list[str] = []
+    storage.conversation_opened.connect(lambda _, stored: found.append(stored.messages[-1].state))
+    client.job_finished.connect(lambda _, result: isinstance(result, ChatResult) and read())
+    return found
+
+
+def test_a_reply_that_ends_while_the_chat_is_read_again_is_not_lost(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    ask(window, "say one")
+    found = read_at_the_end_of_a_reply(window, window.page.controller.session.reload)
+    window.send("say two")
+    window.qtbot.waitUntil(lambda: found[:1] == ["streaming"])
+    window.qtbot.waitUntil(lambda: len(found) == 2)
+    assert texts(window) == ["say one", "one", "say two", "two"]
+
+
+def test_a_reply_that_ends_while_its_chat_is_opened_is_not_lost(open_window: OpenWindow) -> None:
+    window = open_window()
+    controller = window.page.controller
+    asked = controller.conversation.id
+
+    def open_again() -> None:
+        controller.session.open(asked)
+
+    found = read_at_the_end_of_a_reply(window, open_again)
+    window.send("say one two")
+    controller.session.begin_new()
+    window.qtbot.waitUntil(lambda: found[:1] == ["streaming"])
+    window.qtbot.waitUntil(lambda: controller.conversation.id == asked)
+    assert texts(window) == ["say one two", "one two"]
+    assert controller.conversation.messages[-1].state == "complete"
