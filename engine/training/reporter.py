@@ -5,7 +5,6 @@ Owns: ``status.json`` and ``metrics.jsonl`` while the run is live. Knows nothing
 
 import os
 import time
-from collections import deque
 from typing import IO, Any
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from engine.errors import CancelledError
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.training import MetricPoint, RunState
+from engine.recent_rate import RecentRate
 from engine.training.kept_rows import KeptRows
 from engine.training.processes import own_mark
 from engine.training.run_folder import RESERVE_BYTES, RunFolder
@@ -38,7 +38,7 @@ class RunReporter:
         self._written_at = 0.0
         self._asked_at = 0.0
         self._asked = ""
-        self._samples: deque[tuple[float, int, int]] = deque()
+        self._rate = RecentRate(_RATE_SECONDS)
 
     def claim(self) -> None:
         """Say that this process does the run now, and keep some room on the disk for bad news."""
@@ -80,14 +80,9 @@ class RunReporter:
         self._metrics.write(msgspec.json.encode(point) + b"\n")
         self._metrics.flush()
 
-    def rate(self, step: int, rows: int) -> float:
+    def rate(self, rows: int) -> float:
         """Rows a second over the last seconds, given all rows of this process so far."""
-        now = time.monotonic()
-        self._samples.append((now, step, rows))
-        while len(self._samples) > 2 and now - self._samples[0][0] > _RATE_SECONDS:
-            self._samples.popleft()
-        began, _, before = self._samples[0]
-        return (rows - before) / (now - began) if now > began else 0.0
+        return self._rate.update(rows)
 
     def asked(self) -> str:
         """What is asked of the run: ``pause``, ``stop``, ``cancel`` or ""."""

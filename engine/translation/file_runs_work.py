@@ -23,6 +23,7 @@ from engine.errors import CancelledError, UsageError, error_info
 from engine.language.detection import SAMPLE_CHARACTERS
 from engine.protocol.envelope import TextKey
 from engine.protocol.translation import FileRun, FileRunUpdate, TranslationOptions
+from engine.recent_rate import RecentRate
 from engine.run_database import Owner
 from engine.translation.documents.alignment import pieces
 from engine.translation.documents.document import Document, Languages
@@ -110,7 +111,7 @@ class _Work:
         self._units = store.unit_count()
         self._pending: deque[_Pending] = deque()
         self._done: list[DoneUnit] = []
-        self._samples: deque[tuple[float, int]] = deque()
+        self._rate = RecentRate(RATE_SECONDS)
         self._started = self._kept_at = time.monotonic()
 
     def run(self) -> None:
@@ -133,7 +134,7 @@ class _Work:
 
     def _translate(self, document: Document) -> None:
         self._started = time.monotonic()
-        self._samples.append((self._started, self._status.characters))
+        self._rate.update(self._status.characters, self._started)
         options = self._settled(document)
         try:
             report = translate_units(self._texts(document), options, self._ctx, self._on_translated)
@@ -197,16 +198,12 @@ class _Work:
         """Write what is waiting, then tell."""
         now = time.monotonic()
         characters = self._status.characters + sum(len(one.source) for one in self._done)
-        self._samples.append((now, characters))
-        while len(self._samples) > 2 and now - self._samples[0][0] > RATE_SECONDS:
-            self._samples.popleft()
-        begin, count = self._samples[0]
         self._status = msgspec.structs.replace(
             self._status,
             characters=characters,
             sentences=self._status.sentences + sum(len(one.segments) for one in self._done),
             seconds=self._seconds_before + now - self._started,
-            rate=(characters - count) / (now - begin) if now > begin else 0.0,
+            rate=self._rate.update(characters, now),
         )
         with self._store.transaction():
             self._store.write_units(self._done)
