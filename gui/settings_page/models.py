@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from engine.protocol import DoctorParams, DoctorReport
 from gui.formats import number, size
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.services import Services
 from gui.settings_page.row import RowTexts
 from gui.settings_page.section import Section
@@ -115,7 +116,7 @@ class ModelsSection(Section):
     def _show_values(self) -> None:
         device = self._services.settings.values.device
         if self._device.findData(device) < 0:
-            self._device.addItem(device, device)
+            self._device.addItem(device_name(device), device)
         self._device.setCurrentIndex(self._device.findData(device))
 
     def _show_folder(self) -> None:
@@ -156,6 +157,6 @@ class ModelsSection(Section):
             self._report = result
             for device in result.devices:
                 if self._device.findData(device.id) < 0:
-                    self._device.addItem(f"{device.name} ({device.id})", device.id)
+                    self._device.addItem(f"{device.name} ({device_name(device.id)})", device.id)
             self._show_values()
             self._show_machine()

@@ -89,8 +89,8 @@ class Rail(QFrame):
                 entry.button.setAccessibleName(text)
                 entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
-        # Longer words than "Summarize" make it wider, not shorter themselves.
-        wanted = max(_text_width(entry.button) for entry in self._entries)
+        # Longer words make it wider: what the content doesn't get, it has beyond the edge.
+        wanted = max(_width(entry.button) for entry in self._entries)
         self.setFixedWidth(max(RAIL_WIDTH, wanted + 2 * _BORDER_PX))
 
     def choose(self, name: str) -> None:
@@ -114,6 +114,7 @@ class Rail(QFrame):
             entry.button.setIcon(icon(entry.icon_name, colour))
 
 
-def _text_width(button: QToolButton) -> int:
+def _width(button: QToolButton) -> int:
+    """The button with the room its style keeps beside its words."""
     button.ensurePolished()  # the style sheet has the size of its letters
-    return button.fontMetrics().horizontalAdvance(button.text())
+    return button.sizeHint().width()

@@ -10,6 +10,7 @@ from gui.counted import COUNTED
 from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 
 _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "untranslated": QT_TRANSLATE_NOOP("translate", "not translated"),
@@ -97,12 +98,12 @@ def pair_text(source: str, target: str) -> str:
 
 
 def facts_line(result: TranslationResult) -> str:
-    """``English → Portuguese · all 34 characters read · Model · runtime, cpu · 23 ms``"""
+    """``English → Portuguese · all 34 characters read · Model · runtime, CPU · 23 ms``"""
     parts = [
         pair_text(result.source, result.target),
         coverage_text(result.characters_read, result.characters),
         result.translator,
-        f"{result.runtime}, {result.device}",
+        f"{result.runtime}, {device_name(result.device)}",
         quick_duration(result.seconds),
     ]
     return " · ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
 from gui.language_names import language_name
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.tabs.sentiment.wording import label_text, percent
 
 
@@ -128,7 +129,7 @@ def facts_line(run: TableRunInfo, model_name: str) -> str:
         parts.append(duration(run.seconds))
     classifier = run.classifier
     if classifier is not None:
-        parts.append(f"{classifier.device} · {classifier.dtype}")
+        parts.append(f"{device_name(classifier.device)} · {classifier.dtype}")
         if classifier.is_calibrated:
             parts.append(QCoreApplication.translate("sentimentTable", "confidence calibrated"))
         else:
