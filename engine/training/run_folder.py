@@ -19,6 +19,7 @@ import msgspec
 
 from engine.durable_file import flush_folder, replace_durably
 from engine.errors import CorruptError, NotFoundError
+from engine.folder_size import folder_size
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.home import home
 from engine.protocol.training import RunState
@@ -95,7 +96,7 @@ class RunFolder:
 
     def size_bytes(self) -> int:
         """What deleting it gives back."""
-        return sum(one.lstat().st_size for one in self.path.rglob("*") if not one.is_dir())
+        return folder_size(self.path)
 
     @property
     def status_path(self) -> Path:
