@@ -40,6 +40,7 @@ class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         process: who does the run now.
         queued_at: since when it waits, for fairness among waiting runs.
+        stage_share: of the stage that is done, from 0 to 1; ``None``: nobody knows.
         oom_kills: how many processes the system had killed for memory when it began.
     """
 
@@ -47,6 +48,7 @@ class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
     process: ProcessMark = ProcessMark()
     queued_at: float = 0.0
     stage: TextKey | None = None
+    stage_share: float | None = None
     labels: list[str] = []
     step: int = 0
     total_steps: int = 0
