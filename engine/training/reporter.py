@@ -19,6 +19,8 @@ from engine.training.run_folder import RESERVE_BYTES, RunFolder
 
 STATUS_SECONDS = 0.25
 CONTROL_SECONDS = 0.05
+LEAST_SHARE = 0.02
+"""Of a stage, before anything is said about the rest."""
 _RATE_SECONDS = 10.0
 
 
@@ -36,7 +38,7 @@ class RunReporter:
         self.status = msgspec.structs.replace(folder.status(), process=own_mark())
         self._metrics: IO[bytes] | None = None
         self._written_at = 0.0
-        self._asked_at = 0.0
+        self._stage_began_at = self._asked_at = 0.0
         self._asked = ""
         self._rate = RecentRate(_RATE_SECONDS)
 
@@ -52,8 +54,19 @@ class RunReporter:
 
     def stage(self, key: str, **args: Scalar) -> None:
         """Say what is being done; written at once."""
-        self.status = msgspec.structs.replace(self.status, stage=TextKey(key, args))
+        self._stage_began_at = time.monotonic()
+        self.status = msgspec.structs.replace(
+            self.status, stage=TextKey(key, args), stage_share=None
+        )
         self.write(force=True, is_synced=False)
+
+    def check_share(self, share: float = 0.0, /) -> None:
+        """How much of the stage is done, from 0 to 1, and with it when it will be; raise
+        :class:`CancelledError` if the run is to end without a result."""
+        self.check_cancelled()
+        seconds = time.monotonic() - self._stage_began_at
+        left = seconds * (1 - share) / share if share >= LEAST_SHARE else None
+        self.update(stage_share=share, seconds_left=left)
 
     def update(self, **changes: Any) -> None:
         """Change fields; written four times a second at most."""

@@ -75,10 +75,14 @@ class RunView(QWidget):
         is_live = run.state in LIVE_STATES
         has_steps = run.total_steps > 0
         self._bar.setVisible(is_live or run.state in ("paused", "interrupted"))
-        # Once the last step is made nobody knows how long measuring and comparing take.
+        # Once the last step is made a model is saved and measured, which takes nobody knows how
+        # long; the comparison says how far it is.
         is_busy = is_live and run.state != "queued" and (not has_steps or run.state == "finishing")
+        share = run.step / run.total_steps if has_steps else 0.0
+        if run.state == "finishing" and run.stage_share is not None:
+            is_busy, share = False, run.stage_share
         self._bar.setRange(0, 0 if is_busy else _SCALE)
-        self._bar.setValue(round(_SCALE * run.step / run.total_steps) if has_steps else 0)
+        self._bar.setValue(round(_SCALE * share))
         text = wording.progress_text(run)
         self._progress.setText(text)
         self._progress.setVisible(bool(text))

@@ -209,8 +209,11 @@ class SetupView(QWidget):
         info = self._table
         if info is not None:
             rows = self.tr("{0} rows") if info.is_rows_exact else self.tr("about {0} rows")
-            columns = self.tr("{0} columns").format(number(len(info.table.columns)))
-            self.file.show_facts(f"{rows.format(number(info.rows))} · {columns}")
+            count = len(info.table.columns)
+            columns = self.tr("{0} column") if count == 1 else self.tr("{0} columns")
+            self.file.show_facts(
+                f"{rows.format(number(info.rows))} · {columns.format(number(count))}"
+            )
 
     def _hindrance(self) -> str:
         report = self.data.report
