@@ -38,6 +38,7 @@ class Composer(QFrame):
         edit_last_requested(): Up was pressed in the empty field.
         stop_requested()
         text_changed(): of the draft; not of an edited message.
+        changed(): anything that is in it.
         problem(TextKey): why something was refused.
     """
 
@@ -47,6 +48,7 @@ class Composer(QFrame):
     edit_last_requested = Signal()
     stop_requested = Signal()
     text_changed = Signal()
+    changed = Signal()
     problem = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -311,6 +313,7 @@ class Composer(QFrame):
     def _show_state(self) -> None:
         has_content = self.edit.document().characterCount() > 1 or bool(self.tray.pending.files)
         self._button.show_state(is_replying=self._is_replying, has_content=has_content)
+        self.changed.emit()
 
     def _restyle(self) -> None:
         self._attach_button.setIcon(icon("paperclip", self._theme.tokens.muted))
