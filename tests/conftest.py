@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# As in the engine (engine/runtimes/patient_torch.py): whichever test is the first to import torch.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 # A developer's own settings must not decide a test.
 os.environ.pop("ATELIER_HOME", None)
 
