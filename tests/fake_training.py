@@ -35,6 +35,8 @@ from engine.protocol.training import (
 from engine.protocol.training_result import ProbeAnswer
 from engine.protocol.training_spec import TrainingSpec
 from tests import fake_training_language as language
+from tests import fake_training_report as language_report
+from tests import fake_training_rows as language_rows
 
 if TYPE_CHECKING:
     from tests.fake_engine import FakeEngine
@@ -136,7 +138,7 @@ class FakeTraining:
                 state="queued" if active else "starting",
                 spec=spec,
                 created_at=time.time(),
-                task=language.task_of(spec),
+                task=language_rows.task_of(spec),
                 labels=[] if is_language(spec) else ["negative", "neutral", "positive"],
             )
             self.kept[info.id] = Kept(info)
@@ -244,7 +246,7 @@ class FakeTraining:
 
 def is_language(spec: TrainingSpec) -> bool:
     """Whether it isn't about labels."""
-    return not language.task_of(spec).endswith("classification")
+    return not language_rows.task_of(spec).endswith("classification")
 
 
 def machine_of(spec: TrainingSpec) -> dict[str, Any]:
@@ -256,7 +258,7 @@ def machine_of(spec: TrainingSpec) -> dict[str, Any]:
 
 def probes_of(spec: TrainingSpec, step: int, total: int) -> list[ProbeAnswer]:
     """Every tenth step."""
-    return language.probe_answers(spec, step, total) if step % 10 == 0 else []
+    return language_report.probe_answers(spec, step, total) if step % 10 == 0 else []
 
 
 def points_of(spec: TrainingSpec, step: int, total: int) -> list[MetricPoint]:
@@ -265,7 +267,7 @@ def points_of(spec: TrainingSpec, step: int, total: int) -> list[MetricPoint]:
     wave = 0.05 * math.sin(step * 1.7)
     values = {"loss": 1.1 * math.exp(-3 * part) + 0.1 + wave, "learning_rate": 5e-5 * (1 - part)}
     if is_language(spec):
-        values |= language.metrics_of(step, total)
+        values |= language_report.metrics_of(step, total)
     points = [MetricPoint(step=step, epoch=3 * part, seconds=step * 0.5, values=values)]
     if step % 10 == 0:
         loss = 1.05 * math.exp(-2.6 * part) + 0.2
@@ -282,9 +284,9 @@ def points_of(spec: TrainingSpec, step: int, total: int) -> list[MetricPoint]:
 
 def table(path: Path) -> DataInfo:
     """Every file has the same four columns."""
-    shape = language.shape_of(TrainingSpec(data=str(path)))
-    names = language.COLUMNS.get(shape, COLUMNS)
-    rows = 1000 if shape == "classification" else language.ROWS
+    shape = language_rows.shape_of(TrainingSpec(data=str(path)))
+    names = language_rows.COLUMNS.get(shape, COLUMNS)
+    rows = 1000 if shape == "classification" else language_rows.ROWS
     kinds = {"id": "integer", "text": "text", "label": "category", "rating": "number"}
     examples = {"rating": ["-1.5", "0.0", "2.25"], "label": ["positive", "negative"]}
     columns = [
@@ -310,7 +312,7 @@ def report(spec: TrainingSpec) -> TrainingDataReport:
     """By the file's name."""
     name = Path(spec.data).name
     labels = [LabelCount("positive", 520), LabelCount("negative", 310), LabelCount("neutral", 150)]
-    found = language.recognised(spec)
+    found = language_rows.recognised(spec)
     if found is not None:
         return found
     if "broken" in name:

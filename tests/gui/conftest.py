@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -144,4 +145,5 @@ def open_window(
         window.close()
         window.app.window.deleteLater()
         window.app.deleteLater()
-    qapp.sendPostedEvents()
+    # Now, not when the next window's loop runs: that one would style this one again, too.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,10 +1,13 @@
 """PyTorch's threads sleep while they wait, wherever it comes from: a chat beside a training run
 would else take ten times as long, each spinning away the other's time."""
 
+import os
 import subprocess
 import sys
 
 import pytest
+
+from engine.runtimes.patient_torch import WAIT_POLICY
 
 WATCHED = """
 import os, pathlib, sys
@@ -48,6 +51,7 @@ hardware._probe_gpus()
 def test_threads_sleep_while_they_wait(imports: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", WATCHED.format(imports=imports)],
+        env={name: value for name, value in os.environ.items() if name != WAIT_POLICY},
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

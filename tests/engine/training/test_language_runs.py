@@ -421,7 +421,6 @@ def test_the_starter_model_learns_and_answers() -> None:
     with tempfile.TemporaryDirectory() as place:
         data = write_json(Path(place) / "chats.json", chat_rows(24))
         assert ModelStore(models_folder()).resolve("smollm2-135m-instruct").format == "gguf"
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         spec = TrainingSpec(
             data=str(data), base="smollm2-135m-instruct", method="lora", max_steps=2,
             batch_size=4, max_length=64, probe_prompts=["What is the capital of France?"],
