@@ -1,7 +1,7 @@
 """One run: what it does, how well, what it says, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
 from engine.protocol.training_result import TrainingReport
@@ -20,6 +20,7 @@ from gui.tabs.train.result.report_card import ReportCard
 from gui.tabs.train.run_actions import RunActions
 from gui.tabs.train.run_charts import RunCharts
 from gui.widgets.progress_bar import ProgressBar
+from gui.widgets.scroll_area import scroll_area
 
 _SCALE = 1000
 
@@ -150,12 +151,8 @@ class RunView(QWidget):
         """From the outside in: what moves to another parent is styled once more, with all in it."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        scroll = scroll_area("trainRunScroll")
         whole.addWidget(scroll)
-        scroll.setObjectName("trainRunScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         content.setObjectName("trainRunContent")
         scroll.setWidget(content)

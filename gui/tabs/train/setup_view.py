@@ -2,12 +2,10 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from gui.tabs.train.rows.rows_card import RowsCard
 from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
+from gui.widgets.scroll_area import scroll_area
 
 DEFAULTS = TrainingSpec(data="-")
 
@@ -254,13 +253,9 @@ class SetupView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._scroll = scroll = QScrollArea()
+        self._scroll = scroll = scroll_area("trainSetupScroll")
         whole.addWidget(scroll, 1)
         whole.addWidget(self._bar)
-        scroll.setObjectName("trainSetupScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         content.setObjectName("trainSetupContent")
         scroll.setWidget(content)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from gui.tabs.sentiment.table.inspection import Inspection
 from gui.tabs.sentiment.table.preview_model import PreviewModel
 from gui.tabs.sentiment.table.read_options import ReadOptions
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.scroll_area import scroll_area
 
 PREVIEW_ROWS = 5
 ROW_PX = 28
@@ -187,12 +187,7 @@ class InspectPanel(QWidget):
             else:
                 column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("sentimentInspectScroll")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
+        area = scroll_area("sentimentInspectScroll", content)
         foot = QFrame()
         foot.setObjectName("sentimentInspectFoot")
         buttons = QHBoxLayout(foot)

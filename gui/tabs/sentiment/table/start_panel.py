@@ -5,11 +5,9 @@ import functools
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from gui.tabs.sentiment.table.run_shelf import RunShelf
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
 from gui.widgets.icon_label import IconLabel
+from gui.widgets.scroll_area import scroll_area
 
 
 class StartPanel(QWidget):
@@ -136,11 +135,7 @@ class StartPanel(QWidget):
         holder = QWidget()
         holder.setObjectName("sentimentStartHolder")
         centred(content, holder)
-        area = QScrollArea()
-        area.setObjectName("sentimentStartScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
+        area = scroll_area("sentimentStartScroll", holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

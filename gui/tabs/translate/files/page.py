@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
+from gui.widgets.scroll_area import scroll_area
 
 FORMATS = "*.docx *.xlsx *.pdf *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
@@ -178,12 +178,7 @@ class FilesPage(QWidget):
         inner.addLayout(self._list)
         inner.addWidget(self._empty, 1)
         inner.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setObjectName("translateFilesScroll")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = scroll_area("translateFilesScroll", content)
         self._inner = inner
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
