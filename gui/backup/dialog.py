@@ -30,6 +30,7 @@ from engine.protocol.backup import (
 from gui.backup.notices import moment
 from gui.backup.start import want_restart
 from gui.backup.wording import backup_text, info_text
+from gui.file_dialog import file_dialog
 from gui.formats import size
 from gui.jobs import stage_text
 from gui.sentences import error_sentence
@@ -218,22 +219,20 @@ class BackupDialog(QDialog):
         return backup_text(self._outcome) if self._outcome is not None else ""
 
     def _on_create_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where to save the backup"))
-        dialog.setObjectName("backupFileDialog")
+        title = self.tr("Where to save the backup")
+        dialog = file_dialog(self, title, "backupFileDialog", "backups")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Archive (*.zip)"))
         dialog.setDefaultSuffix("zip")
         dialog.selectFile(f"atelier-backup-{datetime.now():%Y-%m-%d}.zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.back_up_to)
         dialog.open()
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a backup"))
-        dialog.setObjectName("restoreFileDialog")
+        title = self.tr("Choose a backup")
+        dialog = file_dialog(self, title, "restoreFileDialog", "backups")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Archive (*.zip)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.look_at)
         dialog.open()
 

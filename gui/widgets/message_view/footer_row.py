@@ -1,7 +1,8 @@
 """The row below a message: its notice, its versions, its facts and its actions.
 
 Owns: their places, and that actions show on hover and on keyboard focus. Where there isn't room
-for both in a line, the facts make way for them only then, within the same height. Doesn't know what an action does or how it is worded.
+for both in a line, the facts make way for them only then, within the same height. Doesn't know
+what an action does or how it is worded.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt
