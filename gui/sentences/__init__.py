@@ -14,6 +14,7 @@ from gui.sentences.language_training import LANGUAGE_TRAINING
 from gui.sentences.names import named
 from gui.sentences.pair_training import PAIR_TRAINING
 from gui.sentences.parameters import PARAMETERS
+from gui.sentences.singular import SINGULAR
 from gui.sentences.summaries import SUMMARIES
 from gui.sentences.training import TRAINING
 from gui.sentences.training_data import TRAINING_DATA
@@ -45,7 +46,9 @@ def sentence(text: TextKey) -> str:
     Raises:
         KeyError: a key or argument without a sentence: a bug, caught by the tests.
     """
-    template = QCoreApplication.translate(_CONTEXT, str(SENTENCES[text.key]))
+    counting, of_one = SINGULAR.get(text.key, ("", ""))
+    said = of_one if counting and text.args.get(counting) == 1 else SENTENCES[text.key]
+    template = QCoreApplication.translate(_CONTEXT, str(said))
     return template.format(**{name: _worded(name, value) for name, value in text.args.items()})
 
 

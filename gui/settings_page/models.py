@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol import DoctorParams, DoctorReport
+from gui.file_dialog import file_dialog
 from gui.formats import number, size
 from gui.sentences import sentence
 from gui.sentences.names import device_name
@@ -139,9 +140,11 @@ class ModelsSection(Section):
         self._services.settings.change(device=self._device.itemData(row))
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose the models folder"))
+        title = self.tr("Choose the models folder")
+        dialog = file_dialog(self, title, "modelsFolderDialog", "models")
+        if self._services.models.folder:
+            dialog.setDirectory(self._services.models.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_folder_chosen)
         dialog.open()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QToolButton, QVB
 from engine.protocol import TextKey, well_formed
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.attachments.tray import AttachmentTray
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.storage import AttachmentRecord
 from gui.tabs.chat.edit_banner import EditBanner
@@ -261,9 +262,7 @@ class Composer(QFrame):
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
-        dialog = QFileDialog(self, self.tr("Attach text files"))
-        dialog.setObjectName("attachDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, self.tr("Attach text files"), "attachDialog", "documents")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from engine.protocol.summarization import SummaryResult
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.navigation import OpenText
 from gui.services import Services
 from gui.tabs.summarize.report import as_markdown, as_text
@@ -75,8 +76,9 @@ class HandingOn(QObject):
         """Ask where, and save there."""
         if self._result is None:
             return
-        dialog = QFileDialog(self._pane, self.tr("Save the summary"))
-        dialog.setObjectName("summarySaveDialog")
+        dialog = file_dialog(
+            self._pane, self.tr("Save the summary"), "summarySaveDialog", "results"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         filters = [self.tr("Markdown, with sources and parts (*.md)"), self.tr("Text (*.txt)")]
         dialog.setNameFilters(filters)
@@ -84,7 +86,6 @@ class HandingOn(QObject):
         stem = Path(self._name).stem if self._name else ""
         said = self.tr("Summary of {0}").format(stem) if stem else self.tr("Summary")
         dialog.selectFile(f"{said}.md")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 

@@ -143,7 +143,8 @@ class RunView(QWidget):
             base = self.tr("from nothing")
         parts = [folder_name(spec.data), base, wording.method_name(spec.method)]
         if run.labels:
-            parts.append(self.tr("{0} labels").format(len(run.labels)))
+            labels = self.tr("1 label") if len(run.labels) == 1 else self.tr("{0} labels")
+            parts.append(labels.format(len(run.labels)))
         parts.append(date_time(round(run.created_at * 1000)))
         return " · ".join(parts)
 

@@ -14,7 +14,7 @@ from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo
 from engine.protocol.training import TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec
-from gui.formats import number
+from gui.counted import COUNTED
 from gui.services import Services
 from gui.tabs.train.data_card import DataCard
 from gui.tabs.train.file_card import FileCard
@@ -22,6 +22,7 @@ from gui.tabs.train.options_card import OptionsCard
 from gui.tabs.train.pair_question import PairQuestion
 from gui.tabs.train.plan.plan_card import PlanCard
 from gui.tabs.train.rows.rows_card import RowsCard
+from gui.tabs.train.rows.wording import rows_text
 from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
@@ -207,12 +208,10 @@ class SetupView(QWidget):
     def _show_facts(self) -> None:
         info = self._table
         if info is not None:
-            rows = self.tr("{0} rows") if info.is_rows_exact else self.tr("about {0} rows")
-            count = len(info.table.columns)
-            columns = self.tr("{0} column") if count == 1 else self.tr("{0} columns")
-            self.file.show_facts(
-                f"{rows.format(number(info.rows))} · {columns.format(number(count))}"
-            )
+            rows = rows_text(info.rows)
+            if not info.is_rows_exact:
+                rows = self.tr("about {0}").format(rows)
+            self.file.show_facts(f"{rows} · {COUNTED.columns(len(info.table.columns))}")
 
     def _hindrance(self) -> str:
         report = self.data.report

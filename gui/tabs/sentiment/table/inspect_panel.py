@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import DataInfo, TextKey
 from engine.protocol.sentiment_table import TableSource
+from gui.counted import COUNTED
 from gui.file_names import file_name
-from gui.formats import number
 from gui.sentences import sentence
 from gui.services import Services
 from gui.tabs.sentiment.table import wording
@@ -242,7 +242,7 @@ class InspectPanel(QWidget):
         rows = wording.rows_text(info.rows)
         if not info.is_rows_exact:
             rows = self.tr("about {0}").format(rows)
-        facts = [rows, self.tr("{0} columns").format(number(len(info.columns)))]
+        facts = [rows, COUNTED.columns(len(info.columns))]
         if info.checked_rows < info.rows or not info.is_rows_exact:
             checked = self.tr("looked for irregular rows in the first {0}")
             facts.append(checked.format(wording.rows_text(info.checked_rows)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ErrorInfo
+from gui.file_dialog import file_dialog
 from gui.file_names import ENDINGS
 from gui.icons import icon
 from gui.sample_button import SampleButton
@@ -45,7 +46,6 @@ class StartPanel(QWidget):
         self.setObjectName("sentimentTableStart")
         self._services = services
         self._shelf = shelf
-        self._dialog: QFileDialog | None = None
         self._cards: dict[str, RunCard] = {}
         self._picture = IconLabel()
         self._title, self._text, self._earlier, self._unreadable = (QLabel() for _ in range(4))
@@ -65,10 +65,7 @@ class StartPanel(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a table."""
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = dialog = QFileDialog(self, self.tr("Choose a table"))
-        dialog.setObjectName("tableDialog")
+        dialog = file_dialog(self, self.tr("Choose a table"), "tableDialog", "data")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         dialog.setNameFilters(

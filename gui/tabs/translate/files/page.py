@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.accessible import announce
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.file_names import file_name
 from gui.sample_button import SampleButton
 from gui.samples import samples_of
@@ -100,13 +101,13 @@ class FilesPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask which documents to translate."""
-        dialog = QFileDialog(self, self.tr("Documents to translate"))
-        dialog.setObjectName("chooseFilesDialog")
+        dialog = file_dialog(
+            self, self.tr("Documents to translate"), "chooseFilesDialog", "documents"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [self.tr("Documents") + f" ({FORMATS})", self.tr("All files") + " (*)"]
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
