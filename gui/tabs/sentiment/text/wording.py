@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import SentimentResult, TextKey
 from gui.formats import number, quick_duration
 from gui.language_names import language_name
+from gui.model_options import shown_name
 
 
 def language_line(result: SentimentResult) -> str:
@@ -48,7 +49,7 @@ def facts_line(result: SentimentResult) -> str:
     """``Model · transformers, cpu · 23 ms · 34 tokens, read as a whole``"""
     translate = QCoreApplication.translate
     classifier = result.classifier
-    parts = [classifier.name, f"{classifier.runtime}, {classifier.device}, {classifier.dtype}"]
+    parts = [shown_name(classifier.name), f"{classifier.runtime}, {classifier.device}, {classifier.dtype}"]
     parts.append(quick_duration(result.seconds))
     if result.status == "scored":
         read = number(result.tokens - result.unread_tokens)
