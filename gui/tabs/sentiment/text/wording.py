@@ -49,7 +49,10 @@ def facts_line(result: SentimentResult) -> str:
     """``Model · transformers, cpu · 23 ms · 34 tokens, read as a whole``"""
     translate = QCoreApplication.translate
     classifier = result.classifier
-    parts = [shown_name(classifier.name), f"{classifier.runtime}, {classifier.device}, {classifier.dtype}"]
+    parts = [
+        shown_name(classifier.name),
+        f"{classifier.runtime}, {classifier.device}, {classifier.dtype}",
+    ]
     parts.append(quick_duration(result.seconds))
     if result.status == "scored":
         read = number(result.tokens - result.unread_tokens)

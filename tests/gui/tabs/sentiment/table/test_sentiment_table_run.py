@@ -96,9 +96,7 @@ def test_headings_sort(table: TableWindow) -> None:
     click_heading(table, CONFIDENCE)
     surest = [float(table.cell(row, CONFIDENCE).split()[0]) for row in range(20)]
     assert surest == sorted(surest, reverse=True)
-    heads = [
-        table.page.run.rows.table.headerData(n, Qt.Orientation.Horizontal) for n in range(3)
-    ]
+    heads = [table.page.run.rows.table.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
     assert heads == ["Row", "Label", "Confidence ↓"]
     click_heading(table, CONFIDENCE)
     assert table.cell(0, CONFIDENCE) == ""
