@@ -7,6 +7,7 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.model_options import shown_name
 from gui.sentences.backup import BACKUP
 from gui.sentences.data import DATA
 from gui.sentences.engine import ENGINE
@@ -64,4 +65,6 @@ def parameter_texts(key: str) -> tuple[str, str]:
 
 
 def _worded(name: str, value: str | int | float) -> str:
-    return named(name, value) if isinstance(value, str) else QLocale().toString(value)
+    if not isinstance(value, str):
+        return QLocale().toString(value)
+    return shown_name(value) if name == "model" else named(name, value)

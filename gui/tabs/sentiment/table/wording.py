@@ -6,6 +6,7 @@ from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
 from gui.language_names import language_name
+from gui.model_options import shown_name
 from gui.sentences import sentence
 from gui.sentences.names import device_name
 from gui.tabs.sentiment.wording import label_text, percent
@@ -124,7 +125,7 @@ def progress_line(run: TableRunInfo) -> str:
 
 def facts_line(run: TableRunInfo, model_name: str) -> str:
     """Which model made it, how long that took, and what was read."""
-    parts = [model_name]
+    parts = [shown_name(model_name)]
     if run.seconds:
         parts.append(duration(run.seconds))
     classifier = run.classifier

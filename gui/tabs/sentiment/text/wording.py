@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import SentimentResult, TextKey
 from gui.formats import number, quick_duration
 from gui.language_names import language_name
+from gui.model_options import shown_name
 from gui.sentences.names import device_name
 
 
@@ -50,7 +51,7 @@ def facts_line(result: SentimentResult) -> str:
     translate = QCoreApplication.translate
     classifier = result.classifier
     machine = (classifier.runtime, device_name(classifier.device), classifier.dtype)
-    parts = [classifier.name, ", ".join(machine)]
+    parts = [shown_name(classifier.name), ", ".join(machine)]
     parts.append(quick_duration(result.seconds))
     if result.status == "scored":
         read = number(result.tokens - result.unread_tokens)
