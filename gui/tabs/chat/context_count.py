@@ -43,7 +43,8 @@ class ContextCounter(QObject):
         client.job_finished.connect(self._on_job_finished)
 
     def schedule(self) -> None:
-        """Something changed: count soon."""
+        """Something changed: count soon; what is being counted is of before."""
+        self._job = 0
         self._timer.start()
 
     def _on_due(self) -> None:
