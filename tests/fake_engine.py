@@ -187,7 +187,7 @@ class FakeEngine:
         elif isinstance(params, TRANSLATION_REQUESTS):
             self.translation.serve(job, params)
         elif isinstance(params, LoadModelParams):
-            self.answer(job, loaded(params.model))
+            self.load(job, params)
         elif isinstance(params, CountTokensParams):
             count = sum(len(message.content.split()) for message in params.messages)
             texts = [len(text.split()) for text in params.texts]
@@ -257,6 +257,13 @@ class FakeEngine:
         else:
             text = self.stream(job, rest if word in ("say", "full") else f"echo: {prompt}", 0.0)
             self.answer(job, result(params, text, "context_full" if word == "full" else "end"))
+
+    def load(self, job: int, params: LoadModelParams) -> None:
+        if params.model == "damaged":
+            info = ErrorInfo("internal", TextKey("error.internal", {"problem": "?"}), "?")
+            self.out.send(Response(job, error=RpcError(-32000, "?", info)))
+        else:
+            self.answer(job, loaded(params.model))
 
     def load_late(self, job: int, params: ChatParams) -> None:
         """Cancelled a moment before it begins to read a model; goes on when told ``go``."""

@@ -54,7 +54,8 @@ class ContextCounter(QObject):
             self.schedule()
 
     def schedule(self) -> None:
-        """Something changed: count soon."""
+        """Something changed: count soon; what is being counted is of before."""
+        self._job = 0
         self._timer.start()
 
     def _on_due(self) -> None:

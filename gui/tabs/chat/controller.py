@@ -137,8 +137,7 @@ class ChatController(QObject):
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation a title of the person's own."""
         self.library.rename(conversation_id, title)
-        if conversation_id == self.conversation.id:
-            self.session.set_title(title, is_custom=True)
+        self.session.set_title(conversation_id, title, is_custom=True)
 
     # Asking
 
@@ -350,8 +349,7 @@ class ChatController(QObject):
 
     def _on_title_made(self, conversation_id: str, title: str) -> None:
         self.library.rename(conversation_id, title, is_custom=False)
-        if conversation_id == self.conversation.id:
-            self.session.set_title(title, is_custom=False)
+        self.session.set_title(conversation_id, title, is_custom=False)
 
     def _on_session_opened(self) -> None:
         self._keeper.cancel()
