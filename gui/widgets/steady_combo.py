@@ -1,4 +1,4 @@
-"""A combo box for panels that scroll: the wheel doesn't change it, long items don't widen it."""
+"""A combo box that the wheel doesn't change and long items don't widen: for panels that scroll."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
