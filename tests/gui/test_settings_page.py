@@ -143,3 +143,18 @@ def test_the_wheel_scrolls_past_a_choice_without_changing_it(open_window: OpenWi
         QApplication.sendEvent(combo, turn)
         assert not turn.isAccepted(), name
     assert window.app.services.settings.values == before
+
+
+def test_the_list_of_a_choice_opens_below_it_with_all_it_has(open_window: OpenWindow) -> None:
+    window, _ = open_settings(open_window)
+    combo = window.find(QComboBox, "themeCombo")
+    window.app.window.resize(780, 700)
+    window.qtbot.mouseClick(combo, Qt.MouseButton.LeftButton)
+    view = combo.view()
+    window.qtbot.waitUntil(view.isVisible)
+    below = combo.mapToGlobal(combo.rect().bottomLeft()).y()
+    assert view.mapToGlobal(view.rect().topLeft()).y() >= below
+    rows = [view.visualRect(combo.model().index(row, 0)) for row in range(combo.count())]
+    assert all(view.viewport().rect().contains(row.center()) for row in rows)
+    assert min(row.height() for row in rows) >= 28
+    combo.hidePopup()
