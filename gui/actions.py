@@ -43,6 +43,7 @@ class ActionSpec:
         is_enabled: whether it can be done now.
         is_checked: for what is on or off, or one of several: whether it is.
         is_listed: whether the palette lists it.
+        keywords: further words that find it there.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ActionSpec:
     is_enabled: Callable[[], bool] = _always
     is_checked: Callable[[], bool] | None = None
     is_listed: bool = True
+    keywords: Callable[[], str] = str
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ class ActionRegistry(QObject):
             shortcut=_keys_of(entry),
             is_enabled=spec.is_enabled(),
             is_on=spec.is_checked is not None and spec.is_checked(),
-            keywords=spec.id.replace(".", " ").replace("_", " "),
+            keywords=f"{spec.id} {spec.keywords()}".replace(".", " ").replace("_", " "),
         )
 
     def _retext(self, entry: _Entry) -> None:

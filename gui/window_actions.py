@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
@@ -17,6 +17,7 @@ from gui.engine_client import EngineState
 from gui.help.topics import language_of, load_topics
 from gui.help_button import HELP
 from gui.i18n import LANGUAGES
+from gui.language_names import language_name
 from gui.navigation import OpenTopic
 from gui.samples import sample_commands
 from gui.services import Services
@@ -114,7 +115,8 @@ def _appearance_actions(services: Services) -> Iterator[ActionSpec]:
         **{code: functools.partial(_language_text, name) for code, name in LANGUAGES.items()},
     }
     for code, text in languages.items():
-        yield _choice(services, "language", code, text)
+        keywords = functools.partial(_language_names, code) if code in LANGUAGES else str
+        yield _choice(services, "language", code, text, keywords)
     yield ActionSpec(
         id="appearance.reduce_motion",
         text=lambda: translate("actions", "Reduce motion: on or off"),
@@ -184,7 +186,13 @@ def _help_commands(services: Services) -> Iterator[Command]:
         )
 
 
-def _choice(services: Services, name: str, value: str, text: Callable[[], str]) -> ActionSpec:
+def _choice(
+    services: Services,
+    name: str,
+    value: str,
+    text: Callable[[], str],
+    keywords: Callable[[], str] = str,
+) -> ActionSpec:
     """Set a preference to one of its values."""
     return ActionSpec(
         id=f"appearance.{name}_{value}",
@@ -192,6 +200,7 @@ def _choice(services: Services, name: str, value: str, text: Callable[[], str]) 
         section=_appearance_section,
         run=functools.partial(_set, services, name, value),
         is_checked=lambda: getattr(services.settings.values, name) == value,
+        keywords=keywords,
     )
 
 
@@ -210,6 +219,12 @@ def _go_to(tab: TabSpec) -> str:
 
 def _language_text(name: str) -> str:
     return QCoreApplication.translate("actions", "Language: {0}").format(name)
+
+
+def _language_names(code: str) -> str:
+    """How a language is called in English and in the language that is on, not by itself."""
+    english = QLocale.languageToString(QLocale(code).language())
+    return f"{english} {language_name(code.partition('_')[0])}"
 
 
 def _window_section() -> str:

@@ -164,7 +164,7 @@ class BackupDialog(QDialog):
         column.addLayout(_row(None, self._close))
         # As high as what it shows, which becomes more and less.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-        self.setMinimumWidth(WIDTH)
+        self._about.setMinimumWidth(WIDTH - 48)  # the size is fixed by what is in it
 
     def _connect_signals(self) -> None:
         self._create.clicked.connect(self._on_create_clicked)

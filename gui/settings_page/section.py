@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from gui.services import Services
 from gui.settings_page.row import RowTexts, SettingRow
+from gui.widgets.steady_combo import SteadyCombo
 
 
 class Section(QWidget):
@@ -86,8 +87,8 @@ class Section(QWidget):
 
     def make_combo(self, name: str, values: list[str]) -> QComboBox:
         """A choice of values; their texts are for ``retranslate`` to set."""
-        combo = QComboBox()
-        combo.setObjectName(name)
+        combo = SteadyCombo(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumWidth(180)
         for value in values:
             combo.addItem("", value)

@@ -1,6 +1,6 @@
-"""A combo box for panels that scroll: the wheel doesn't change it, long items don't widen it."""
+"""A combo box that the wheel doesn't change and long items don't widen: for panels that scroll."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+
+_SPARE_PX = 4
 
 
 class SteadyCombo(QComboBox):
@@ -31,12 +33,18 @@ class SteadyCombo(QComboBox):
             self,
         )
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
+            self.currentText(),
+            Qt.TextElideMode.ElideRight,
+            room.width() - 2,  # the style draws it that much narrower
         )
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Qt's is too narrow by a pixel or two for some words."""
+        return super().sizeHint() + QSize(_SPARE_PX, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, don't change a value in passing."""

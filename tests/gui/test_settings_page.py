@@ -1,6 +1,7 @@
 """Settings are found by typing, set, and reset; with the fake engine behind them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -127,3 +128,33 @@ def test_every_section_has_named_rows_and_says_what_finds_them(open_window: Open
         for row in section.rows:
             assert row.texts.name and row.texts.synonyms, row.objectName()
         section.deleteLater()
+
+
+def test_the_wheel_scrolls_past_a_choice_without_changing_it(open_window: OpenWindow) -> None:
+    window, _ = open_settings(open_window)
+    before = window.app.services.settings.values
+    for name in ("themeCombo", "languageCombo", "modelCombo"):
+        combo = window.find(QComboBox, name)
+        place = QPointF(combo.rect().center())
+        turn = QWheelEvent(
+            place, combo.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(combo, turn)
+        assert not turn.isAccepted(), name
+    assert window.app.services.settings.values == before
+
+
+def test_the_list_of_a_choice_opens_below_it_with_all_it_has(open_window: OpenWindow) -> None:
+    window, _ = open_settings(open_window)
+    combo = window.find(QComboBox, "themeCombo")
+    window.app.window.resize(780, 700)
+    window.qtbot.mouseClick(combo, Qt.MouseButton.LeftButton)
+    view = combo.view()
+    window.qtbot.waitUntil(view.isVisible)
+    below = combo.mapToGlobal(combo.rect().bottomLeft()).y()
+    assert view.mapToGlobal(view.rect().topLeft()).y() >= below
+    rows = [view.visualRect(combo.model().index(row, 0)) for row in range(combo.count())]
+    assert all(view.viewport().rect().contains(row.center()) for row in rows)
+    assert min(row.height() for row in rows) >= 28
+    combo.hidePopup()

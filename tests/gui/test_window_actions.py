@@ -98,6 +98,14 @@ def test_appearance_and_the_settings_page_shows_it(open_window: OpenWindow) -> N
     window.qtbot.waitUntil(action.isChecked)
 
 
+def test_a_language_is_found_by_its_name_in_any_of_them(open_window: OpenWindow) -> None:
+    window = open_window()
+    values = window.app.services.settings
+    for letters, language in (("chinese", "zh_CN"), ("英语", "en"), ("中文", "zh_CN")):
+        run(window, letters)
+        assert values.values.language == language, letters
+
+
 def test_what_was_chosen_comes_first_also_in_the_next_window(open_window: OpenWindow) -> None:
     first = open_window()
     run(first, "theme dark")

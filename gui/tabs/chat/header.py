@@ -16,6 +16,7 @@ from gui.icons import icon
 from gui.model_options import folder_name, is_folder
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.steady_combo import SteadyCombo
 
 
 class ChatHeader(QFrame):
@@ -41,8 +42,7 @@ class ChatHeader(QFrame):
         # It takes what the model and the buttons leave, however long the title is.
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.setObjectName("chatTitle")
-        self._models = QComboBox()
-        self._models.setObjectName("modelCombo")
+        self._models = SteadyCombo("modelCombo")
         self._models.setMinimumWidth(150)
         self._models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row = QHBoxLayout(self)
