@@ -13,6 +13,7 @@ from engine.protocol import DocumentText, ErrorInfo, Progress, ReadDocumentParam
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.attachments.names import safe_name
 from gui.counted import COUNTED
+from gui.formats import in_a_row
 from gui.jobs import behind_text, stage_text
 from gui.latest_request import LatestRequest, Wait
 from gui.sentences import error_sentence, sentence
@@ -86,7 +87,7 @@ class DocumentReader(QObject):
 
         def text() -> str:
             said = COUNTED.characters_of(name, len(document.text))
-            return " ".join([said, *(sentence(one) for one in document.problems)])
+            return in_a_row([said, *(sentence(one) for one in document.problems)])
 
         return Notice("warning" if document.problems else "good", text)
 

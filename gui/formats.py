@@ -1,6 +1,10 @@
 """Sizes, rates and durations as people read them, in the locale's form."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLocale
+
+_FULL_WIDTH_ENDS = ("。", "！", "？", "；")
 
 
 def size(size_bytes: float) -> str:
@@ -55,3 +59,16 @@ def date_time(milliseconds: int) -> str:
 
     moment = QDateTime.fromMSecsSinceEpoch(milliseconds)
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def listed(names: Iterable[str]) -> str:
+    """``French, Swedish``, with what the language has between names."""
+    return QCoreApplication.translate("presets", ", ", "between names").join(names)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Sentences as one text, with a blank between two unless a full-width mark has its own."""
+    text = ""
+    for one in filter(None, sentences):
+        text += f" {one}" if text and not text.endswith(_FULL_WIDTH_ENDS) else one
+    return text

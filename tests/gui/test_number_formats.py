@@ -41,6 +41,11 @@ def test_bytes_can_be_translated() -> None:
     assert formats.size(1000) == "1.0 kB"
 
 
+def test_sentences_in_a_row_have_a_blank_where_the_mark_has_none() -> None:
+    assert formats.in_a_row(["One.", "", "Two."]) == "One. Two."
+    assert formats.in_a_row(["一。", "二。", "Three."]) == "一。二。Three."
+
+
 def own_formats(path: Path) -> Iterator[str]:
     """Places where a number or a date gets a form that no locale decides."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

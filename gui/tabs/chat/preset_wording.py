@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.formats import size
+from gui.formats import listed, size
 from gui.presets import MAX_BYTES, MAX_DEPTH, PresetError, ReadPreset
 from gui.sentences import parameter_texts
 
@@ -42,9 +42,9 @@ def not_understood_sentence(preset: ReadPreset) -> str:
     translate = QCoreApplication.translate
     names = [_label(one) for one in preset.not_understood[:NAMED]]
     rest = len(preset.not_understood) - len(names)
-    listed = translate("presets", ", ", "between names").join(names)
+    named = listed(names)
     if rest:
-        listed = translate("presets", "{0} and {1} more").format(listed, rest)
+        named = translate("presets", "{0} and {1} more").format(named, rest)
     if preset.is_newer:
         text = translate(
             "presets",
@@ -57,7 +57,7 @@ def not_understood_sentence(preset: ReadPreset) -> str:
             "This version doesn't understand part of “{0}”: {1}. "
             "Everything else in it works, and nothing is lost when you export it.",
         )
-    return text.format(preset.name, listed)
+    return text.format(preset.name, named)
 
 
 def _label(name: str) -> str:

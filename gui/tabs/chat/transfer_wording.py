@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.formats import duration, number, size
+from gui.formats import duration, in_a_row, number, size
 from gui.transfer.protocol import Break, Labels, Progressed, TransferProblem, TransferReport
 from gui.widgets.markdown.displayable import safe_name
 
@@ -74,10 +74,10 @@ def import_sentence(report: TransferReport) -> str:
         parts.append(translate("transfer", "{0} parts could not be read").format(number(missed)))
     sentence = translate("transfer", "{0}.").format(translate("transfer", ", ").join(parts))
     if report.is_cancelled:
-        return translate("transfer", "Stopped.") + " " + sentence
+        return in_a_row([translate("transfer", "Stopped."), sentence])
     if report.breaks:
         broken = translate("transfer", "Some of it is damaged or cut off; see Details.")
-        return f"{sentence} {broken}"
+        return in_a_row([sentence, broken])
     return sentence
 
 
@@ -95,7 +95,7 @@ def problem_sentence(problem: TransferProblem) -> str:
     sentence = _problem(problem)
     if problem.conversations:
         kept = QCoreApplication.translate("transfer", "{0} imported before that are kept.")
-        sentence = f"{sentence} {kept.format(chats(problem.conversations))}"
+        sentence = in_a_row([sentence, kept.format(chats(problem.conversations))])
     return sentence
 
 

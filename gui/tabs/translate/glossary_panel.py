@@ -23,7 +23,7 @@ from gui.attachments.file_text import FileText
 from gui.attachments.names import safe_name
 from gui.attachments.reader import AttachmentReader
 from gui.file_dialog import file_dialog
-from gui.formats import number
+from gui.formats import in_a_row, listed, number
 from gui.icons import icon
 from gui.sentences import sentence
 from gui.services import Services
@@ -244,7 +244,7 @@ class GlossaryPanel(QFrame):
         if read.heading:
             said.append(self.tr("The first line names the columns."))
         if read.refused:
-            lines = ", ".join(map(number, read.refused[:_SHOWN]))
+            lines = listed(map(number, read.refused[:_SHOWN]))
             more = "…" if len(read.refused) > _SHOWN else ""
             text = self.tr(
                 "No term in %Ln line(s) ({0}): each needs a term and its translation.",
@@ -255,7 +255,7 @@ class GlossaryPanel(QFrame):
         if left_out:
             text = self.tr("%Ln term(s) left out: there is room for {0}.", "", left_out)
             said.append(text.format(number(MAX_TERMS)))
-        return " ".join(said)
+        return in_a_row(said)
 
     def _on_not_read(self, _path: str, problem: TextKey) -> None:
         self._strip.show_notice(Notice("bad", lambda: sentence(problem)))
@@ -268,7 +268,7 @@ class GlossaryPanel(QFrame):
 
     def _show_contradictions(self, *_: object) -> None:
         found = self.model.contradictions
-        names = ", ".join(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "")
+        names = listed(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "")
         text = self.tr("More than one translation is given for: {0}. The first one counts.")
         self._contradictions.setText(text.format(names))
         self._contradictions.setVisible(bool(found))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from engine.protocol import TextKey
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
-from gui.formats import size
+from gui.formats import in_a_row, size
 from gui.navigation import OpenFile, OpenFiles, OpenModel, OpenText
 from gui.samples import open_sample
 from gui.services import Services
@@ -181,7 +181,7 @@ class TranslatePage(QWidget):
                 "Atelier has no checksums of its own for it: it is verified against those that "
                 "its source states."
             )
-            return f"{said} {unpinned}"
+            return in_a_row([said, unpinned])
 
         action = NoticeAction(
             "downloadTranslator",

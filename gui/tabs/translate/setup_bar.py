@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import DetectedLanguage
 from gui.attachments.names import safe_name
-from gui.formats import number, size
+from gui.formats import in_a_row, number, size
 from gui.help_button import HelpButton
 from gui.icons import icon
 from gui.language_names import language_name
@@ -209,7 +209,7 @@ class SetupBar(QFrame):
         self._careful.setVisible(setup.can_be_careful)
         self._careful.setChecked(setup.is_careful)
         notes = setup.info.notes if setup.info is not None else []
-        self._notes.setText(" ".join(map(shown, notes)))
+        self._notes.setText(in_a_row(map(shown, notes)))
         self._notes.setVisible(bool(notes))
         self._show_glossary()
         self._show_swap()

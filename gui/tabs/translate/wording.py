@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 from engine.protocol import DetectedLanguage, Segment, TextKey, TranslationResult
 from engine.protocol.translation import SegmentWarning
 from gui.counted import COUNTED
-from gui.formats import date_time, number, quick_duration
+from gui.formats import date_time, listed, number, quick_duration
 from gui.language_names import language_name
 from gui.model_options import shown_name
 from gui.sentences import sentence
@@ -39,7 +39,7 @@ def warning_text(warning: SegmentWarning) -> str:
 
 def warnings_text(warnings: list[SegmentWarning]) -> str:
     """All warnings of a sentence."""
-    return ", ".join(map(warning_text, warnings))
+    return listed(map(warning_text, warnings))
 
 
 def all_warning_texts() -> list[str]:
@@ -50,7 +50,7 @@ def all_warning_texts() -> list[str]:
 def counted_warnings(warnings: dict[SegmentWarning, int]) -> str:
     """``other numbers: 3, unsure: 12``"""
     text = QCoreApplication.translate("translate", "{0}: {1}")
-    return ", ".join(
+    return listed(
         text.format(warning_text(one), number(count)) for one, count in warnings.items() if count
     )
 

@@ -149,10 +149,8 @@ class RunHeader(QFrame):
         self.export_requested.emit(True)
 
     def _show_corrected(self) -> None:
-        text = self.tr("Corrections")
-        self._corrections.setText(
-            f"{text} ({number(self._corrected)})" if self._corrected else text
-        )
+        counted = self.tr("Corrections ({0})").format(number(self._corrected))
+        self._corrections.setText(counted if self._corrected else self.tr("Corrections"))
 
     def _restyle(self) -> None:
         tokens = self._theme.tokens

@@ -62,6 +62,8 @@ class StartPanel(QWidget):
         services.models.models_changed.connect(self._show_cards)
         self._restyle()
         self.retranslate()
+        self._show_cards()
+        self._show_unreadable()
 
     def choose_file(self) -> None:
         """Ask for a table."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
-from gui.formats import duration, number
+from gui.formats import duration, listed, number
 from gui.language_names import language_name
 from gui.model_options import shown_name
 from gui.sentences import sentence
@@ -48,7 +48,7 @@ def label_tooltip(row: ScoredRow, labels: list[str]) -> str:
     if row.status != "scored":
         return _not_scored(row)
     if len(row.labels) > 1:
-        return ", ".join(label_name(one) for one in row.labels)
+        return listed(label_name(one) for one in row.labels)
     return scores_tooltip(row, labels) or label_name(row.label)
 
 
@@ -146,7 +146,7 @@ def not_scored_lines(run: TableRunInfo) -> list[str]:
         lines.append(text.format(rows_text(run.not_scored["no_text"])))
     if run.not_scored.get("language_unsupported"):
         languages = sorted(run.languages.items(), key=lambda item: -item[1])
-        names = ", ".join(f"{language_name(code)} {number(rows)}" for code, rows in languages)
+        names = listed(f"{language_name(code)} {number(rows)}" for code, rows in languages)
         text = QCoreApplication.translate(
             "sentimentTable", "{0} in a language the model doesn't know ({1})"
         )

@@ -126,6 +126,8 @@ class HintPanel(QWidget):
                 "over, which takes minutes for a long one; you can stop it."
             )
         )
+        for row in range(self._labels.count()):
+            self._labels.setItemText(row, label_text(self._labels.itemData(row)))
         self._labels.setAccessibleName(self.tr("Label to explain"))
         self._labels.setToolTip(self.tr("Explain the confidence in this label"))
         self._details_button.setText(self.tr("Details"))

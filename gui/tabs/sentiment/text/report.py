@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from engine.protocol import SentimentExplanation, SentimentResult
+from gui.formats import listed
 from gui.sentences import sentence
 from gui.tabs.sentiment.text.wording import aggregation_text, facts_line, language_line, shown_note
 from gui.tabs.sentiment.wording import label_text, percent, points
@@ -55,7 +56,7 @@ def labels_text(labels: list[str]) -> str:
     """The labels that apply, in words."""
     if not labels:
         return QCoreApplication.translate("sentiment", "none")
-    return ", ".join(map(label_text, labels))
+    return listed(map(label_text, labels))
 
 
 def confidence(scores: dict[str, float]) -> float:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from gui.attachments.names import safe_name
 from gui.file_names import file_name
+from gui.formats import listed
 from gui.tabs.translate.files.shelf import FileShelf
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
@@ -23,7 +24,7 @@ class LeftWaiting(QObject):
 
     def _question(self) -> Notice:
         left = self._shelf.waiting_list.left
-        names = ", ".join(safe_name(file_name(one.path)) for one in left[:SHOWN_NAMES])
+        names = listed(safe_name(file_name(one.path)) for one in left[:SHOWN_NAMES])
         names += ", …" if len(left) > SHOWN_NAMES else ""
 
         def say() -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from engine.protocol import FileRun
 from engine.protocol.translation import FileRunState
 from gui.counted import COUNTED
-from gui.formats import duration, number, quick_duration
+from gui.formats import duration, in_a_row, number, quick_duration
 from gui.language_names import language_name
 from gui.tabs.translate.wording import pair_text, shown
 
@@ -54,7 +54,7 @@ def progress_text(run: FileRun) -> str:
 
 def remarks(run: FileRun) -> list[str]:
     """What of the document was read, and what to know of the translation."""
-    said = [" ".join(map(shown, run.coverage)), *map(shown, run.notes)]
+    said = [in_a_row(map(shown, run.coverage)), *map(shown, run.notes)]
     if run.error is not None:
         said.append(shown(run.error.text))
     return [one for one in said if one]

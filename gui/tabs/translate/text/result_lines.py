@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from engine.protocol import ErrorInfo, TranslationResult
+from gui.formats import in_a_row
 from gui.language_names import language_name
 from gui.tabs.translate import wording
 from gui.tabs.translate.setup import TranslationSetup
@@ -29,7 +30,7 @@ class ResultLines(QObject):
         self.reword()
         if offer is not None:
             self._parts.problem.show_notice(
-                Notice("info", lambda: " ".join(map(wording.shown, result.notes)), (offer,))
+                Notice("info", lambda: in_a_row(map(wording.shown, result.notes)), (offer,))
             )
 
     def show_made(self, result: TranslationResult, made_at: float) -> None:

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QPushButton, QTableView
 
+from gui.tabs.sentiment.header import TABLE
+from gui.tabs.sentiment.page import SentimentPage
+from gui.tabs.sentiment.table.page import TablePage
+from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.sentiment.table.conftest import TableWindow
 
 
@@ -15,6 +19,18 @@ def test_a_table_that_is_dropped_is_looked_at_whatever_is_shown(table: TableWind
     table.drop("/data/other-40.csv")
     table.wait(lambda: table.find(QLabel, "inspectedFacts").text() == "40 rows · 5 columns")
     assert table.find(QLabel, "inspectedFacts").isVisible()
+
+
+def test_no_heading_stands_over_tables_that_are_not_listed_yet(open_window: OpenWindow) -> None:
+    frame = open_window(wait=False).app.window
+    frame.show_page("sentiment")
+    tab = frame.page("sentiment")
+    assert isinstance(tab, SentimentPage)
+    tab.show_side(TABLE)
+    page = tab.findChild(TablePage, "sentimentTablePage")
+    title = tab.findChild(QLabel, "earlierTablesTitle")
+    assert page is not None and title is not None
+    assert not page.shelf.is_listed and not title.isVisible()
 
 
 def test_a_file_is_chosen_in_a_dialog(table: TableWindow) -> None:
@@ -102,7 +118,8 @@ def test_runs_are_listed_opened_and_deleted_when_said_twice(
     table.window.close()
 
     again = open_table()
-    again.wait(lambda: bool(again.page.findChildren(QLabel, "tableRunFacts")))
+    facts = again.page.findChildren
+    again.wait(lambda: any(one.isVisible() for one in facts(QLabel, "tableRunFacts")))
     again.click("deleteRunButton", type(again.find(object, "deleteRunButton")))
     again.click("keepRunButton")
     again.click("deleteRunButton", type(again.find(object, "deleteRunButton")))
