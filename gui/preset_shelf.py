@@ -40,6 +40,7 @@ class PresetShelf(QObject):
         self._storage = storage
         self.presets: list[Preset] = []
         self._listing = 0
+        self._given: dict[str, Preset] = {}
         self._writes: dict[int, tuple[Preset | None, ReadPreset | None]] = {}
         self._files = _Files()
         self._pool = QThreadPool(self)
@@ -58,12 +59,12 @@ class PresetShelf(QObject):
 
     def find(self, preset_id: str) -> Preset | None:
         """The preset with this id, if it is there."""
-        return next((one for one in self.presets if one.id == preset_id), None)
+        return next((one for one in self._known() if one.id == preset_id), None)
 
     def is_taken(self, name: str, *, except_id: str = "") -> bool:
         """Whether another preset has this name."""
         folded = name.casefold()
-        return any(one.name.casefold() == folded and one.id != except_id for one in self.presets)
+        return any(one.name.casefold() == folded and one.id != except_id for one in self._known())
 
     def refresh(self, *_: object) -> None:
         """List again."""
@@ -122,11 +123,21 @@ class PresetShelf(QObject):
         self, operation: int, preset: Preset | None, origin: ReadPreset | None = None
     ) -> None:
         self._writes[operation] = (preset, origin)
+        if preset is not None:
+            self._given[preset.id] = preset
         self.refresh()
+
+    def _known(self) -> list[Preset]:
+        """As last listed, with what was given to the storage since."""
+        listed = {one.id: one for one in self.presets}
+        return list((listed | self._given).values())
 
     @Slot(int, list)
     def _on_presets_listed(self, operation: int, presets: list[Preset]) -> None:
-        if operation == self._listing and presets != self.presets:
+        if operation != self._listing:
+            return
+        self._given.clear()  # whatever was given came before this list
+        if presets != self.presets:
             self.presets = presets
             self.presets_changed.emit()
 

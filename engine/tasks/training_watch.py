@@ -13,7 +13,8 @@ def run(params: WatchTrainingParams, ctx: JobContext) -> RunList:
     Raises:
         NotFoundError: there is no run whose history was asked for.
     """
-    if params.history_of:
-        send_history(find_run(params.history_of), ctx)
-    watch(ctx.emit)
+    folder = find_run(params.history_of) if params.history_of else None
+    watch(ctx.emit, folder)
+    if folder is not None:
+        send_history(folder, ctx)
     return list_runs()

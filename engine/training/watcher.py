@@ -67,6 +67,7 @@ class Watcher:
         self._emit = emit
         self._watched: dict[str, _Watched] = {}
         self._over: set[str] = set()
+        self._followed: list[_Watched] = []
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -80,6 +81,17 @@ class Watcher:
                 self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
                 self._thread.start()
 
+    def follow(self, folder: RunFolder) -> None:
+        """Tell of what is written to this run from now on, if it is live."""
+        try:
+            is_live = state_of(folder.status()) in LIVE_STATES
+        except (EngineError, OSError):
+            is_live = False
+        if is_live:
+            with self._lock:
+                self._followed.append(_Watched(folder, is_new=False))
+        self.wake()
+
     def _run(self) -> None:
         """The watcher's thread."""
         until_scan = 0.0
@@ -92,7 +104,7 @@ class Watcher:
             for watched in list(self._watched.values()):
                 self._tell(watched)
             with self._lock:
-                if not self._watched and not self._wake.is_set():
+                if not self._watched and not self._followed and not self._wake.is_set():
                     self._thread = None
                     return
             pause.wait(POLL_SECONDS)
@@ -100,6 +112,10 @@ class Watcher:
 
     def _scan(self) -> None:
         """Find live runs that are not watched yet."""
+        with self._lock:
+            followed, self._followed = self._followed, []
+        for watched in followed:
+            self._watched.setdefault(watched.folder.id, watched)
         for folder in list_folders():
             if folder.id in self._watched or folder.id in self._over:
                 continue
@@ -114,6 +130,10 @@ class Watcher:
                 self._over.add(folder.id)
 
     def _tell(self, watched: _Watched) -> None:
+        with _telling:
+            self._tell_news(watched)
+
+    def _tell_news(self, watched: _Watched) -> None:
         try:
             run, points, answers = watched.news()
         except (EngineError, OSError) as problem:
@@ -129,31 +149,57 @@ class Watcher:
             self._over.add(run.id)
 
 
+_telling = threading.Lock()
+"""A run is looked at and told of in one: else an older word may come after a newer one."""
+
 _watcher: Watcher | None = None
 _guard = threading.Lock()
 
 
-def watch(emit: Emit) -> None:
+def watch(emit: Emit, folder: RunFolder | None = None) -> None:
     """Tell of live runs through ``emit`` from now on; returns at once.
 
     A process has one watcher and one window: the first ``emit`` serves for all.
+
+    Args:
+        folder: of a run whose history is sent next: what comes meanwhile is told twice rather
+            than not at all.
     """
     global _watcher
     with _guard:
         if _watcher is None:
             _watcher = Watcher(emit)
-    _watcher.wake()
+    if folder is None:
+        _watcher.wake()
+    else:
+        _watcher.follow(folder)
 
 
 def send_history(folder: RunFolder, ctx: JobContext) -> None:
-    """Send all points and answers of a run so far, in parts."""
+    """Send all points and answers of a run so far, in parts.
+
+    That a history begins is said before it is read: what the watcher tells from then on belongs
+    to it, and what it told before is in the files.
+    """
+    _tell_part(folder, ctx, [], [], is_history=True)
     points, _ = read_points(folder.metrics_path, 0)
     answers, _ = read_answers(folder.probes_path)
-    run = describe(folder)
     for start in range(0, max(1, len(points)), POINTS_A_MESSAGE):
         ctx.check_cancelled()
         part = points[start : start + POINTS_A_MESSAGE]
-        is_first = start == 0
-        probes = answers if is_first else []
-        update = TrainingUpdate(run=run, points=part, probes=probes, is_history=is_first)
+        _tell_part(folder, ctx, part, answers if start == 0 else [])
+
+
+def _tell_part(
+    folder: RunFolder,
+    ctx: JobContext,
+    points: list[MetricPoint],
+    probes: list[ProbeAnswer],
+    *,
+    is_history: bool = False,
+) -> None:
+    with _telling:
+        update = TrainingUpdate(
+            run=describe(folder), points=points, probes=probes, is_history=is_history
+        )
         ctx.emit("training_update", update)

@@ -54,6 +54,7 @@ class BackupDialog(QDialog):
         self._path = ""
         self._outcome: BackupResult | ErrorInfo | None = None
         self._is_ready = False
+        self._is_readiness_asked = False
         self._about = self._label("backupAbout")
         self._models = QCheckBox()
         self._models.setObjectName("backupModels")
@@ -114,6 +115,7 @@ class BackupDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask how much there is."""
         self._sizes_job = self._services.client.request(BackupSizesParams())
+        self._is_readiness_asked = True
         super().showEvent(event)
 
     def back_up_to(self, path: str) -> None:
@@ -274,17 +276,16 @@ class BackupDialog(QDialog):
     def _on_job_finished(self, job: int, result: object) -> None:
         if job == self._sizes_job and isinstance(result, BackupSizes):
             self._sizes = result
-            self._is_ready = result.is_restore_pending
+            if self._is_readiness_asked:
+                self._is_ready = result.is_restore_pending
         elif job == self._job:
             self._job = 0
             if isinstance(result, BackupResult):
                 self._outcome = result
-            elif isinstance(result, BackupInfo):
-                self._info = result
-                self._is_ready = False
             else:
-                self._info = None
+                self._info = result if isinstance(result, BackupInfo) else None
                 self._is_ready = isinstance(result, RestoreResult)
+                self._is_readiness_asked = False  # who counts the sizes may have looked before
         else:
             return
         self._show()

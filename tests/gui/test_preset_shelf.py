@@ -81,6 +81,20 @@ def test_a_taken_name_gets_a_number(shelf: PresetShelf, qtbot: QtBot) -> None:
     assert names(shelf) == ["brief", "BRIEF (2)"]
 
 
+def test_changes_that_come_before_the_last_is_listed_add_up(
+    shelf: PresetShelf, qtbot: QtBot
+) -> None:
+    preset = saved(qtbot, shelf, "Brief")
+    shelf.update(preset.id, PresetContent(system_prompt="Be briefer."))
+    shelf.rename(preset.id, "Briefer")
+    shelf.save_new("New", BRIEF)
+    shelf.save_new("New", BRIEF)
+    qtbot.waitUntil(lambda: names(shelf) == ["Briefer", "New", "New (2)"])
+    found = shelf.find(preset.id)
+    assert found is not None
+    assert decode(found.content).content.system_prompt == "Be briefer."
+
+
 def test_another_window_s_presets_come_when_this_one_is_activated(
     new_shelf: NewShelf, qtbot: QtBot
 ) -> None:

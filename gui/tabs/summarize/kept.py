@@ -16,6 +16,7 @@ from engine.protocol.summarization import (
 from gui.attachments.names import safe_name
 from gui.formats import date_time
 from gui.latest_request import LatestRequest
+from gui.requests import Requests
 from gui.sentences import error_sentence
 from gui.services import Services
 
@@ -39,14 +40,16 @@ class KeptSummaries(QObject):
         super().__init__(parent)
         self._listing = LatestRequest(services, self)
         self._opening = LatestRequest(services, self)
+        self._deleting = Requests(services.client, self)
         self._listing.succeeded.connect(self._on_listed)
         self._listing.failed.connect(self.failed)
         self._opening.succeeded.connect(self.opened)
         self._opening.failed.connect(self.failed)
 
     def ask(self) -> None:
-        """Have them listed."""
-        self._listing.ask(ListSummariesParams())
+        """Have them listed; what deletes them answers with the list itself."""
+        if not self._deleting.count:
+            self._listing.ask(ListSummariesParams())
 
     def open(self, summary: str) -> None:
         """Have one brought back, by its id."""
@@ -54,7 +57,8 @@ class KeptSummaries(QObject):
 
     def clear(self) -> None:
         """Forget all."""
-        self._listing.ask(DeleteSummaryParams(summary=""))
+        self._listing.stop()
+        self._deleting.ask(DeleteSummaryParams(summary=""), self._on_listed, self.failed.emit)
 
     def _on_listed(self, found: SummaryList) -> None:
         self.listed.emit(found.summaries)

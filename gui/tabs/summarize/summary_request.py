@@ -79,7 +79,7 @@ class SummaryRequest(QObject):
         elif self._given_up.get(progress.id, progress.stage.key) != progress.stage.key:
             # Its weights are read: now it can be cancelled, and has to be.
             del self._given_up[progress.id]
-            self._client.cancel(progress.id)
+            self._client.give_up(progress.id)
 
     def _on_job_ended(self, job: int, _outcome: object) -> None:
         self._given_up.pop(job, None)

@@ -22,6 +22,7 @@ from engine.protocol.training import (
 from engine.protocol.training_spec import TrainingSpec
 from gui.engine_client import EngineClient, EngineState
 from gui.jobs import JobList
+from gui.run_listing import RunListing
 from gui.tabs.train.curves import RunCurves
 from gui.tabs.train.probes import RunProbes
 
@@ -68,6 +69,8 @@ class TrainController(QObject):
         self._curves: dict[str, RunCurves] = {}
         self._probes: dict[str, RunProbes] = {}
         self._watch_jobs: dict[int, str] = {}
+        self._listing: RunListing[RunInfo] = RunListing()
+        self._list_numbers: dict[int, int] = {}
         self._control_jobs: set[int] = set()
         self._start_job = 0
         self._told_unreadable: list[ErrorInfo] = []
@@ -88,13 +91,18 @@ class TrainController(QObject):
     def _watch_from(self, history: str) -> None:
         if history:
             self._curves.setdefault(history, RunCurves())
-        job = self._client.request(WatchTrainingParams(history_of=history))
-        self._watch_jobs[job] = history
+        self._watch_jobs[self._list(WatchTrainingParams(history_of=history))] = history
 
     def watch_list(self) -> None:
         """Ask what runs there are now; another window may have changed that."""
         if self.is_listed:
-            self._watch_jobs[self._client.request(WatchTrainingParams())] = ""
+            self._watch_jobs[self._list(WatchTrainingParams())] = ""
+
+    def _list(self, params: WatchTrainingParams | ControlTrainingParams) -> int:
+        """Ask for something whose answer is the list of runs; returns the job."""
+        job = self._client.request(params)
+        self._list_numbers[job] = self._listing.ask()
+        return job
 
     def show(self, run: str) -> None:
         """Want a run's points; "" for none."""
@@ -121,7 +129,7 @@ class TrainController(QObject):
 
     def control(self, run: str, action: RunAction) -> None:
         """Ask something of a run."""
-        self._control_jobs.add(self._client.request(ControlTrainingParams(run=run, action=action)))
+        self._control_jobs.add(self._list(ControlTrainingParams(run=run, action=action)))
 
     # Knowing
 
@@ -144,12 +152,13 @@ class TrainController(QObject):
     # Answers
 
     def _on_job_finished(self, job: int, result: Any) -> None:
+        number = self._list_numbers.pop(job, 0)
         if job in self._watch_jobs:
-            self._take_list(result)
+            self._take_list(number, result)
             self._end_history(self._watch_jobs.pop(job))
         elif job in self._control_jobs:
             self._control_jobs.discard(job)
-            self._take_list(result)
+            self._take_list(number, result)
         elif job == self._start_job and isinstance(result, RunInfo):
             self._start_job = 0
             # It was never trained: all its points are still to come.
@@ -158,6 +167,7 @@ class TrainController(QObject):
             self.run_started.emit(result)
 
     def _on_job_failed(self, job: int, error: ErrorInfo) -> None:
+        self._list_numbers.pop(job, None)
         if job in self._watch_jobs:
             self._drop_history(self._watch_jobs.pop(job))
         elif job in self._control_jobs:
@@ -190,8 +200,11 @@ class TrainController(QObject):
 
     # Bookkeeping
 
-    def _take_list(self, listed: RunList) -> None:
-        self.runs = sorted(listed.runs, key=lambda one: -one.created_at)
+    def _take_list(self, number: int, listed: RunList) -> None:
+        runs = self._listing.take(number, listed.runs)
+        if runs is None:
+            return
+        self.runs = sorted(runs, key=lambda one: -one.created_at)
         self.is_listed = True
         known = {one.id for one in self.runs}
         self._curves = {run: one for run, one in self._curves.items() if run in known}
@@ -203,6 +216,7 @@ class TrainController(QObject):
                 self.unreadable_found.emit(listed.unreadable)
 
     def _put(self, run: RunInfo) -> None:
+        self._listing.note(run)
         for place, one in enumerate(self.runs):
             if one.id == run.id:
                 if one == run:

@@ -21,7 +21,8 @@ from engine.protocol.training import (
     WatchTrainingParams,
 )
 from engine.protocol.training_spec import TrainingSpec
-from engine.training import launcher
+from engine.tasks import training_watch
+from engine.training import launcher, watcher
 from engine.training.metric_points import read_points
 from engine.training.reporter import RunReporter
 from engine.training.watcher import Watcher, send_history
@@ -72,6 +73,35 @@ def test_the_history_of_a_run_comes_in_parts(run_to_end: Run) -> None:
     assert updates[0].is_history
     points = [point for update in updates for point in update.points]
     assert points == read_points(folder.metrics_path, 0)[0] and len(points) > 3
+
+
+def test_a_point_that_comes_after_the_history_was_read_is_told(
+    spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watcher, "_watcher", None)
+    folder = launcher.prepare(spec())
+    reporter = RunReporter(folder)
+    reporter.claim()
+    reporter.point(MetricPoint(step=1, values={"loss": 1.0}))
+    reporter.state("running", step=1)
+    late = MetricPoint(step=2, values={"loss": 0.5})
+    told: list[MetricPoint] = []
+    is_told = threading.Event()
+
+    def sink(_name: str, update: Any) -> None:
+        if update.points and not told:
+            reporter.point(late)  # the history was read without it
+        told.extend(update.points)
+        if late in told:
+            is_told.set()
+
+    training_watch.run(WatchTrainingParams(history_of=folder.id), JobContext(1, sink))
+    assert is_told.wait(10)
+    reporter.state("paused")
+    reporter.close()
+    for thread in threading.enumerate():
+        if thread.name == "watcher":
+            thread.join(5)
 
 
 @pytest.mark.slow

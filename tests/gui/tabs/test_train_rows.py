@@ -9,7 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from engine.protocol.training_data import LengthBin, TrainingLedger, XrayToken
+from engine.protocol.training_data import (
+    LengthBin,
+    TrainingLedger,
+    TrainingLedgerParams,
+    XrayToken,
+)
 from gui import paged_rows
 from gui.paged_rows_view import ROW_HEIGHT
 from gui.tabs.train.rows.ledger_view import LedgerView
@@ -131,6 +136,25 @@ def test_a_row_is_seen_as_the_model_will_see_it(tab: TrainTab) -> None:
     tab.qtbot.keyClick(tab.find(LedgerView, "trainLedger"), Qt.Key.Key_Escape)
     assert tab.find(QPushButton, "trainNewRunButton").isVisible()
     assert tab.page.can_start()
+
+
+def test_rows_are_counted_again_where_the_engine_was_ended_for_something_else(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    tab = TrainTab(open_window())
+    client = tab.window.app.services.client
+    counted: list[int] = []
+
+    def end_the_first(job: int, params: object) -> None:
+        if isinstance(params, TrainingLedgerParams):
+            counted.append(job)
+            if len(counted) == 1:
+                client.restart()
+
+    client.job_started.connect(end_the_first)
+    tab.fill(tmp_path, "chat.json")
+    tab.until(lambda: tab.page.forming.counting.ledger is not None)
+    assert len(counted) == 2 and tab.errors() == []
 
 
 def test_looks_differ_without_colour() -> None:

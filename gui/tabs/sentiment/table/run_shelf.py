@@ -5,6 +5,7 @@ nothing of rows.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ from engine.protocol.sentiment_table import (
 )
 from gui.file_names import file_name
 from gui.requests import Requests
+from gui.run_listing import RunListing
 from gui.services import Services
 
 
@@ -67,7 +69,7 @@ class RunShelf(QObject):
         self._services = services
         self._requests = Requests(services.client, self)
         self._scoring: dict[int, Scoring] = {}
-        self._list_job = 0
+        self._listing: RunListing[TableRunInfo] = RunListing()
         self.runs: list[TableRunInfo] = []
         self.unreadable: list[ErrorInfo] = []
         self.is_listed = False
@@ -88,9 +90,7 @@ class RunShelf(QObject):
 
     def refresh(self) -> None:
         """List again."""
-        self._list_job = self._requests.ask(
-            ListTableRunsParams(), self._on_listed, self.failed.emit
-        )
+        self._list(ListTableRunsParams())
 
     def start(self, source: TableSource, model: str, *, any_language: bool) -> int:
         """Score a new table; returns the job's id."""
@@ -121,10 +121,11 @@ class RunShelf(QObject):
 
     def delete(self, run: str) -> None:
         """Forget a run's results and corrections."""
-        self._requests.ask(DeleteTableRunParams(run=run), self._on_listed, self.failed.emit)
+        self._list(DeleteTableRunParams(run=run))
 
     def take(self, run: TableRunInfo) -> None:
         """A newer word about a run."""
+        self._listing.note(run)
         for place, one in enumerate(self.runs):
             if one.id == run.id:
                 self.runs[place] = run
@@ -133,6 +134,10 @@ class RunShelf(QObject):
         self.runs.insert(0, run)
         self.listed.emit()
         self.updated.emit(run)
+
+    def _list(self, params: ListTableRunsParams | DeleteTableRunParams) -> None:
+        on_listed = partial(self._on_listed, self._listing.ask())
+        self._requests.ask(params, on_listed, self.failed.emit)
 
     # Scoring
 
@@ -198,8 +203,11 @@ class RunShelf(QObject):
         self.ended.emit(scoring, error)
         self.refresh()
 
-    def _on_listed(self, answer: TableRunList) -> None:
-        self.runs = list(answer.runs)
+    def _on_listed(self, number: int, answer: TableRunList) -> None:
+        runs = self._listing.take(number, answer.runs)
+        if runs is None:
+            return
+        self.runs = runs
         self.unreadable = list(answer.unreadable)
         self.is_listed = True
         self.listed.emit()

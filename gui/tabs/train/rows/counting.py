@@ -19,6 +19,8 @@ FIELDS = (
     "max_length", "seed", "validation_fraction", "test_fraction", "train_on", "vocabulary_size",
 )  # fmt: skip
 """What of a spec the rows depend on."""
+ENDED_FOR_ANOTHER = ("window.engine_not_stopping", "window.engine_restarted")
+"""The engine was ended, and not because of a counting that still counts: that wasn't cancelled."""
 
 
 def rows_key(spec: TrainingSpec) -> TrainingSpec:
@@ -89,4 +91,7 @@ class RowCounting(QObject):
         self.counted.emit(ledger)
 
     def _on_failed(self, error: ErrorInfo) -> None:
-        self.failed.emit(error)
+        if error.text.key in ENDED_FOR_ANOTHER:
+            self._ask()
+        else:
+            self.failed.emit(error)

@@ -5,6 +5,7 @@ Documents are translated one after the other, as the engine takes them.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,7 @@ from engine.protocol import (
 )
 from gui.file_names import file_name
 from gui.requests import Requests
+from gui.run_listing import RunListing
 from gui.services import Services
 from gui.tabs.translate.files.waiting_list import WaitingList, Wanted
 
@@ -73,7 +75,7 @@ class FileShelf(QObject):
         self._services = services
         self._requests = Requests(services.client, self)
         self._translating: dict[int, Translating] = {}
-        self._list_job = 0
+        self._listing: RunListing[FileRun] = RunListing()
         self.waiting_list = WaitingList(services.settings)
         self.is_listed = False
         self.runs: list[FileRun] = []
@@ -95,7 +97,7 @@ class FileShelf(QObject):
 
     def refresh(self) -> None:
         """List again."""
-        self._list_job = self._requests.ask(ListFileRunsParams(), self._on_listed, self.failed.emit)
+        self._list(ListFileRunsParams())
 
     def start(self, wanted: Wanted) -> None:
         """Translate a document, after those that wait already."""
@@ -127,9 +129,11 @@ class FileShelf(QObject):
 
     def delete(self, run: str) -> None:
         """Forget a run; the documents are left alone."""
-        self._list_job = self._requests.ask(
-            DeleteFileRunParams(run=run), self._on_listed, self.failed.emit
-        )
+        self._list(DeleteFileRunParams(run=run))
+
+    def _list(self, params: ListFileRunsParams | DeleteFileRunParams) -> None:
+        on_listed = partial(self._on_listed, self._listing.ask())
+        self._requests.ask(params, on_listed, self.failed.emit)
 
     def _ask(self, params: TranslateFileParams, one: Translating) -> None:
         job = 0
@@ -186,6 +190,7 @@ class FileShelf(QObject):
         self.waiting_list.keep(tuple(one.wanted for one in self.waiting.values()))
 
     def _put(self, run: FileRun) -> None:
+        self._listing.note(run)
         if self.find(run.id) is None:
             self.runs.insert(0, run)
             self.listed.emit()
@@ -193,8 +198,11 @@ class FileShelf(QObject):
         self.runs = [run if one.id == run.id else one for one in self.runs]
         self.updated.emit(run)
 
-    def _on_listed(self, found: FileRunList) -> None:
-        self.runs = found.runs
+    def _on_listed(self, number: int, found: FileRunList) -> None:
+        runs = self._listing.take(number, found.runs)
+        if runs is None:
+            return
+        self.runs = runs
         self.unreadable = found.unreadable
         self.is_listed = True
         self.listed.emit()
