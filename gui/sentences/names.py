@@ -51,7 +51,7 @@ TASKS: dict[str, object] = {
     "chat": QT_TRANSLATE_NOOP("train", "Chat: learn to answer like this"),
     "causal_lm": QT_TRANSLATE_NOOP("train", "Continued pre-training: learn to go on like this"),
     "masked_lm": QT_TRANSLATE_NOOP("train", "Masked words: adapt an encoder to this text"),
-    "translation": QT_TRANSLATE_NOOP("train", "Translation"),
+    "translation": QT_TRANSLATE_NOOP("train", "Translation: learn from pairs"),
     "summarization": QT_TRANSLATE_NOOP("train", "Summarization"),
 }
 

@@ -16,6 +16,7 @@ from engine.models.safetensors_folder import read_safetensors_folder
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_result import TrainingReport
 from engine.training.reporter import RunReporter
+from engine.training.results.asked_text import AskedText
 from engine.training.results.report import ANSWER_TOKENS, PROCESSOR_TOKENS, write_report
 from engine.training.results.sides import (
     BATCH_TOKENS,
@@ -110,7 +111,7 @@ def free_training(trainer: Any) -> None:
 def held_out_rows(rows: "TokenRows", tokenizer: Any) -> list[HeldOutRow]:
     """Chats and texts as rows to compare: what comes before the first token that counts is the
     prompt. A raw text counts whole; its beginning is the prompt then."""
-    found = []
+    found, asked = [], AskedText(tokenizer)
     for number in range(len(rows)):
         place = slice(int(rows.starts[number]), int(rows.starts[number + 1]))
         ids, counted = rows.ids[place].tolist(), rows.is_trained[place].tolist()
@@ -122,7 +123,7 @@ def held_out_rows(rows: "TokenRows", tokenizer: Any) -> list[HeldOutRow]:
             last += 1
         found.append(
             HeldOutRow(
-                _text(tokenizer, ids[:first]),
+                asked.of(ids[:first]),
                 _text(tokenizer, ids[first:last]),
                 ids,
                 counted,

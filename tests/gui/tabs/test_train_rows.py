@@ -17,6 +17,7 @@ from engine.protocol.training_data import (
 )
 from gui import paged_rows
 from gui.paged_rows_view import ROW_HEIGHT
+from gui.tabs.train.rows.ledger_model import PREVIEW, REASONS
 from gui.tabs.train.rows.ledger_view import LedgerView
 from gui.tabs.train.rows.length_chart import MAX_BARS, merged
 from gui.tabs.train.rows.wording import cut_line
@@ -72,6 +73,19 @@ def test_every_row_is_listed_with_its_reason_and_few_are_held(
     assert pages.held_rows <= 6 * paged_rows.PAGE_ROWS
     view.choose_line(19_999)
     tab.until(lambda: (cells(tab, 19_999)[0] or "").endswith("000"))
+
+
+def test_where_nothing_was_done_to_any_row_its_column_makes_room(tab: TrainTab) -> None:
+    view, rows = tab.find(LedgerView, "trainLedger"), tab.page.rows
+    assert not view.isColumnHidden(REASONS)
+    before = view.columnWidth(PREVIEW)
+    counted, spec = rows.pages.counts, tab.page.forming.counting.spec
+    assert counted is not None
+    clean = msgspec.structs.replace(counted, counts={"kept": 20_000, "fixed": 0, "left_out": 0})
+    rows.show_counts(spec, clean)
+    assert view.isColumnHidden(REASONS) and view.columnWidth(PREVIEW) > before
+    rows.show_counts(spec, counted)
+    assert not view.isColumnHidden(REASONS)
 
 
 def looks(text: XrayText) -> list[QTextLayout.FormatRange]:

@@ -2,11 +2,15 @@
 
 import msgspec
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from engine.protocol.training import RunInfo
+from engine.protocol.training_result import ComparedExample
 from engine.protocol.training_spec import RatingBands, TrainingSpec
+from gui.tabs.train.result.examples_view import ExamplesView
 from gui.tabs.train.run_comparison import compared_rows
+from gui.theme import Theme
 from tests.gui.conftest import OpenWindow
 from tests.gui.tabs.train_tab import TrainTab
 
@@ -45,3 +49,22 @@ def test_a_model_from_nothing_is_named_before_the_data_was_read(open_window: Ope
     tab = TrainTab(open_window())
     tab.page.setup.options.base.set_model("")
     assert tab.find(QComboBox, "trainBaseCombo").currentText() == "Train from nothing"
+
+
+def test_a_model_without_a_base_is_compared_with_nothing(qtbot: QtBot, qapp: QApplication) -> None:
+    view = ExamplesView(Theme(qapp, "light"))
+    qtbot.addWidget(view)
+    view.resize(640, 360)
+    examples = [
+        ComparedExample(prompt="Hello.", reference="Hallo.", base="", tuned="Hallo.", tuned_loss=1)
+    ]
+    view.show_examples(examples, has_base=False)
+    view.show()
+    written = view.findChild(QPlainTextEdit, "trainExample_tuned")
+    count = view.findChild(QLabel, "trainExampleCount")
+    assert written is not None and count is not None
+    qtbot.waitUntil(lambda: written.width() == view.width())
+    assert count.text() == "1 of 1" and "model" in written.accessibleName()
+    view.show_examples(examples, has_base=True)
+    qtbot.waitUntil(lambda: 0 < written.width() < view.width() / 2 and written.x() > 300)
+    assert "differ most" in count.text()

@@ -97,13 +97,15 @@ class ExamplesView(QWidget):
         if not self._examples:
             return
         one = self._examples[self.place]
-        text = self.tr("{0} of {1}, those that differ most first")
+        text = self.tr("{0} of {1}")
+        if self._has_base:
+            text = self.tr("{0} of {1}, those that differ most first")
         self._count.setText(text.format(number(self.place + 1), number(len(self._examples))))
         names = {
             "prompt": self.tr("Asked"),
             "reference": self.tr("In the data"),
             "base": self._with_loss(wording.baseline_text(self._baseline), one.base_loss),
-            "tuned": self._with_loss(self.tr("Tuned"), one.tuned_loss),
+            "tuned": self._with_loss(wording.tuned_text(has_base=self._has_base), one.tuned_loss),
         }
         for key, name in names.items():
             text = well_formed(getattr(one, key))
@@ -117,6 +119,14 @@ class ExamplesView(QWidget):
                     bar.setValue(bar.maximum())
         for widget in (self._labels["base"], self._texts["base"]):
             widget.setVisible(self._has_base)
+        self._place_answers()
+
+    def _place_answers(self) -> None:
+        """Side by side; one alone has the whole width."""
+        column, width = (1, 1) if self._has_base else (0, 2)
+        for row, widget in ((2, self._labels["tuned"]), (3, self._texts["tuned"])):
+            self._grid.removeWidget(widget)
+            self._grid.addWidget(widget, row, column, 1, width)
 
     def _with_loss(self, name: str, loss: float | None) -> str:
         if loss is None:
@@ -138,7 +148,7 @@ class ExamplesView(QWidget):
         head.addWidget(self._count, 1)
         for button in self._steps.values():
             head.addWidget(button)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         places = {"prompt": (0, 0), "reference": (0, 1), "base": (2, 0), "tuned": (2, 1)}

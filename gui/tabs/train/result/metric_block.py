@@ -67,7 +67,9 @@ class MetricBlock(QWidget):
         difference = wording.difference_text(metric.difference, decimals)
         self._difference.setText(text.format(difference))
         self._difference.setVisible(self._has_base)
-        self._whiskers.name_rows(wording.baseline_text(self._baseline), self.tr("Tuned"))
+        self._whiskers.name_rows(
+            wording.baseline_text(self._baseline), wording.tuned_text(has_base=self._has_base)
+        )
         self.setAccessibleName(
             f"{self._name.text()}: {self._verdict.text()}, {self._difference.text()}"
         )

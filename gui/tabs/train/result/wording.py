@@ -68,6 +68,11 @@ def baseline_text(baseline: Baseline) -> str:
     return _translated(_BASELINES, baseline)
 
 
+def tuned_text(*, has_base: bool) -> str:
+    """What the trained model is called; one from nothing wasn't tuned."""
+    return translate("train", "Tuned") if has_base else translate("train", "The model")
+
+
 def metric_text(metric: ComparedMetric) -> str:
     """The metric's name, with which way is good."""
     name = train_wording.result_name(metric.name)

@@ -66,8 +66,14 @@ class LedgerView(PagedRowsView):
         self._tell_chosen()
 
     def fit_columns(self) -> None:
-        """The beginnings of the rows take what the others leave."""
+        """The beginnings of the rows take what the others leave; where nothing was done to any
+        row, there is nothing to say of it."""
         self.setColumnHidden(PART, self.viewport().width() < NARROW_PX)
+        counted = self._model.pages.counts
+        is_any_touched = counted is None or any(
+            rows for verdict, rows in counted.counts.items() if verdict != "kept"
+        )
+        self.setColumnHidden(REASONS, not is_any_touched)
 
     def _tell_chosen(self) -> None:
         lines = self.selectionModel().selectedRows()

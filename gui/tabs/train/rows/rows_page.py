@@ -71,6 +71,7 @@ class RowsPage(QWidget):
         """Show the rows of this spec."""
         self._name.set_full_text(folder_name(spec.data))
         self.pages.counts = ledger
+        self.view.fit_columns()
         self.filter.show_counts(ledger)
         if spec != self._spec or verdict != self.filter.verdict or self.filter.reason:
             self._spec = spec
@@ -83,6 +84,7 @@ class RowsPage(QWidget):
         """The rows were counted meanwhile."""
         if spec is not None and spec == self._spec:
             self.pages.counts = ledger
+            self.view.fit_columns()
             self.filter.show_counts(ledger)
             self.pages.refresh()
 
