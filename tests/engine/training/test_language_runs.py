@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from engine.protocol.training_spec import TrainingSpec
 from engine.training.probe_answers import read_answers
 from tests.engine.training.chat_runs import (
     Spec,
     carried_out,
-    chat_rows,
     chat_spec,
     chats,
     looks,
@@ -20,7 +18,7 @@ from tests.engine.training.chat_runs import (
     tiny_qwen,
 )
 from tests.engine.training.conftest import points_of, told
-from tests.engine.training.tiny_language import TEXT, make_masked_model, write_json
+from tests.engine.training.tiny_language import TEXT, make_masked_model
 
 __all__ = ["chat_spec", "chats", "tiny_llama", "tiny_qwen"]
 
@@ -161,32 +159,6 @@ def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
     watcher._watched[folder.id] = _Watched(folder, is_new=True)
     watcher._tell(watcher._watched[folder.id])
     assert [(one.step, one.prompt) for one in updates[0].probes] == pairs
-
-
-@pytest.mark.model
-def test_the_starter_model_learns_and_answers() -> None:
-    """Two steps of LoRA on SmolLM2, from its GGUF file to an adapter."""
-    import tempfile
-
-    from engine.models.store import ModelStore
-    from engine.protocol.home import models_folder
-
-    with tempfile.TemporaryDirectory() as place:
-        data = write_json(Path(place) / "chats.json", chat_rows(24))
-        assert ModelStore(models_folder()).resolve("smollm2-135m-instruct").format == "gguf"
-        spec = TrainingSpec(
-            data=str(data), base="smollm2-135m-instruct", method="lora", max_steps=2,
-            batch_size=4, max_length=64, probe_prompts=["What is the capital of France?"],
-            probe_steps=100, validation_fraction=0.0, test_fraction=0.0,
-        )  # fmt: skip
-        folder = carried_out(spec)
-        run = told(folder)
-        assert run.state == "finished", run.error
-        adapter = json.loads((folder.result / "adapter_config.json").read_text())
-        assert adapter["base_model_name_or_path"] == "smollm2-135m-instruct"
-        answers, _ = read_answers(folder.probes_path)
-        assert answers[0].step == 0 and "Paris" in answers[0].answer
-        assert not answers[0].is_cut
 
 
 @pytest.mark.parametrize("method", ["full", "lora"])
