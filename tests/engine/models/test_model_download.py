@@ -101,7 +101,7 @@ def test_a_silent_first_source_costs_two_seconds(
     serve_wheel(server, wheel)
     start = time.perf_counter()
     assert len(store.download("tiny", job.ctx).skipped) == 1
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 4.5
 
 
 def test_offline_hubs_are_not_asked(
