@@ -6,7 +6,6 @@
 Nothing heavy is imported before descriptor 1 is safe.
 """
 
-import faulthandler
 import logging
 import signal
 import sys
@@ -37,6 +36,9 @@ def _train() -> int:
     """A process of a training run; ``engine.training.launcher`` starts them."""
     from importlib import import_module
 
+    from engine.stacks import write_stacks_to_stderr
+
+    write_stacks_to_stderr()
     status: int = import_module(_TRAINING[sys.argv[1]]).main(sys.argv[2:])
     return status
 
@@ -53,12 +55,13 @@ def _finish_restore() -> None:
 
 
 def _serve() -> int:
+    from engine.stacks import write_stacks_to_stderr
     from engine.streams import claim_stdout
 
     outgoing = claim_stdout()
     # Ctrl+C in a terminal reaches the whole group; the window decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    faulthandler.enable()
+    write_stacks_to_stderr()
     logging.basicConfig(
         stream=sys.stderr,
         level=logging.INFO,

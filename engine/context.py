@@ -11,6 +11,7 @@ from typing import Any
 from engine.errors import CancelledError
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.system import Progress
+from engine.recent_rate import RecentRate
 
 Sink = Callable[[str, Any], None]
 """Takes a notification's name and its params struct."""
@@ -32,7 +33,7 @@ class JobContext:
         self._cancelled = cancelled or threading.Event()
         self._stage: TextKey | None = None
         self._last_progress = 0.0
-        self._samples: list[tuple[float, float]] = []
+        self._rate = RecentRate(RATE_WINDOW_SECONDS)
 
     def cancel(self) -> None:
         """Ask the job to end; called from another thread."""
@@ -55,7 +56,7 @@ class JobContext:
     def stage(self, key: str, **args: Scalar) -> None:
         """Say what is being done now; sent at once."""
         self._stage = TextKey(key, args)
-        self._samples.clear()
+        self._rate.clear()
         self._last_progress = time.monotonic()
         self._sink("progress", Progress(id=self.job_id, stage=self._stage))
 
@@ -68,15 +69,11 @@ class JobContext:
             unit: ``bytes``, ``tokens``, ``rows`` or ``steps``.
         """
         now = time.monotonic()
-        self._samples.append((now, done))
+        rate = self._rate.update(done, now)
         is_last = total is not None and done >= total
         if now - self._last_progress < PROGRESS_INTERVAL_SECONDS and not is_last:
             return
         self._last_progress = now
-        while len(self._samples) > 2 and now - self._samples[0][0] > RATE_WINDOW_SECONDS:
-            self._samples.pop(0)
-        elapsed = now - self._samples[0][0]
-        rate = (done - self._samples[0][1]) / elapsed if elapsed > 0 else 0.0
         left = (total - done) / rate if total is not None and rate > 0 else None
         self._sink(
             "progress",

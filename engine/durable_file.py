@@ -24,10 +24,13 @@ _CHUNK_BYTES = 1024 * 1024
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, is_synced: bool = True) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` when the block ends well, else is removed.
 
     A link to a file kept elsewhere stays one.
+
+    Args:
+        is_synced: flush to the disk before renaming. Without it only a power cut can lose it.
 
     Raises:
         NotFoundError: there is no such folder.
@@ -39,7 +42,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise DiskError("error.not_writable", path=str(path))
     if not target.parent.is_dir():
         raise NotFoundError("error.file_not_found", path=str(target.parent))
-    with _draft_of(target, is_synced=True) as file:
+    with _draft_of(target, is_synced=is_synced) as file:
         yield file
 
 

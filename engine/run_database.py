@@ -15,8 +15,8 @@ import msgspec
 import psutil
 
 from engine.errors import CorruptError, DiskError
-from engine.process_start import is_same_start
 from engine.protocol.envelope import ErrorInfo
+from engine.protocol.process_start import is_still
 
 BUSY_SECONDS = 30.0
 
@@ -53,12 +53,7 @@ def is_alive(owner: Owner) -> bool:
     """Whether another process than this one still works."""
     if owner.pid == os.getpid():
         return False  # then it would be claimed
-    try:
-        return is_same_start(psutil.Process(owner.pid), owner.started_at, owner.booted_at)
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
+    return is_still(owner.pid, owner.started_at, owner.booted_at)
 
 
 @contextmanager

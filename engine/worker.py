@@ -144,7 +144,9 @@ class Worker:
         except EngineError as error:
             log.info("%s: %s", job.request.method, error)
             self._fail(job.request, error)
-        except Exception as error:  # the boundary: a bug ends its job, not the engine
+        # The boundary: a bug ends its job, not the engine. A panic of Rust code and a library's
+        # ``sys.exit`` are no ``Exception``; in a thread of the pool nobody would hear of them.
+        except BaseException as error:
             log.exception("%s failed", job.request.method)
             self._fail(job.request, error)
         finally:

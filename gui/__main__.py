@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Open the window, or become the engine. Returns the exit status."""
-    from engine.protocol.home import owner_problem
+    from engine.protocol.home import HOME_VARIABLE, home, owner_problem
     from gui.opening.arguments import complaint, file_path, is_engine_word
 
     arguments = sys.argv[1:]
@@ -32,11 +32,14 @@ def main() -> int:
 
         return transfer()
     asked = _parser().parse_args(arguments)
-    problem = owner_problem() or (complaint(asked.files[0]) if asked.files else "")
+    owner = owner_problem()
+    problem = owner or (complaint(asked.files[0]) if asked.files else "")
     if problem:
+        from engine.protocol import TextKey
         from gui.opening.refusal import refuse
 
-        return refuse(problem)
+        folder = {"folder": str(home()), "variable": HOME_VARIABLE}
+        return refuse(problem, TextKey("window.folder_of_another", {**folder}) if owner else None)
     files = [file_path(word, Path.cwd()) for word in asked.files]
     if asked.smoke or asked.tour or asked.start_clock:
         return _open_window(files, check=asked)

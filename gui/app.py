@@ -16,6 +16,7 @@ from gui.diagnostics.safe_mode import safe_mode_notice
 from gui.engine_client import CrashReport, EngineClient, EngineState
 from gui.engine_command import serve_command
 from gui.engine_log import OUTPUT
+from gui.file_dialog import FolderMemory
 from gui.i18n import Languages
 from gui.jobs import JobList
 from gui.main_window import MainWindow
@@ -62,6 +63,7 @@ class App(QObject):
         self._silence: Notice | None = None
         settings = Settings(parent=self, is_file_left_alone=is_safe)
         ComboNames(application, self)
+        self._folders = FolderMemory(settings.values.dialog_folders, self)
         self._languages = Languages(application)
         self._languages.use(settings.values.language)
         client = EngineClient(serve_command(settings.values.models_folder), self)
@@ -126,6 +128,7 @@ class App(QObject):
     def _connect_signals(self) -> None:
         services = self.services
         services.settings.changed.connect(self._on_setting_changed)
+        self._folders.changed.connect(self._on_dialog_folders_changed)
         services.settings.save_failed.connect(self._on_settings_not_saved)
         services.actions.recent_changed.connect(self._on_recent_commands_changed)
         services.client.state_changed.connect(services.actions.refresh)
@@ -151,6 +154,9 @@ class App(QObject):
         elif name == "models_folder":
             self.services.client.restart(serve_command(values.models_folder))
             self.services.models.refresh()
+
+    def _on_dialog_folders_changed(self) -> None:
+        self.services.settings.change(dialog_folders=self._folders.folders())
 
     def _on_recent_commands_changed(self) -> None:
         self.services.settings.change(recent_commands=self.services.actions.recent)

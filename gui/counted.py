@@ -12,6 +12,10 @@ from gui.formats import number
 class Counted(QObject):
     """Says them; Qt chooses the plural form by the language."""
 
+    def columns(self, count: int) -> str:
+        """``1 column``, ``3 columns``"""
+        return (self.tr("1 column") if count == 1 else self.tr("{0} columns")).format(number(count))
+
     def parts(self, count: int) -> str:
         """``3 parts``"""
         return self.tr("%Ln part(s)", "", count)

@@ -1,13 +1,13 @@
 """The engine as the window sees it: a child process, typed requests in, typed signals out.
 
-Owns: the QProcess, the only encoding and decoding on this side, and supervision. Knows
-nothing of chats or models. A crash never reaches the window: it becomes a report.
+Owns: the QProcess and supervision. Knows nothing of chats or models. A crash never reaches the
+window: it becomes a report.
 """
 
 import logging
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from engine.protocol import (
     PROTOCOL_VERSION,
@@ -16,7 +16,6 @@ from engine.protocol import (
     Heartbeat,
     Hello,
     Progress,
-    ProtocolError,
     Response,
     ShutdownParams,
     SummaryUpdate,
@@ -25,12 +24,14 @@ from engine.protocol import (
     TokenChoicesChunk,
     TokenChunk,
 )
-from engine.protocol.codec import decode_incoming, decode_result, encode_request
+from engine.protocol.codec import encode_request
 from engine.protocol.methods import METHOD_OF_PARAMS
 from engine.protocol.training import TrainingUpdate
 from engine.protocol.translation import FileRunUpdate, TranslationUpdate
-from gui.engine_life import CrashReport, EngineCommand, EngineState, end_of
+from gui.cancellations import Cancellations
+from gui.engine_life import CrashReport, EngineCommand, EngineState, ask_for_stacks, end_of
 from gui.engine_log import EngineLog
+from gui.engine_messages import EngineMessages, Message, outcome_of
 
 __all__ = ["CrashReport", "EngineClient", "EngineCommand", "EngineState"]
 
@@ -42,6 +43,7 @@ CANCEL_GRACE_MS = 5_000
 STOP_GRACE_MS = 2_000
 MAX_RESTARTS = 5
 STABLE_MS = 10_000
+STACKS_MS = 500
 RESTART_DELAY_MS = 300
 
 
@@ -93,17 +95,19 @@ class EngineClient(QObject):
         self._methods: dict[int, str] = {}
         self._unsent: list[tuple[int, bytes]] = []
         self._control_ids: set[int] = set()
-        self._incoming = bytearray()
+        self._messages = EngineMessages()
         self._log = EngineLog()
         self._restarts = 0
         self._is_over = False
+        self._is_reporting = False
         self._forced: TextKey | None = None
         self._is_silent = False
         self._start_timer = self._timer(START_TIMEOUT_MS, self._on_start_timed_out)
         self._silence_timer = self._timer(SILENCE_MS, self._on_silence_timed_out)
         self._stable_timer = self._timer(STABLE_MS, self._on_stable)
         self._restart_timer = self._timer(RESTART_DELAY_MS, self.start)
-        self._cancel_timers: dict[int, QTimer] = {}
+        self._cancellations = Cancellations(CANCEL_GRACE_MS, self)
+        self._cancellations.overdue.connect(self._on_cancel_timed_out)
         self._told: dict[type, Any] = {
             TokenChunk: self.tokens_received,
             TokenChoicesChunk: self.token_choices_received,
@@ -135,14 +139,11 @@ class EngineClient(QObject):
         if self._process is not None:
             return
         self._is_over = False
-        self._incoming.clear()
+        self._messages = EngineMessages()
         self._log.clear()
         self._forced = None
         process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        for name, value in self._command.environment.items():
-            environment.insert(name, value)
-        process.setProcessEnvironment(environment)
+        process.setProcessEnvironment(self._command.whole_environment())
         process.readyReadStandardOutput.connect(self._on_output)
         process.readyReadStandardError.connect(self._on_log)
         process.finished.connect(self._on_finished)
@@ -161,8 +162,7 @@ class EngineClient(QObject):
             self._restart_timer.stop()
             self.start()
             return
-        self._forced = TextKey("window.engine_restarted")
-        self._process.kill()
+        self._end_by_force(TextKey("window.engine_restarted"), is_hung=self._is_silent)
 
     def request(self, params: Any) -> int:
         """Ask for the method ``params`` belongs to; returns the job's id at once."""
@@ -170,11 +170,12 @@ class EngineClient(QObject):
         self._next_id += 1
         self._methods[job_id] = METHOD_OF_PARAMS[type(params)].name
         line = encode_request(job_id, params)
-        if self._state in (EngineState.READY, EngineState.BUSY):
+        if self._state in (EngineState.READY, EngineState.BUSY) and self._forced is None:
             self._write(line)
         else:
             self._unsent.append((job_id, line))
-            if self._process is None and not (self._restart_timer.isActive() or self._is_over):
+            will_start = self._restart_timer.isActive() or self._process is not None
+            if not (will_start or self._is_over or self._is_reporting):
                 self.start()
         self.job_started.emit(job_id, params)
         self._update_busy()
@@ -182,6 +183,13 @@ class EngineClient(QObject):
 
     def cancel(self, job_id: int) -> None:
         """Ask a job to end; if it doesn't within the grace period the engine is ended."""
+        self._cancel(job_id, is_patient=False)
+
+    def give_up(self, job_id: int) -> None:
+        """As :meth:`cancel`, for a job nobody waits for: it may read a model to its end."""
+        self._cancel(job_id, is_patient=True)
+
+    def _cancel(self, job_id: int, *, is_patient: bool) -> None:
         if job_id not in self._methods:
             return
         if any(unsent == job_id for unsent, _ in self._unsent):
@@ -189,10 +197,7 @@ class EngineClient(QObject):
             self._fail(job_id, ErrorInfo("cancelled", TextKey("error.cancelled"), "Stopped."))
             return
         self._send_control(CancelParams(job_id))
-        if job_id not in self._cancel_timers:
-            timer = self._timer(CANCEL_GRACE_MS, self._on_cancel_timed_out)
-            self._cancel_timers[job_id] = timer
-            timer.start()
+        self._cancellations.await_end(job_id, is_patient=is_patient)
 
     def stop(self) -> None:
         """End the engine for good (the window is closing); never waits. Requests start none."""
@@ -209,18 +214,11 @@ class EngineClient(QObject):
 
     def _on_output(self) -> None:
         assert self._process is not None
-        self._incoming += bytes(self._process.readAllStandardOutput().data())
-        *lines, rest = self._incoming.split(b"\n")
-        self._incoming = bytearray(rest)
-        for line in lines:
-            self._take_line(bytes(line))
+        data = bytes(self._process.readAllStandardOutput().data())
+        for message in self._messages.take(data):
+            self._take_message(message)
 
-    def _take_line(self, line: bytes) -> None:
-        try:
-            message = decode_incoming(line)
-        except ProtocolError as problem:
-            log.error("the engine sent what is not a message: %s", problem)
-            return
+    def _take_message(self, message: Message) -> None:
         self._note_life()
         if isinstance(message, Response):
             self._take_response(message)
@@ -231,14 +229,17 @@ class EngineClient(QObject):
         elif isinstance(params, Hello):
             self._take_hello(params)
         else:
+            if isinstance(params, Progress) and params.id in self._methods:
+                self._cancellations.note_stage(params)
             self._told[type(params)].emit(params)
 
     def _take_hello(self, hello: Hello) -> None:
         self._start_timer.stop()
-        if self._state is EngineState.STOPPING:
-            return  # the window was closed while it started; its end is no crash
+        if self._state is EngineState.STOPPING or self._forced is not None:
+            return  # it is being ended; where the window was closed, its end is no crash
         if hello.protocol_version != PROTOCOL_VERSION:
-            self._end_by_force(TextKey("window.engine_version", {"engine": hello.engine_version}))
+            text = TextKey("window.engine_version", {"engine": hello.engine_version})
+            self._end_by_force(text, is_hung=False)
             self._restarts = MAX_RESTARTS  # the same engine would say the same again
             return
         self._set_state(EngineState.READY)
@@ -257,17 +258,12 @@ class EngineClient(QObject):
         if method is None:
             log.error("the engine answered request %d, which is not open", job_id)
             return
-        if response.error is not None:
-            self._fail(job_id, response.error.data)
-            return
-        try:
-            result = decode_result(method, response.result)
-        except ProtocolError as problem:
-            text = TextKey("error.internal", {"problem": str(problem)})
-            self._fail(job_id, ErrorInfo("internal", text, str(problem)))
-            return
-        self._forget(job_id)
-        self.job_finished.emit(job_id, result)
+        outcome = outcome_of(response, method)
+        if isinstance(outcome, ErrorInfo):
+            self._fail(job_id, outcome)
+        else:
+            self._forget(job_id)
+            self.job_finished.emit(job_id, outcome)
 
     def _on_log(self) -> None:
         assert self._process is not None
@@ -296,21 +292,25 @@ class EngineClient(QObject):
             self._report_crash(TextKey("window.engine_not_started", {"reason": reason}))
 
     def _report_crash(self, text: TextKey) -> None:
+        """Tell who waits. What they ask for while they hear of it waits for the next start."""
         is_wanted = text.key == "window.engine_restarted"
         will_restart = is_wanted or self._restarts < MAX_RESTARTS
+        unsent = {job_id for job_id, _ in self._unsent}
+        # A job is never run again by itself: its owner decides.
+        lost = [one for one in self._methods if not will_restart or one not in unsent]
+        if will_restart:
+            self._restarts += 0 if is_wanted else 1
+            self._restart_timer.start(RESTART_DELAY_MS * max(1, self._restarts))
+        else:
+            self._unsent.clear()
+        self._is_reporting = True
         self._set_state(EngineState.CRASHED)
         report = CrashReport(text, self.log_tail, will_restart)
-        # A job is never run again by itself: its owner decides.
-        unsent = {job_id for job_id, _ in self._unsent}
-        for job_id in [one for one in self._methods if will_restart is False or one not in unsent]:
+        for job_id in lost:
             self._fail(job_id, ErrorInfo("internal", text, text.key, report.log_tail))
-        if not will_restart:
-            self._unsent.clear()
         if not is_wanted:
             self.crashed.emit(report)
-            self._restarts += 1
-        if will_restart:
-            self._restart_timer.start(RESTART_DELAY_MS * max(1, self._restarts))
+        self._is_reporting = False
 
     def _drop_process(self) -> None:
         assert self._process is not None
@@ -318,16 +318,20 @@ class EngineClient(QObject):
         self._process = None
         for timer in (self._start_timer, self._silence_timer, self._stable_timer):
             timer.stop()
-        for timer in self._cancel_timers.values():
-            timer.stop()
-            timer.deleteLater()
-        self._cancel_timers.clear()
+        self._cancellations.clear()
         self._control_ids.clear()
 
-    def _end_by_force(self, text: TextKey) -> None:
-        if self._process is not None:
-            self._forced = text
-            self._process.kill()
+    def _end_by_force(self, text: TextKey, *, is_hung: bool = True) -> None:
+        """End the engine; one that gives no answer first writes where its threads are."""
+        process = self._process
+        if process is None or self._forced is not None:
+            return
+        self._forced = text
+        if is_hung and ask_for_stacks(int(process.processId())):
+            log.warning("%s: where its threads are is in the engine's log", text.key)
+            QTimer.singleShot(STACKS_MS, process, process.kill)
+        else:
+            process.kill()
 
     def _on_start_timed_out(self) -> None:
         self._end_by_force(
@@ -361,10 +365,7 @@ class EngineClient(QObject):
 
     def _forget(self, job_id: int) -> None:
         self._methods.pop(job_id, None)
-        timer = self._cancel_timers.pop(job_id, None)
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
+        self._cancellations.forget(job_id)
         self._update_busy()
 
     def _update_busy(self) -> None:

@@ -1,10 +1,11 @@
 """The life of an engine's process: how it begins, where it is in it, how it ended."""
 
+import os
 import signal as signals
 from dataclasses import dataclass, field
 from enum import Enum
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from engine.protocol import TextKey
 
@@ -28,6 +29,13 @@ class EngineCommand:
     arguments: list[str]
     environment: dict[str, str] = field(default_factory=dict)
 
+    def whole_environment(self) -> QProcessEnvironment:
+        """That of this process with what is set for the engine."""
+        environment = QProcessEnvironment.systemEnvironment()
+        for name, value in self.environment.items():
+            environment.insert(name, value)
+        return environment
+
 
 @dataclass(frozen=True)
 class CrashReport:
@@ -49,6 +57,22 @@ def end_of(exit_code: int, exit_status: QProcess.ExitStatus) -> TextKey:
     if exit_status is QProcess.ExitStatus.CrashExit:
         return TextKey("window.engine_killed", {"signal": _signal_name(exit_code)})
     return TextKey("window.engine_ended", {"status": exit_code})
+
+
+def ask_for_stacks(process_id: int) -> bool:
+    """Have the engine write where each of its threads is to its log (``engine.stacks``).
+
+    Returns:
+        Whether it was asked. Windows has no such signal, and nothing is known of a hung engine.
+    """
+    number = getattr(signals, "SIGUSR1", None)
+    if number is None or not process_id:
+        return False
+    try:
+        os.kill(process_id, number)
+    except OSError:  # it ended meanwhile
+        return False
+    return True
 
 
 def _signal_name(number: int) -> str:

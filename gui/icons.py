@@ -8,7 +8,13 @@ from PySide6.QtSvg import QSvgRenderer
 
 from assets import asset
 
-ALONG_THE_TEXT = {"arrow-right", "caret-left", "caret-right", "sidebar-simple"}
+ALONG_THE_TEXT = {
+    "arrow-right",
+    "caret-left",
+    "caret-right",
+    "sidebar-simple",
+    "sidebar-simple-right",
+}
 """These point where the text goes, or back; from right to left they are mirrored."""
 
 

@@ -10,20 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.protocol import ErrorInfo, Progress
+from gui.cancellations import UNINTERRUPTIBLE
 from gui.engine_client import EngineState
 from gui.services import Services
 
 NOTICEABLE_MS = 250
 """A request that takes longer has to say what it is doing; 300 ms are promised."""
-
-_NOT_CANCELLABLE = (
-    "stage.loading_model",
-    "stage.converting_model",
-    "stage.training_tokenizer",
-)
-"""Reading weights or a tokenizer can't be interrupted: the engine would be ended after the grace
-period, and with it whatever else it holds. Such a request goes on and its answer is dropped; the
-next one needs the model anyway."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +85,15 @@ class LatestRequest(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give up what was asked; nothing more is heard of it."""
+        """Give up what was asked; nothing more is heard of it.
+
+        A model that is being read is read to its end: the next one needs it anyway.
+        """
         job, stage = self._job, self._stage
         self._job, self._stage = 0, ""
         self._timer.stop()
-        if job and stage not in _NOT_CANCELLABLE:
-            self._client.cancel(job)
+        if job and stage not in UNINTERRUPTIBLE:
+            self._client.give_up(job)
 
     def _on_noticeable(self) -> None:
         state = self._client.state

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.model_options import ModelOption
 from gui.widgets.steady_combo import SteadyCombo
 
@@ -87,10 +88,8 @@ def ask_for_folder(
     parent: QWidget, name: str, title: str, on_chosen: Callable[[str], object]
 ) -> None:
     """Open a dialog for a folder; returns at once."""
-    dialog = QFileDialog(parent, title)
-    dialog.setObjectName(name)
+    dialog = file_dialog(parent, title, name, "models")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(on_chosen)
     dialog.open()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.protocol import ModelInfo
 from engine.protocol.models import ModelRole
 
@@ -37,6 +39,19 @@ def not_listed(models: Iterable[str], listed: Iterable[ModelOption]) -> list[str
     """Those of ``models`` that are in no list, each once, in order."""
     known = {one.model for one in listed}
     return [one for one in dict.fromkeys(models) if one not in known]
+
+
+_NAMED_BY_US = {
+    "Atelier Sentiment (starter)": "ModelChoice",
+    "English–Portuguese (starter)": "translate",
+}
+"""The starters as the engine calls them, and where their translations are."""
+
+
+def shown_name(name: str) -> str:
+    """A model's name as the engine says it, as the lists of models have it."""
+    context = _NAMED_BY_US.get(name)
+    return name if context is None else QCoreApplication.translate(context, name)
 
 
 def is_folder(model: str) -> bool:

@@ -101,6 +101,7 @@ class ModelShelf(QObject):
 
     def unload(self) -> None:
         """Give the loaded model's memory back."""
+        self._asked = ("", "")
         self._unload_job = self._client.request(UnloadModelParams())
 
     def download(self, model: str, *, replace: bool = False) -> int:
@@ -125,7 +126,6 @@ class ModelShelf(QObject):
             self.loaded = result
             self.loaded_changed.emit()
         elif job == self._unload_job:
-            self._asked = ("", "")
             self.loaded = None
             self.loaded_changed.emit()
         elif isinstance(result, DownloadModelResult):
@@ -134,6 +134,8 @@ class ModelShelf(QObject):
             self.refresh()
 
     def _on_job_failed(self, job: int, error: ErrorInfo) -> None:
+        if job in self._loads and self._loads[job] == self._asked[0]:
+            self._asked = ("", "")  # the same may be asked for again
         model = self._loads.pop(job, None) or self._downloads.pop(job, None)
         if model is not None:
             self.failed.emit(model, error)

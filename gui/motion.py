@@ -4,12 +4,11 @@ Owns: Qt's own effects, the blinking of the text cursor, and whether busy bars m
 else in the window is animated: pages, panels and rows change at once, whatever is set.
 """
 
-import sys
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.settings import Settings
+from gui.system_motion import SystemMotion
 from gui.widgets.progress_bar import MOTION_IS_REDUCED
 
 EFFECTS = (
@@ -23,11 +22,7 @@ EFFECTS = (
 
 
 class Motion(QObject):
-    """Follows the setting, and the system's where Qt tells it.
-
-    On Windows the system's switch for animations turns off Qt's general effects; Qt has no
-    such thing for the other systems (6.11).
-    """
+    """Follows the setting, and the system's."""
 
     def __init__(self, application: QApplication, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,9 +30,8 @@ class Motion(QObject):
         self._settings = settings
         self._effects = [one for one in EFFECTS if application.isEffectEnabled(one)]
         self._flash_ms = application.cursorFlashTime()
-        self._is_system_still = sys.platform == "win32" and not application.isEffectEnabled(
-            Qt.UIEffect.UI_General
-        )
+        self._system = SystemMotion(application, self)
+        self._system.changed.connect(self._apply)
         settings.changed.connect(self._on_setting_changed)
         self._apply()
 
@@ -46,7 +40,7 @@ class Motion(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        is_reduced = self._settings.values.is_motion_reduced or self._is_system_still
+        is_reduced = self._settings.values.is_motion_reduced or self._system.is_reduced
         for effect in self._effects:
             self._application.setEffectEnabled(effect, not is_reduced)
         self._application.setCursorFlashTime(0 if is_reduced else self._flash_ms)

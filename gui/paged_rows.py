@@ -62,6 +62,7 @@ class PagedRows(QObject):
         self._is_flinging = False
         self._total = 0
         self._page_rows = PAGE_ROWS
+        self._refreshes = 0
         self._is_stopped = False
         self._more_timer = QTimer(self)
         self._more_timer.setSingleShot(True)
@@ -133,7 +134,8 @@ class PagedRows(QObject):
             self._requests.forget(self._wanted_job)
         self._wanted = query
         self._is_stopped = False
-        self._wanted_job = self.request(query, 0, PAGE_ROWS, self._on_first_page)
+        on_page = partial(self._on_first_page, self._refreshes)
+        self._wanted_job = self.request(query, 0, PAGE_ROWS, on_page)
         self._set_busy(True)
 
     def show(self, first: int, last: int) -> None:
@@ -161,7 +163,9 @@ class PagedRows(QObject):
             self._more_timer.start()
 
     def refresh(self) -> None:
-        """What is here may have changed: ask again, and show the old until the new is here."""
+        """What is here or on its way may have changed: ask again, and show the old until the
+        new is here."""
+        self._refreshes += 1
         self._stale = set(self._pages)
         self._ask()
 
@@ -184,7 +188,7 @@ class PagedRows(QObject):
                 return
             if page not in self._open.values() and self._is_needed(page):
                 query, rows = self._query, self._page_rows
-                on_page = partial(self._on_page, query, page)
+                on_page = partial(self._on_page, query, page, self._refreshes)
                 job = self.request(query, page * rows, rows, on_page)
                 self._open[job] = page
 
@@ -213,7 +217,7 @@ class PagedRows(QObject):
 
     # Answers
 
-    def _on_first_page(self, answer: Any) -> None:
+    def _on_first_page(self, asked_at: int, answer: Any) -> None:
         query, rows = self._wanted, self.rows_of(answer)
         self._leave_query()
         self._query = query
@@ -224,14 +228,20 @@ class PagedRows(QObject):
             self._pages[begin // self._page_rows] = rows[begin : begin + self._page_rows]
         self._set_busy(False)
         self.reset.emit()
+        if asked_at != self._refreshes:
+            self._stale = set(self._pages)
+            self._ask()
 
-    def _on_page(self, query: Any, page: int, answer: Any) -> None:
+    def _on_page(self, query: Any, page: int, asked_at: int, answer: Any) -> None:
         self._open = {job: one for job, one in self._open.items() if one != page}
         if query != self._query:
             return  # of a query that is no longer shown
         rows, begin = self.rows_of(answer), page * self._page_rows
         self._pages[page] = rows
-        self._stale.discard(page)
+        if asked_at == self._refreshes:
+            self._stale.discard(page)
+        else:
+            self._stale.add(page)
         self._trim()
         total = self.total_of(answer, begin, self._page_rows)
         if total != self._total and not (self.is_whole(query) and total < self._total):

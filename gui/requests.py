@@ -54,7 +54,7 @@ class Requests(QObject):
     def forget(self, job: int) -> None:
         """Its answer is no longer of interest; the engine is asked to end it."""
         if self._open.pop(job, None) is not None:
-            self._client.cancel(job)
+            self._client.give_up(job)
 
     def _on_job_finished(self, job: int, result: object) -> None:
         found = self._open.pop(job, None)

@@ -62,6 +62,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         is_title_automatic: whether the model names new chats.
         recent_commands: ids of what was last chosen from the command palette.
         collapsed_folders: ids of folders whose conversations aren't listed.
+        dialog_folders: kinds of file dialogs with the folder that each used last.
         training_draft: what is filled in on the Train tab and not started, as JSON; "": nothing.
     """
 
@@ -101,6 +102,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     is_title_automatic: bool = True
     recent_commands: tuple[str, ...] = ()
     collapsed_folders: tuple[str, ...] = ()
+    dialog_folders: tuple[tuple[str, str], ...] = ()
     training_draft: str = ""
 
 

@@ -7,6 +7,7 @@ from gui.engine_client import EngineState
 from gui.formats import number, size
 from gui.jobs import JobList
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.services import Services
 from gui.widgets.job_popup import JobPopup
 
@@ -53,7 +54,9 @@ class StatusBar(QFrame):
         loaded = self._services.models.loaded
         self._model.setText(loaded.name if loaded else self.tr("No model loaded"))
         self._model.setAccessibleName(self.tr("Model: {0}").format(self._model.text()))
-        device = f"{loaded.runtime} · {loaded.device} · {loaded.dtype}" if loaded else ""
+        device = ""
+        if loaded:
+            device = " · ".join((loaded.runtime, device_name(loaded.device), loaded.dtype))
         self._device.setText(device)
         self._device.setAccessibleName(self.tr("Device: {0}").format(device))
         self._device.setToolTip(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.actions import ActionSpec
 from gui.commands import Command
+from gui.model_options import ModelOption
 from gui.services import Services
 
 
@@ -48,6 +49,51 @@ def find_action(
         icon="magnifying-glass",
         is_enabled=is_enabled,
     )
+
+
+def seen_action(
+    services: Services,
+    tab: str,
+    name: str,
+    text: Callable[[], str],
+    section: Callable[[], str],
+    run: Callable[[], object],
+) -> ActionSpec:
+    """What can always be done on a tab, and brings it to the front."""
+    return ActionSpec(
+        id=f"{tab}.{name}",
+        text=text,
+        section=section,
+        run=functools.partial(run_shown, services, tab, run),
+    )
+
+
+def model_commands(
+    services: Services,
+    tab: str,
+    section: str,
+    text: str,
+    options: Iterable[ModelOption],
+    current: str,
+    choose: Callable[[str], object],
+) -> Iterator[Command]:
+    """Do a tab's work with one of its models.
+
+    Args:
+        text: translated, what is done, with "{0}" for the model's name.
+        current: the model that is chosen.
+    """
+    for option in options:
+        yield Command(
+            id=f"{tab}.model:{option.model}",
+            text=text.format(option.name),
+            section=section,
+            run=functools.partial(
+                run_shown, services, tab, functools.partial(choose, option.model)
+            ),
+            is_enabled=option.model != current,
+            keywords=f"choose {tab} model {option.model}",
+        )
 
 
 def add_for_page(

@@ -133,6 +133,7 @@ class FakeEngine:
         self.out = Outbox(claim_stdout())
         self.option = option
         self.cancelled: set[int] = set()
+        self.gate = threading.Event()
         self.has_large = False
         self.has_translator = False
         self.failed: set[str] = set()
@@ -186,7 +187,7 @@ class FakeEngine:
         elif isinstance(params, TRANSLATION_REQUESTS):
             self.translation.serve(job, params)
         elif isinstance(params, LoadModelParams):
-            self.answer(job, loaded(params.model))
+            self.load(job, params)
         elif isinstance(params, CountTokensParams):
             count = sum(len(message.content.split()) for message in params.messages)
             texts = [len(text.split()) for text in params.texts]
@@ -221,6 +222,8 @@ class FakeEngine:
         self.out.send(
             notification("progress", Progress(id=job, stage=TextKey("stage.reading_prompt")))
         )
+        if word == "go":
+            self.gate.set()
         if word == "crash":
             self.stream(job, "This reply is cut ", 0.0)
             print("fake engine: about to abort", file=sys.stderr, flush=True)
@@ -236,6 +239,8 @@ class FakeEngine:
             args = {"tokens": 999, "limit": CONTEXT} if rest == "error.prompt_too_long" else {}
             info = ErrorInfo("context" if args else "internal", TextKey(rest, args), rest, "detail")
             self.out.send(Response(job, error=RpcError(-32000, rest, info)))
+        elif word == "load":
+            self.load_late(job, params)
         elif word == "slow":
             text = self.stream(job, "word " * 100_000, 0.01)
             self.answer(job, result(params, text, "cancelled"))
@@ -252,6 +257,22 @@ class FakeEngine:
         else:
             text = self.stream(job, rest if word in ("say", "full") else f"echo: {prompt}", 0.0)
             self.answer(job, result(params, text, "context_full" if word == "full" else "end"))
+
+    def load(self, job: int, params: LoadModelParams) -> None:
+        if params.model == "damaged":
+            info = ErrorInfo("internal", TextKey("error.internal", {"problem": "?"}), "?")
+            self.out.send(Response(job, error=RpcError(-32000, "?", info)))
+        else:
+            self.answer(job, loaded(params.model))
+
+    def load_late(self, job: int, params: ChatParams) -> None:
+        """Cancelled a moment before it begins to read a model; goes on when told ``go``."""
+        while job not in self.cancelled:
+            time.sleep(0.01)
+        stage = TextKey("stage.loading_model", {"model": "Tiny Model"})
+        self.out.send(notification("progress", Progress(id=job, stage=stage)))
+        self.gate.wait()
+        self.answer(job, result(params, "", "cancelled"))
 
     def think(self, job: int, params: ChatParams, rest: str) -> None:
         seconds, _, answer = rest.partition(" ")

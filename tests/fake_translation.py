@@ -261,6 +261,10 @@ def result_of(params: TranslateTextParams, done: str, segments: list[Segment]) -
     notes = []
     if source == params.options.target:
         notes = [TextKey("note.already_in_target", {"language": source})]
+    detected = "pt" if params.text.startswith("Olá") else source
+    if params.options.source and detected != source:
+        args = {"language": detected, "source": source}
+        notes = [TextKey("note.source_unlike", args)]
     scores = None
     if params.reference:
         scores = TranslationScores(
@@ -271,7 +275,7 @@ def result_of(params: TranslateTextParams, done: str, segments: list[Segment]) -
         segments=segments,
         source=source,
         target=params.options.target,
-        detected=DetectedLanguage(source, 0.98),
+        detected=DetectedLanguage(detected, 0.98),
         characters_read=len(params.text),
         characters=len(params.text),
         translator=info.name,

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import psutil
 
 from engine.backup.contents import MODELS, is_data
 from engine.durable_file import flush_folder, replace_durably
@@ -31,6 +30,7 @@ from engine.protocol.backup import (
 )
 from engine.protocol.envelope import TextKey
 from engine.protocol.home import home, models_folder
+from engine.protocol.process_start import is_still
 from engine.protocol.training import LIVE_STATES
 from engine.run_database import Owner, is_alive
 from engine.training.run_folder import list_folders
@@ -45,6 +45,7 @@ ASIDE_PREFIX = "before-restore-"
 LOCK_NAME = "lock"
 LOCK_SECONDS = 60.0
 _SAME_START_SECONDS = 2.0
+"""Windows note no start of the machine, and its clock is adjusted now and then."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -290,16 +291,10 @@ def _has_window() -> bool:
             rows = connection.execute("SELECT pid, process_started FROM windows").fetchall()
     except sqlite3.Error:
         return False  # damaged, or of before there were windows
-    return any(_is_process(int(pid), float(started)) for pid, started in rows)
-
-
-def _is_process(pid: int, started: float) -> bool:
-    try:
-        return abs(psutil.Process(pid).create_time() - started) <= _SAME_START_SECONDS
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
+    return any(
+        is_still(int(pid), float(started), tolerance_seconds=_SAME_START_SECONDS)
+        for pid, started in rows
+    )
 
 
 class _Status(msgspec.Struct):

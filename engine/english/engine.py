@@ -41,6 +41,8 @@ ENGINE: dict[str, str] = {
     "Marian, NLLB, M2M-100, MADLAD, T5 or mBART model, or a chat model.",
     "note.already_in_target": "The text seems to be in {language} already, so it was "
     "left as it is. Choose its language to translate it all the same.",
+    "note.source_unlike": "The text seems to be in {language}, not in {source}: sentences may "
+    "come back as they were. Choose its language, or let it be detected.",
     "note.long_sentences": "Sentences longer than the model reads at once were "
     "translated in {count} pieces.",
     "note.model_not_pinned": "Atelier has no checksums of its own for {model}: it was verified "

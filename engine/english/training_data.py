@@ -60,10 +60,10 @@ TRAINING_DATA: dict[str, str] = {
     "note.training_placeholders": "The rows have placeholders that nothing was put "
     "in for: {names}.",
     "note.training_fill_unused": "Nothing in the rows looked at has the placeholder {names}.",
-    "note.training_rows_left_out": "{rows} rows can't be used and are left out.",
-    "note.training_rows_fixed": "{rows} rows were mended.",
-    "note.training_row_copies": "{rows} rows say the same as an earlier one; "
-    "copies are never divided between training and measuring.",
+    "note.training_rows_left_out": "Rows left out because they can't be used: {rows}.",
+    "note.training_rows_fixed": "Rows that were mended: {rows}.",
+    "note.training_row_copies": "Rows that say the same as an earlier one: {rows}. "
+    "Copies are never divided between training and measuring.",
     "note.training_first_rows": "The file is large: this is about its first {rows} "
     "rows. The list of rows counts all of them.",
     "note.xray_other_prompt": "In the chat the model gets another beginning than "

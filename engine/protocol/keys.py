@@ -260,6 +260,7 @@ NOTE_KEYS: dict[str, tuple[str, ...]] = {
     "note.not_calibrated": ("model",),
     # translating
     "note.already_in_target": ("language",),
+    "note.source_unlike": ("language", "source"),
     "note.glossary_contradiction": ("count", "terms"),
     "note.long_sentences": ("count",),
     "note.model_not_pinned": ("model", "source"),

@@ -53,8 +53,9 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         created_at: Unix time.
         stage: what a live run is doing.
+        stage_share: of that, what is done, from 0 to 1; ``None``: nobody knows.
         seconds: spent training so far, pauses left out.
-        seconds_left: estimate, or ``None``.
+        seconds_left: estimate, or ``None``; of the stage where ``stage_share`` is known.
         rows_per_second: over the last steps.
         metrics: of the finished model, on rows it was not trained on: ``accuracy`` …
         best_step: of the best checkpoint so far, 0 before the first evaluation.
@@ -75,6 +76,7 @@ class RunInfo(msgspec.Struct, frozen=True, kw_only=True):
     spec: TrainingSpec
     created_at: float
     stage: TextKey | None = None
+    stage_share: float | None = None
     labels: list[str] = []
     step: int = 0
     total_steps: int = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import EngineError, error_info
+from engine.folder_size import folder_size
 from engine.protocol.sentiment_table import TableRunInfo, TableRunList, TableSource
 from engine.run_folders import RunFolders, create_folder, is_worked_on, write_record
 from engine.run_folders import release as release_folder
@@ -180,5 +181,5 @@ def run_info(run: TableRun, record: TableRecord, store: TableStore) -> TableRunI
         classifier=status.classifier,
         notes=status.notes,
         error=error,
-        size_bytes=sum(file.stat().st_size for file in run.path.iterdir() if file.is_file()),
+        size_bytes=folder_size(run.path),
     )

@@ -7,7 +7,7 @@ Owns: the course of a run. Knows nothing of how rows are looked at later.
 """
 
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +22,7 @@ from engine.errors import CancelledError, EngineError, UsageError, error_info
 from engine.loaded_classifier import CURRENT, LoadedClassifier
 from engine.protocol.envelope import TextKey
 from engine.protocol.sentiment_table import TableRunInfo, TableUpdate
+from engine.recent_rate import RecentRate
 from engine.run_database import Owner
 from engine.runtimes.classifier import best_label
 from engine.sentiment.reading import cell_text
@@ -112,7 +113,7 @@ class _Scoring:
         self._results: list[Result] = []
         self._bytes = 0
         self._kept_at = time.monotonic()
-        self._samples: deque[tuple[float, int]] = deque()
+        self._rate = RecentRate(RATE_SECONDS)
         self._damage: EngineError | None = None
         self._count: Future[tuple[int, bool]] | None = None
 
@@ -156,7 +157,7 @@ class _Scoring:
         any_language = self._record.score_any_language
         scorer = TextScorer(loaded.classifier, score_any_language=any_language)
         started = time.monotonic()
-        self._samples.append((started, self._done))
+        self._rate.update(self._done, started)
         texts = self._texts(table)
         is_multi_label = loaded.info.is_multi_label
         try:
@@ -209,15 +210,10 @@ class _Scoring:
 
     def _note_time(self, started: float) -> None:
         now = time.monotonic()
-        self._samples.append((now, self._done))
-        while len(self._samples) > 2 and now - self._samples[0][0] > RATE_SECONDS:
-            self._samples.popleft()
-        begin, rows = self._samples[0]
-        rate = (self._done - rows) / (now - begin) if now > begin else 0.0
         self._status = msgspec.structs.replace(
             self._status,
             seconds=self._seconds_before + now - started,
-            rows_per_second=rate,
+            rows_per_second=self._rate.update(self._done, now),
         )
 
     def _keep(self, table: Table) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from engine.durable_file import replacing
 from engine.errors import CorruptError, NotFoundError
+from engine.folder_size import folder_size
 from engine.protocol.home import home
 from engine.protocol.summarization import (
     KeptSummary,
@@ -127,7 +128,7 @@ def _make_room(newest: Path) -> None:
     """The newest stays, whatever its size; names tell only seconds apart."""
     used = 0
     for number, path in enumerate([newest, *(one for one in _paths() if one != newest)]):
-        used += sum(file.stat().st_size for file in path.iterdir())
+        used += folder_size(path)
         if number and (number >= MOST or used > MOST_BYTES):
             log.info("the kept summary %s makes room", path.name)
             shutil.rmtree(path, ignore_errors=True)

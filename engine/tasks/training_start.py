@@ -3,6 +3,7 @@
 from engine.context import JobContext
 from engine.protocol.training import RunInfo, StartTrainingParams
 from engine.training import launcher
+from engine.training.recognition.rows import data_path
 from engine.training.run_info import describe
 from engine.training.watcher import watch
 
@@ -13,7 +14,7 @@ def run(params: StartTrainingParams, ctx: JobContext) -> RunInfo:
     Raises:
         EngineError: why it can't be started.
     """
-    ctx.stage("stage.training_reading", file=params.spec.data)
+    ctx.stage("stage.training_reading", file=data_path(params.spec).name)
     folder = launcher.start(params.spec, params.owner_pid)
     watch(ctx.emit)
     return describe(folder)

@@ -141,7 +141,7 @@ class RunCallback(TrainerCallback):  # type: ignore[misc]
                 values=named,
             )
         )
-        rate = self.reporter.rate(state.global_step, self._rows_here)
+        rate = self.reporter.rate(self._rows_here)
         left = (state.max_steps - state.global_step) * self.spec.batch_size
         self.reporter.update(
             step=state.global_step,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.durable_file import replacing
 from engine.training.encoding import EncodedTexts
 
 if TYPE_CHECKING:
@@ -40,14 +41,11 @@ class KeptRows:
             with np.load(path, allow_pickle=False) as found:
                 return {key: found[key] for key in found.files}
         made = make()
-        draft = path.with_name(f".{path.name}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
+            with replacing(path, is_synced=False) as file:  # it goes when the tries are over
                 np.savez(file, **made)  # type: ignore[arg-type]
-            draft.replace(path)
         except OSError:
-            draft.unlink(missing_ok=True)
             log.warning("the rows can't be kept, so the next try makes them again", exc_info=True)
         return made
 

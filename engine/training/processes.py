@@ -5,7 +5,7 @@ import os
 import msgspec
 import psutil
 
-from engine.process_start import boot_id, is_same_start
+from engine.protocol.process_start import boot_id, is_still, started_at
 
 
 class ProcessMark(msgspec.Struct, frozen=True):
@@ -23,16 +23,7 @@ class ProcessMark(msgspec.Struct, frozen=True):
     @property
     def is_alive(self) -> bool:
         """Whether this very process still runs."""
-        if self.pid <= 0:
-            return False
-        try:
-            process = psutil.Process(self.pid)
-            is_same = is_same_start(process, self.created_at, self.booted_at)
-            return is_same and process.status() != psutil.STATUS_ZOMBIE
-        except psutil.NoSuchProcess:
-            return False
-        except psutil.AccessDenied:
-            return True
+        return is_still(self.pid, self.created_at, self.booted_at)
 
     @property
     def is_of_this_boot(self) -> bool:
@@ -46,11 +37,7 @@ class ProcessMark(msgspec.Struct, frozen=True):
 
 def mark_of(pid: int) -> ProcessMark:
     """The process with this pid as it is now; one that is gone has no start."""
-    try:
-        created = psutil.Process(pid).create_time()
-    except psutil.NoSuchProcess:
-        created = 0.0
-    return ProcessMark(pid, created, psutil.boot_time(), boot_id())
+    return ProcessMark(pid, started_at(pid), psutil.boot_time(), boot_id())
 
 
 def own_mark() -> ProcessMark:

@@ -4,7 +4,6 @@
 speaks for the run; the worker that started them holds the run's lock and its turn.
 """
 
-import faulthandler
 import logging
 import os
 import signal
@@ -60,7 +59,6 @@ def main(arguments: list[str]) -> int:
     from engine.training.runners import runner
     from engine.training.worker import tell
 
-    faulthandler.enable()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log.info("process %s of %d", os.environ.get("RANK", "0"), process_count())

@@ -5,7 +5,6 @@ Owns: ``status.json`` and ``metrics.jsonl`` while the run is live. Knows nothing
 
 import os
 import time
-from collections import deque
 from typing import IO, Any
 
 import msgspec
@@ -13,12 +12,15 @@ import msgspec
 from engine.errors import CancelledError
 from engine.protocol.envelope import Scalar, TextKey
 from engine.protocol.training import MetricPoint, RunState
+from engine.recent_rate import RecentRate
 from engine.training.kept_rows import KeptRows
 from engine.training.processes import own_mark
 from engine.training.run_folder import RESERVE_BYTES, RunFolder
 
 STATUS_SECONDS = 0.25
 CONTROL_SECONDS = 0.05
+LEAST_SHARE = 0.02
+"""Of a stage, before anything is said about the rest."""
 _RATE_SECONDS = 10.0
 
 
@@ -36,9 +38,9 @@ class RunReporter:
         self.status = msgspec.structs.replace(folder.status(), process=own_mark())
         self._metrics: IO[bytes] | None = None
         self._written_at = 0.0
-        self._asked_at = 0.0
+        self._stage_began_at = self._asked_at = 0.0
         self._asked = ""
-        self._samples: deque[tuple[float, int, int]] = deque()
+        self._rate = RecentRate(_RATE_SECONDS)
 
     def claim(self) -> None:
         """Say that this process does the run now, and keep some room on the disk for bad news."""
@@ -52,8 +54,19 @@ class RunReporter:
 
     def stage(self, key: str, **args: Scalar) -> None:
         """Say what is being done; written at once."""
-        self.status = msgspec.structs.replace(self.status, stage=TextKey(key, args))
+        self._stage_began_at = time.monotonic()
+        self.status = msgspec.structs.replace(
+            self.status, stage=TextKey(key, args), stage_share=None
+        )
         self.write(force=True, is_synced=False)
+
+    def check_share(self, share: float = 0.0, /) -> None:
+        """How much of the stage is done, from 0 to 1, and with it when it will be; raise
+        :class:`CancelledError` if the run is to end without a result."""
+        self.check_cancelled()
+        seconds = time.monotonic() - self._stage_began_at
+        left = seconds * (1 - share) / share if share >= LEAST_SHARE else None
+        self.update(stage_share=share, seconds_left=left)
 
     def update(self, **changes: Any) -> None:
         """Change fields; written four times a second at most."""
@@ -80,14 +93,9 @@ class RunReporter:
         self._metrics.write(msgspec.json.encode(point) + b"\n")
         self._metrics.flush()
 
-    def rate(self, step: int, rows: int) -> float:
+    def rate(self, rows: int) -> float:
         """Rows a second over the last seconds, given all rows of this process so far."""
-        now = time.monotonic()
-        self._samples.append((now, step, rows))
-        while len(self._samples) > 2 and now - self._samples[0][0] > _RATE_SECONDS:
-            self._samples.popleft()
-        began, _, before = self._samples[0]
-        return (rows - before) / (now - began) if now > began else 0.0
+        return self._rate.update(rows)
 
     def asked(self) -> str:
         """What is asked of the run: ``pause``, ``stop``, ``cancel`` or ""."""

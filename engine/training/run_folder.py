@@ -19,6 +19,7 @@ import msgspec
 
 from engine.durable_file import flush_folder, replace_durably
 from engine.errors import CorruptError, NotFoundError
+from engine.folder_size import folder_size
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.home import home
 from engine.protocol.training import RunState
@@ -39,6 +40,7 @@ class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         process: who does the run now.
         queued_at: since when it waits, for fairness among waiting runs.
+        stage_share: of the stage that is done, from 0 to 1; ``None``: nobody knows.
         oom_kills: how many processes the system had killed for memory when it began.
     """
 
@@ -46,6 +48,7 @@ class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
     process: ProcessMark = ProcessMark()
     queued_at: float = 0.0
     stage: TextKey | None = None
+    stage_share: float | None = None
     labels: list[str] = []
     step: int = 0
     total_steps: int = 0
@@ -95,7 +98,7 @@ class RunFolder:
 
     def size_bytes(self) -> int:
         """What deleting it gives back."""
-        return sum(one.lstat().st_size for one in self.path.rglob("*") if not one.is_dir())
+        return folder_size(self.path)
 
     @property
     def status_path(self) -> Path:

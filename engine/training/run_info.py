@@ -34,6 +34,7 @@ def describe(folder: RunFolder) -> RunInfo:
         spec=record.spec,
         created_at=record.created_at,
         stage=status.stage if state in LIVE_STATES else None,
+        stage_share=status.stage_share if state in LIVE_STATES else None,
         labels=status.labels,
         step=status.step,
         total_steps=status.total_steps,

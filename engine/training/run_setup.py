@@ -4,6 +4,7 @@ Owns: reading the data, the check that the model fits, loading it, tokenising on
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.models.hardware import DeviceChoice, decide, probe_torch
@@ -40,7 +41,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> Setup:
     from engine.training.model_setup import check_memory, load_config, load_model
 
     spec = record.spec
-    reporter.stage("stage.training_reading", file=record.data.path)
+    reporter.stage("stage.training_reading", file=Path(record.data.path).name)
     dataset = load_dataset(spec)
     for note in dataset.notes:
         reporter.note(note)

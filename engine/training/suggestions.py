@@ -62,7 +62,9 @@ def learning_rate(task: TrainingTask, method: TrainingMethod, parameters: int) -
 def _method(
     task: TrainingTask, rows: int, parameters: int, available_bytes: int
 ) -> tuple[TrainingMethod, TextKey]:
-    millions = round(parameters / 1_000_000)
+    millions: int | float = round(parameters / 1_000_000)
+    if millions < 1:
+        millions = float(f"{parameters / 1_000_000:.1g}")
     if parameters == 0:
         return "full", TextKey("suggest.full_scratch")
     if task in ("chat", "causal_lm"):

@@ -5,7 +5,6 @@ packaged engine. Nothing heavy is imported before it is this run's turn.
 """
 
 import errno
-import faulthandler
 import logging
 import os
 import signal
@@ -31,7 +30,6 @@ log = logging.getLogger(__name__)
 
 def main(arguments: list[str]) -> int:
     """Carry out the run whose folder is the first argument. Returns the exit status."""
-    faulthandler.enable()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     # Whoever wants the run to end asks through its folder; the terminal's signals are not ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -20,9 +20,10 @@ from engine.context import JobContext
 from engine.data.fingerprint import fingerprint
 from engine.durable_file import replacing
 from engine.errors import CancelledError, UsageError, error_info
-from engine.language.detection import SAMPLE_CHARACTERS
+from engine.language.detection import SAMPLE_CHARACTERS, detect_language
 from engine.protocol.envelope import TextKey
 from engine.protocol.translation import FileRun, FileRunUpdate, TranslationOptions
+from engine.recent_rate import RecentRate
 from engine.run_database import Owner
 from engine.translation.documents.alignment import pieces
 from engine.translation.documents.document import Document, Languages
@@ -30,7 +31,7 @@ from engine.translation.documents.opening import open_document
 from engine.translation.documents.unit import Unit
 from engine.translation.file_runs_folder import FileRecord, RunFolder, claim, release, run_info
 from engine.translation.file_runs_store import DoneUnit, FileRunStore, FileStatus
-from engine.translation.session import open_session
+from engine.translation.session import open_session, source_doubts
 from engine.translation.units import TranslatedUnit, translate_units
 
 KEEP_SECONDS = 0.5
@@ -110,7 +111,7 @@ class _Work:
         self._units = store.unit_count()
         self._pending: deque[_Pending] = deque()
         self._done: list[DoneUnit] = []
-        self._samples: deque[tuple[float, int]] = deque()
+        self._rate = RecentRate(RATE_SECONDS)
         self._started = self._kept_at = time.monotonic()
 
     def run(self) -> None:
@@ -133,7 +134,7 @@ class _Work:
 
     def _translate(self, document: Document) -> None:
         self._started = time.monotonic()
-        self._samples.append((self._started, self._status.characters))
+        self._rate.update(self._status.characters, self._started)
         options = self._settled(document)
         try:
             report = translate_units(self._texts(document), options, self._ctx, self._on_translated)
@@ -143,21 +144,30 @@ class _Work:
 
     def _settled(self, document: Document) -> TranslationOptions:
         """The options with the source language told by the beginning of the document, so that
-        one that is gone on with in the middle is taken for the same."""
+        one that is gone on with in the middle is taken for the same. Where it was said, doubts in
+        it are noted before anything is translated."""
         options = self._record.options
+        if self._status.source:
+            return msgspec.structs.replace(options, source=self._status.source)
+        sample = self._beginning(document)
         if options.source:
+            detected = detect_language(sample, [options.source])
+            self._note(source_doubts(detected, options.source))
+            self._keep()
             return options
-        if not self._status.source:
-            sample: list[str] = []
-            size = 0
-            for unit in document.units():
-                sample.append(unit.text)
-                size += len(unit.text)
-                if size >= SAMPLE_CHARACTERS:
-                    break
-            session = open_session("\n".join(sample), options, self._ctx)
-            self._status = msgspec.structs.replace(self._status, source=session.source)
-        return msgspec.structs.replace(options, source=self._status.source)
+        session = open_session(sample, options, self._ctx)
+        self._status = msgspec.structs.replace(self._status, source=session.source)
+        return msgspec.structs.replace(options, source=session.source)
+
+    def _beginning(self, document: Document) -> str:
+        sample: list[str] = []
+        size = 0
+        for unit in document.units():
+            sample.append(unit.text)
+            size += len(unit.text)
+            if size >= SAMPLE_CHARACTERS:
+                break
+        return "\n".join(sample)
 
     def _note(self, notes: list[TextKey]) -> None:
         """Say it once, the latest figures of it."""
@@ -197,16 +207,12 @@ class _Work:
         """Write what is waiting, then tell."""
         now = time.monotonic()
         characters = self._status.characters + sum(len(one.source) for one in self._done)
-        self._samples.append((now, characters))
-        while len(self._samples) > 2 and now - self._samples[0][0] > RATE_SECONDS:
-            self._samples.popleft()
-        begin, count = self._samples[0]
         self._status = msgspec.structs.replace(
             self._status,
             characters=characters,
             sentences=self._status.sentences + sum(len(one.segments) for one in self._done),
             seconds=self._seconds_before + now - self._started,
-            rate=(characters - count) / (now - begin) if now > begin else 0.0,
+            rate=self._rate.update(characters, now),
         )
         with self._store.transaction():
             self._store.write_units(self._done)

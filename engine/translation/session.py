@@ -21,7 +21,8 @@ from engine.translation.pipeline import DonePart, SentencePipeline
 from engine.translation.protection import has_words
 
 SURE = 0.75
-"""Confidence from which a text counts as in the target language already."""
+"""Confidence from which a text counts as in the target language already, or as in another one
+than was said."""
 
 
 @dataclass
@@ -97,7 +98,16 @@ def open_session(sample: str, options: TranslationOptions, ctx: JobContext) -> S
     terms = tuple((term.source, term.target) for term in options.glossary)
     direction = Direction(*pair, beams=options.beams, terms=terms)
     pipeline = SentencePipeline(loaded.translator, direction, glossary, ctx)
-    return Session(loaded, detected, *pair, False, pipeline, list(glossary.notes))
+    notes = [*source_doubts(detected, options.source), *glossary.notes]
+    return Session(loaded, detected, *pair, False, pipeline, notes)
+
+
+def source_doubts(detected: Detection, said: str) -> list[TextKey]:
+    """What to say of a text that isn't in the language it was said to be in."""
+    is_unlike = detected.confidence >= SURE and not same_language(detected.code, said)
+    if not said or not is_unlike:
+        return []
+    return [TextKey("note.source_unlike", {"language": detected.code, "source": said})]
 
 
 def _source(loaded: LoadedTranslator, detected: Detection, target: str) -> str:

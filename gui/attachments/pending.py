@@ -53,6 +53,11 @@ class PendingAttachments(QObject):
         """All of them, in the order they were added; not to be changed."""
         return tuple(self._files)
 
+    @property
+    def tokens(self) -> int:
+        """What of them was counted so far, those that don't fit included."""
+        return sum(one.tokens or 0 for one in self._files)
+
     def room_for(self, file: PendingFile) -> int:
         """Tokens the context has for this file beside the conversation and the other files."""
         return max(0, self._budget.room_for(file, self._files))

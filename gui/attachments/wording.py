@@ -26,6 +26,8 @@ def tokens_text(tokens: int, *, is_least: bool = False) -> str:
     translate = QCoreApplication.translate
     if is_least:
         return translate("attachments", "more than {0} tokens").format(number(tokens))
+    if tokens == 1:
+        return translate("attachments", "1 token")
     return translate("attachments", "{0} tokens").format(number(tokens))
 
 

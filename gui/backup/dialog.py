@@ -30,6 +30,7 @@ from engine.protocol.backup import (
 from gui.backup.notices import moment
 from gui.backup.start import want_restart
 from gui.backup.wording import backup_text, info_text
+from gui.file_dialog import file_dialog
 from gui.formats import size
 from gui.jobs import stage_text
 from gui.sentences import error_sentence
@@ -70,6 +71,7 @@ class BackupDialog(QDialog):
         self._stage = self._label("backupStage")
         self._cancel = self._button("backupCancelButton")
         self._result = self._label("backupOutcome")
+        self._close = self._button("backupCloseButton")
         self._lay_out()
         self._connect_signals()
         self.retranslate()
@@ -96,8 +98,10 @@ class BackupDialog(QDialog):
         self._restart.setText(self.tr("Restart Atelier now"))
         self._discard.setText(self.tr("Don't restore it"))
         self._cancel.setText(self.tr("Cancel"))
+        self._close.setText(self.tr("Close"))
         for button in self.findChildren(QPushButton):
             button.setAccessibleName(button.text())
+        self._close.setAccessibleName(self.tr("Close backup and restore"))
         self._bar.setAccessibleName(self.tr("How far it is"))
         self._show()
 
@@ -149,11 +153,17 @@ class BackupDialog(QDialog):
         column.addSpacing(12)
         column.addLayout(_row(self._restoring, self._choose))
         column.addWidget(self._details)
-        column.addLayout(_row(None, self._discard, self._restore, self._restart))
+        # In widgets: a layout of what is hidden would still keep the space around it.
+        self._ready_row = _hideable(_row(None, self._discard, self._restore, self._restart))
+        self._stage_row = _hideable(_row(self._stage, None, self._cancel))
+        column.addWidget(self._ready_row)
         column.addWidget(self._bar)
-        column.addLayout(_row(self._stage, None, self._cancel))
+        column.addWidget(self._stage_row)
         column.addWidget(self._result)
-        column.addStretch(1)
+        column.addSpacing(4)
+        column.addLayout(_row(None, self._close))
+        # As high as what it shows, which becomes more and less.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self.setMinimumWidth(WIDTH)
 
     def _connect_signals(self) -> None:
@@ -163,6 +173,7 @@ class BackupDialog(QDialog):
         self._restart.clicked.connect(self._on_restart_clicked)
         self._discard.clicked.connect(self._on_discard_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._close.clicked.connect(self.close)
         client = self._services.client
         client.progress_changed.connect(self._on_progress)
         client.job_finished.connect(self._on_job_finished)
@@ -197,7 +208,8 @@ class BackupDialog(QDialog):
         self._restore.setVisible(is_chosen and not is_busy)
         self._restart.setVisible(self._is_ready and not is_busy)
         self._discard.setVisible(self._is_ready and not is_busy)
-        for widget in (self._bar, self._stage, self._cancel):
+        self._ready_row.setVisible((is_chosen or self._is_ready) and not is_busy)
+        for widget in (self._bar, self._stage_row):
             widget.setVisible(is_busy)
         self._result.setText(self._outcome_text())
         self._result.setVisible(bool(self._result.text()))
@@ -218,22 +230,20 @@ class BackupDialog(QDialog):
         return backup_text(self._outcome) if self._outcome is not None else ""
 
     def _on_create_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Where to save the backup"))
-        dialog.setObjectName("backupFileDialog")
+        dialog = file_dialog(
+            self, self.tr("Where to save the backup"), "backupFileDialog", "backups"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Archive (*.zip)"))
         dialog.setDefaultSuffix("zip")
         dialog.selectFile(f"atelier-backup-{datetime.now():%Y-%m-%d}.zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.back_up_to)
         dialog.open()
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a backup"))
-        dialog.setObjectName("restoreFileDialog")
+        dialog = file_dialog(self, self.tr("Choose a backup"), "restoreFileDialog", "backups")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Archive (*.zip)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.look_at)
         dialog.open()
 
@@ -284,6 +294,13 @@ class BackupDialog(QDialog):
             self._job = 0
             self._outcome = error
             self._show()
+
+
+def _hideable(row: QHBoxLayout) -> QWidget:
+    row.setContentsMargins(0, 0, 0, 0)
+    widget = QWidget()
+    widget.setLayout(row)
+    return widget
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

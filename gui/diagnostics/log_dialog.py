@@ -58,6 +58,7 @@ class LogDialog(QDialog):
         self._follow = self._named(QCheckBox(), "logFollow")
         self._copy = self._named(QPushButton(), "logCopyButton")
         self._open = self._named(QPushButton(), "logFolderButton")
+        self._close = self._named(QPushButton(), "logCloseButton")
         self._state = self._named(QLabel(), "logState")
         self._view = self._named(QTableView(), "logView")
         self._whole = self._named(QPlainTextEdit(), "logWholeLines")
@@ -90,8 +91,11 @@ class LogDialog(QDialog):
         self._copy.setToolTip(self._copy.accessibleName())
         self._open.setText(self.tr("Show folder"))
         self._open.setAccessibleName(self.tr("Show the folder of the logs"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close the logs"))
         self._view.setAccessibleName(self.tr("Lines of the log"))
         self._whole.setAccessibleName(self.tr("The selected lines, whole"))
+        self._whole.setPlaceholderText(self.tr("Select lines to read them whole here."))
         for row in range(self._which.count()):
             self._which.setItemText(row, self._name(*self._which.itemData(row)))
         self._show_state()
@@ -139,6 +143,8 @@ class LogDialog(QDialog):
         self._view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for button in (self._open, self._copy, self._close):
+            button.setAutoDefault(False)  # Enter is for the search, not for the first of them
         self._whole.setReadOnly(True)
         self._whole.setFont(self._services.theme.mono_font())
 
@@ -154,6 +160,7 @@ class LogDialog(QDialog):
         lower.addWidget(self._state, 1)
         lower.addWidget(self._open)
         lower.addWidget(self._copy)
+        lower.addWidget(self._close)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self._view)
         parts.addWidget(self._whole)
@@ -174,6 +181,7 @@ class LogDialog(QDialog):
         self._follow.toggled.connect(self._on_follow_toggled)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._open.clicked.connect(self._on_open_clicked)
+        self._close.clicked.connect(self.close)
         self._view.selectionModel().selectionChanged.connect(self._show_whole)
         self.model.filtered.connect(self._on_filtered)
         client = self._services.client

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.diagnostics.report_builder import ReportBuilder
+from gui.file_dialog import file_dialog
 from gui.services import Services
 
 MAX_SHOWN_CHARACTERS = 400_000
@@ -201,13 +202,11 @@ class ReportDialog(QDialog):
         self._outcome.setText(text)
 
     def _on_save_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the report"))
-        dialog.setObjectName("reportFileDialog")
+        dialog = file_dialog(self, self.tr("Save the report"), "reportFileDialog", "reports")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Archive (*.zip)"))
         dialog.setDefaultSuffix("zip")
         dialog.selectFile(f"atelier-report-{datetime.now():%Y-%m-%d}.zip")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 

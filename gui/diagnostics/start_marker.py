@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from engine.protocol.home import home
+from engine.protocol.process_start import ran_at
 from gui.atomic_file import replace_file
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class StartMarker:
         A folder that can't be written is no reason to stop: there is no note then.
         """
         starts = self._read()
-        dead = [one for one in starts if not _is_alive(*one)]
+        dead = [one for one in starts if not _is_on_its_way(*one)]
         try:
             self._write([*starts, (os.getpid(), time.time())])
         except OSError as problem:
@@ -48,7 +49,7 @@ class StartMarker:
     def end(self) -> None:
         """The window is usable, or was closed by the person."""
         mine = os.getpid()
-        others = [one for one in self._read() if one[0] != mine and _is_alive(*one)]
+        others = [one for one in self._read() if one[0] != mine and _is_on_its_way(*one)]
         try:
             if others:
                 self._write(others)
@@ -73,15 +74,6 @@ class StartMarker:
         replace_file(self.path, json.dumps(starts).encode(), is_synced=False)
 
 
-def _is_alive(pid: int, noted_at: float) -> bool:
-    """Whether the start is still on its way, in a window beside this one."""
-    import psutil  # a slow import, and there is something to ask only after a death
-
-    try:
-        started = float(psutil.Process(pid).create_time())
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
-    # Who has the number of a dead one began later than that one's note.
-    return started <= noted_at + _SAME_PROCESS_SECONDS
+def _is_on_its_way(pid: int, noted_at: float) -> bool:
+    """Whether the start is still going on, in a window beside this one."""
+    return ran_at(pid, noted_at, tolerance_seconds=_SAME_PROCESS_SECONDS)

@@ -7,6 +7,7 @@ start with ``window.`` are the window's own. A test requires a sentence for each
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.protocol import ErrorInfo, TextKey
+from gui.model_options import shown_name
 from gui.sentences.backup import BACKUP
 from gui.sentences.data import DATA
 from gui.sentences.engine import ENGINE
@@ -14,6 +15,7 @@ from gui.sentences.language_training import LANGUAGE_TRAINING
 from gui.sentences.names import named
 from gui.sentences.pair_training import PAIR_TRAINING
 from gui.sentences.parameters import PARAMETERS
+from gui.sentences.singular import SINGULAR
 from gui.sentences.summaries import SUMMARIES
 from gui.sentences.training import TRAINING
 from gui.sentences.training_data import TRAINING_DATA
@@ -45,7 +47,9 @@ def sentence(text: TextKey) -> str:
     Raises:
         KeyError: a key or argument without a sentence: a bug, caught by the tests.
     """
-    template = QCoreApplication.translate(_CONTEXT, str(SENTENCES[text.key]))
+    counting, of_one = SINGULAR.get(text.key, ("", ""))
+    said = of_one if counting and text.args.get(counting) == 1 else SENTENCES[text.key]
+    template = QCoreApplication.translate(_CONTEXT, str(said))
     return template.format(**{name: _worded(name, value) for name, value in text.args.items()})
 
 
@@ -61,4 +65,6 @@ def parameter_texts(key: str) -> tuple[str, str]:
 
 
 def _worded(name: str, value: str | int | float) -> str:
-    return named(name, value) if isinstance(value, str) else QLocale().toString(value)
+    if not isinstance(value, str):
+        return QLocale().toString(value)
+    return shown_name(value) if name == "model" else named(name, value)

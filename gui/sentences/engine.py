@@ -99,6 +99,11 @@ ENGINE: dict[str, object] = {
         "The text seems to be in {language} already, so it was left as it is. Choose "
         "its language to translate it all the same.",
     ),
+    "note.source_unlike": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The text seems to be in {language}, not in {source}, so sentences may come back "
+        "untranslated. Choose {language} or “Detect language” to translate from.",
+    ),
     "note.long_sentences": QT_TRANSLATE_NOOP(
         "sentences",
         "Sentences longer than the model reads at once were translated in {count} pieces.",

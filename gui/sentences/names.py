@@ -1,8 +1,10 @@
 """What kinds of data, parts of a row, tasks and ways of training are called, on the screen and
-within sentences.
+within sentences; devices, too.
 
 Owns: the names. The engine's messages have its own words for these as arguments.
 """
+
+import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -70,8 +72,15 @@ def named(argument: str, value: str) -> str:
     Args:
         value: one, or several with commas between.
     """
+    if argument == "device":
+        return device_name(value)
     names = NAMES.get(argument, {})
     return ", ".join(name_in(names, one) for one in value.split(", ")) if names else value
+
+
+def device_name(device: str) -> str:
+    """``CPU`` for ``cpu`` and ``CUDA:0`` for ``cuda:0``; a graphics card's own name as it is."""
+    return device.upper() if re.fullmatch(r"[a-z]{2,4}(:\d+)?", device) else device
 
 
 def name_in(names: dict[str, object], key: str) -> str:

@@ -222,15 +222,15 @@ TRAINING_DATA: dict[str, object] = {
     ),
     "note.training_rows_left_out": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} rows can't be used and are left out.",
+        "Rows left out because they can't be used: {rows}.",
     ),
     "note.training_rows_fixed": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} rows were mended.",
+        "Rows that were mended: {rows}.",
     ),
     "note.training_row_copies": QT_TRANSLATE_NOOP(
         "sentences",
-        "{rows} rows say the same as an earlier one; copies are never divided between "
+        "Rows that say the same as an earlier one: {rows}. Copies are never divided between "
         "training and measuring.",
     ),
     "note.training_first_rows": QT_TRANSLATE_NOOP(

@@ -3,6 +3,11 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 WINDOW: dict[str, object] = {
+    "window.folder_of_another": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The data folder “{folder}” belongs to another user, so nothing was opened and nothing "
+        "written. Set {variable} to a folder of your own.",
+    ),
     "window.engine_killed": QT_TRANSLATE_NOOP(
         "sentences",
         "The engine was ended by the system ({signal}); often the memory ran out. "

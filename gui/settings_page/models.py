@@ -5,8 +5,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.protocol import DoctorParams, DoctorReport
+from gui.file_dialog import file_dialog
 from gui.formats import number, size
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.services import Services
 from gui.settings_page.row import RowTexts
 from gui.settings_page.section import Section
@@ -115,7 +117,7 @@ class ModelsSection(Section):
     def _show_values(self) -> None:
         device = self._services.settings.values.device
         if self._device.findData(device) < 0:
-            self._device.addItem(device, device)
+            self._device.addItem(device_name(device), device)
         self._device.setCurrentIndex(self._device.findData(device))
 
     def _show_folder(self) -> None:
@@ -138,9 +140,11 @@ class ModelsSection(Section):
         self._services.settings.change(device=self._device.itemData(row))
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose the models folder"))
+        title = self.tr("Choose the models folder")
+        dialog = file_dialog(self, title, "modelsFolderDialog", "models")
+        if self._services.models.folder:
+            dialog.setDirectory(self._services.models.folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_folder_chosen)
         dialog.open()
 
@@ -156,6 +160,6 @@ class ModelsSection(Section):
             self._report = result
             for device in result.devices:
                 if self._device.findData(device.id) < 0:
-                    self._device.addItem(f"{device.name} ({device.id})", device.id)
+                    self._device.addItem(f"{device.name} ({device_name(device.id)})", device.id)
             self._show_values()
             self._show_machine()

@@ -3,11 +3,9 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from gui.settings_page.finding import query_words
 from gui.tab_actions import add_for_page, shown_first
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
+from gui.widgets.scroll_area import scroll_area
 
 MAX_QUERY = 200
 
@@ -104,12 +103,7 @@ class SettingsPage(QWidget):
         inner.addStretch(1)
         holder = QWidget()
         centred(content, holder)
-        area = QScrollArea()
-        area.setObjectName("settingsScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
+        area = scroll_area("settingsScroll", holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

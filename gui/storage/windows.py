@@ -9,6 +9,8 @@ save: the owner stays on the reply, so nothing it writes is ever refused or lost
 import os
 import sqlite3
 
+from engine.protocol.process_start import is_still, started_at
+
 START_TOLERANCE_SECONDS = 2.0
 """The system derives start times from its clock, which is adjusted now and then."""
 
@@ -22,12 +24,16 @@ def register(connection: sqlite3.Connection, window_id: str) -> int:
         How many replies became ``interrupted``.
     """
     rows = connection.execute("SELECT id, pid, process_started FROM windows").fetchall()
-    dead = [(row[0],) for row in rows if not _is_alive(row[1], row[2])]
+    dead = [
+        (row[0],)
+        for row in rows
+        if not is_still(row[1], row[2], tolerance_seconds=START_TOLERANCE_SECONDS)
+    ]
     connection.executemany("DELETE FROM windows WHERE id = ?", dead)
     pid = os.getpid()
     connection.execute(
         "INSERT INTO windows (id, pid, process_started) VALUES (?, ?, ?)",
-        (window_id, pid, _started(pid)),
+        (window_id, pid, started_at(pid)),
     )
     return connection.execute(
         "UPDATE messages SET state = 'interrupted'"
@@ -38,21 +44,3 @@ def register(connection: sqlite3.Connection, window_id: str) -> int:
 def unregister(connection: sqlite3.Connection, window_id: str) -> None:
     """Forget this window. Call it within a write transaction."""
     connection.execute("DELETE FROM windows WHERE id = ?", (window_id,))
-
-
-def _started(pid: int) -> float:
-    """When process ``pid`` started, in seconds since the epoch."""
-    import psutil  # a slow import that only the storage thread pays for
-
-    return float(psutil.Process(pid).create_time())
-
-
-def _is_alive(pid: int, process_started: float) -> bool:
-    import psutil
-
-    try:
-        return abs(_started(pid) - process_started) <= START_TOLERANCE_SECONDS
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:  # it is there; without proof of death it counts as alive
-        return True

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.theme import RAIL_WIDTH, Theme
+from gui.widgets.scroll_area import scroll_area
 
 _BORDER_PX = 2
 
@@ -48,14 +48,9 @@ class Rail(QFrame):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 12, 0, 12)
         self._column.setSpacing(4)
-        self._area = QScrollArea()  # in a low window
-        self._area.setObjectName("railScroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidgetResizable(True)
+        self._area = scroll_area("railScroll", content)  # in a low window
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -89,8 +84,8 @@ class Rail(QFrame):
                 entry.button.setAccessibleName(text)
                 entry.button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
 
-        # Longer words than "Summarize" make it wider, not shorter themselves.
-        wanted = max(_text_width(entry.button) for entry in self._entries)
+        # Longer words make it wider: what the content doesn't get, it has beyond the edge.
+        wanted = max(_width(entry.button) for entry in self._entries)
         self.setFixedWidth(max(RAIL_WIDTH, wanted + 2 * _BORDER_PX))
 
     def choose(self, name: str) -> None:
@@ -114,6 +109,7 @@ class Rail(QFrame):
             entry.button.setIcon(icon(entry.icon_name, colour))
 
 
-def _text_width(button: QToolButton) -> int:
+def _width(button: QToolButton) -> int:
+    """The button with the room its style keeps beside its words."""
     button.ensurePolished()  # the style sheet has the size of its letters
-    return button.fontMetrics().horizontalAdvance(button.text())
+    return button.sizeHint().width()

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.process_start import boot_id
+from engine.protocol.process_start import boot_id
 from engine.run_database import Owner, is_alive
 from engine.training.processes import ProcessMark, mark_of
 from tests.engine.conftest import ROOT

@@ -153,3 +153,35 @@ def test_a_job_that_waits_is_cancelled_at_once(tmp_path: Path) -> None:
             message = decode_incoming(process.stdout.readline())
         process.stdin.close()
         assert process.wait(timeout=10) == 0
+
+
+def test_a_job_that_ends_in_no_ordinary_exception_is_answered(tmp_path: Path) -> None:
+    """A tokenizer's panic derives from BaseException, and a pool drops what a job raises."""
+    code = (
+        "import sys\n"
+        "sys.argv = ['engine', 'serve']\n"
+        "import engine.tasks.models_list as side, engine.tasks.models_unload as compute\n"
+        "class PanicException(BaseException): pass\n"
+        "def panic(params, ctx):\n"
+        "    raise PanicException('index out of bounds')\n"
+        "side.run = compute.run = panic\n"
+        "from engine.__main__ import main\n"
+        "main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        for job, params in enumerate((ListModelsParams(), UnloadModelParams(), PingParams())):
+            process.stdin.write(encode_request(job, params))
+        process.stdin.flush()
+        responses: dict[int, Response] = {}
+        while len(responses) < 3:
+            message = decode_incoming(process.stdout.readline())
+            if isinstance(message, Response):
+                responses[message.id] = message
+        for job in (0, 1):
+            error = responses[job].error
+            assert error is not None and "index out of bounds" in error.data.detail
+        process.stdin.close()
+        assert process.wait(timeout=10) == 0

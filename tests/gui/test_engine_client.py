@@ -17,6 +17,7 @@ from engine.protocol import (
 )
 from gui import engine_client
 from gui.engine_client import CrashReport, EngineClient, EngineCommand, EngineState
+from tests.gui.conftest import fake_command
 
 Make = Callable[[str], EngineClient]
 
@@ -172,6 +173,39 @@ def test_a_hung_engine_that_ignores_cancel_is_ended_after_the_grace_period(
     assert failed.args[1].text.key == "window.engine_not_stopping"
     with qtbot.waitSignal(client.job_finished, timeout=10_000):
         client.request(ask("say fine"))
+
+
+def test_what_is_asked_while_a_hung_engine_is_ended_is_asked_of_the_next(
+    qtbot: QtBot, make_client: Make
+) -> None:
+    client = make_client("")
+    client._silence_timer.setInterval(400)
+    with qtbot.waitSignal(client.silence_noticed, timeout=10_000):
+        client.request(ask("hang"))
+    client.restart()
+    process = client.process_id
+    job = client.request(ListModelsParams())
+    with qtbot.waitSignal(client.job_finished, timeout=10_000) as finished:
+        assert client.process_id == process  # it is still there, and hears nothing
+    assert finished.args is not None and finished.args[0] == job
+
+
+def test_what_is_asked_by_who_hears_of_the_last_crash_waits_for_the_next_start(
+    qtbot: QtBot, make_client: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It neither starts the dying engine a seventh time nor is it lost."""
+    monkeypatch.setattr(engine_client, "RESTART_DELAY_MS", 5)
+    client = make_client("die")
+    reports: list[CrashReport] = []
+    again: list[int] = []
+    client.crashed.connect(reports.append)
+    client.job_failed.connect(lambda *_: again.append(client.request(ListModelsParams())))
+    client.request(ListModelsParams())
+    qtbot.waitUntil(lambda: bool(reports) and not reports[-1].will_restart, timeout=30_000)
+    assert (len(again), client.process_id, client.state) == (1, 0, EngineState.CRASHED)
+    with qtbot.waitSignal(client.job_finished, timeout=10_000) as finished:
+        client.restart(fake_command())
+    assert finished.args is not None and finished.args[0] == again[0]
 
 
 def test_cancel_ends_a_stream(qtbot: QtBot, make_client: Make) -> None:

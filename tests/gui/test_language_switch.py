@@ -15,7 +15,7 @@ from tests.pseudo_locale import install, is_marked, owner_of, said
 
 NOT_TRANSLATED = re.compile(
     r"[\d.,]+ (kB|MB|GB)|Atelier|Ctrl\+Enter|Tiny Model|Tiny Classifier|Large Model 3B"
-    r"|all-MiniLM-L6-v2|English|简体中文|llama\.cpp · cpu · Q4_1|\{\{\w+\}\}"
+    r"|all-MiniLM-L6-v2|English|简体中文|llama\.cpp · CPU · Q4_1|\{\{\w+\}\}"
 )
 """Names, sizes and keys."""
 

@@ -79,7 +79,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> LanguageSetup:
     convert_base(record, reporter)
     config = load_language_config(record.base, task)
     tokenizer = load_tokenizer(record)
-    reporter.stage("stage.training_reading", file=record.data.path)
+    reporter.stage("stage.training_reading", file=Path(record.data.path).name)
     _complete(tokenizer, config, record, reporter)
     limit = length_limit(tokenizer, config, spec.max_length)
     data = _data(record, tokenizer, limit, reporter)

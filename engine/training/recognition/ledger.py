@@ -90,6 +90,7 @@ class Ledger:
         recognition = recognise(self.spec, source)
         reader = RowReader(self.spec, recognition)
         ctx.stage("stage.training_tokenizer")
+        ctx.check_cancelled()  # from here on it can't be interrupted
         self._prepare_counter(recognition)
         rows, _ = source.row_count()
         token_step = max(1, rows // TOKEN_ROWS)

@@ -35,6 +35,7 @@ from engine.training.results.classes import (
 from engine.training.results.comparison import compare
 from engine.training.results.language_report import report_or_say
 from engine.training.results.report import EXAMPLES, FEW_ROWS, figures_of, save_report
+from engine.training.share_done import Check
 from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _write(setup: "Setup", reporter: RunReporter, findings: "Findings") -> Train
         run=reporter.folder.id, notes=[TextKey("note.report_no_rows")], baseline="majority"
     )
     if findings.logits is not None:
-        untrained = without_training(setup, reporter.check_cancelled)
+        untrained = without_training(setup, reporter.check_share)
         report = compared(setup, findings.logits, untrained, reporter.folder.id)
     card = model_card(classifier_card(setup, findings), report)
     report = msgspec.structs.replace(report, card=card)
@@ -143,7 +144,7 @@ def class_notes(metrics: list[ComparedMetric], untrained: Untrained, rows: int) 
     return notes
 
 
-def without_training(setup: "Setup", check: Callable[[], None]) -> Untrained:
+def without_training(setup: "Setup", check: Check) -> Untrained:
     """What the base says where it has these labels, else the most frequent label.
 
     Raises:
@@ -210,7 +211,7 @@ def _same_labels(setup: "Setup") -> list[int] | None:
     return [found[label] for label in wanted]
 
 
-def _base_logits(setup: "Setup", check: Callable[[], None]) -> "np.ndarray":
+def _base_logits(setup: "Setup", check: Check) -> "np.ndarray":
     import torch
 
     transformers = transformers_for_models()
@@ -233,7 +234,7 @@ def _base_logits(setup: "Setup", check: Callable[[], None]) -> "np.ndarray":
     return logits_of(model, setup.test, pad_id, check)
 
 
-def logits_of(model: Any, rows: "TextRows", pad_id: int, check: Callable[[], None]) -> "np.ndarray":
+def logits_of(model: Any, rows: "TextRows", pad_id: int, check: Check) -> "np.ndarray":
     """Logits ``(rows, labels)`` in float32, in the rows' order; the longest are computed first."""
     import numpy as np
     import torch
@@ -244,7 +245,7 @@ def logits_of(model: Any, rows: "TextRows", pad_id: int, check: Callable[[], Non
     found: dict[int, np.ndarray] = {}
     with torch.inference_mode():
         for start in range(0, len(order), BATCH_ROWS):
-            check()
+            check(start / len(order))
             numbers = order[start : start + BATCH_ROWS]
             batch = padding([rows[number] for number in numbers])
             batch.pop("labels")

@@ -21,7 +21,6 @@ from engine.training.results.sides import (
     BATCH_TOKENS,
     BaseSide,
     CausalSide,
-    Check,
     HeldOutRow,
     Losses,
     as_part,
@@ -29,6 +28,7 @@ from engine.training.results.sides import (
     loaded_base,
     without_adapter,
 )
+from engine.training.share_done import Check
 
 if TYPE_CHECKING:
     from engine.training.language.rows import TokenRows
@@ -73,7 +73,7 @@ def report_language(setup: "LanguageSetup", reporter: RunReporter, findings: "Fi
             language_card(setup, findings),
             max_answer_tokens=min(ANSWER_TOKENS, setup.limit),
             most_tokens=PROCESSOR_TOKENS if setup.choice.device == "cpu" else 0,
-            check=reporter.check_cancelled,
+            check=reporter.check_share,
         ),
     )
 
@@ -166,7 +166,7 @@ class MaskedSide(CausalSide):
         found = []
         with torch.no_grad():
             for start in range(0, len(rows), ANSWERED_AT_ONCE):
-                check()
+                check(start / len(rows))
                 batch = rows[start : start + ANSWERED_AT_ONCE]
                 part = as_part(batch, [row.prompt_ids for row in batch], self.model.device)
                 given = {name: part[name] for name in ("input_ids", "attention_mask")}

@@ -13,12 +13,12 @@ from engine.training.results.language_report import report_or_say
 from engine.training.results.report import write_report
 from engine.training.results.sides import (
     BaseSide,
-    Check,
     HeldOutRow,
     Seq2SeqSide,
     loaded_base,
     without_adapter,
 )
+from engine.training.share_done import Check
 
 if TYPE_CHECKING:
     from engine.training.seq2seq.pair_result import PairFindings
@@ -56,7 +56,7 @@ def report_pairs(setup: "PairSetup", reporter: RunReporter, findings: "PairFindi
             pair_card(setup, findings),
             kind=kind,
             language=setup.form.pair[1] or setup.data.languages[1],
-            check=reporter.check_cancelled,
+            check=reporter.check_share,
         ),
     )
 

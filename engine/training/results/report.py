@@ -27,8 +27,9 @@ from engine.training.results.comparison import (
     text_metrics,
 )
 from engine.training.results.forgetting import forgetting_metrics, general_sentences
-from engine.training.results.sides import BaseSide, Check, HeldOutRow, Losses, Side
+from engine.training.results.sides import BaseSide, HeldOutRow, Losses, Side
 from engine.training.run_folder import RunFolder
+from engine.training.share_done import Check, Parts, silent
 
 T = TypeVar("T")
 
@@ -43,6 +44,9 @@ MAX_TEXTS = 128
 """Held-out rows that both models answer for BLEU, chrF and ROUGE."""
 EXAMPLES = 8
 ANSWER_TOKENS = 160
+WRITTEN_TOKEN, CHARACTERS_A_TOKEN = 5, 4
+"""How many tokens are read in the time that one is written, and characters to a token; they only
+decide how evenly a progress bar goes."""
 FEW_ROWS = 20
 """With fewer, an interval says little."""
 
@@ -67,7 +71,7 @@ def write_report(
     language: str = "",
     max_answer_tokens: int = ANSWER_TOKENS,
     most_tokens: int = 0,
-    check: Check = lambda: None,
+    check: Check = silent,
 ) -> TrainingReport:
     """Ask both models about the held-out rows, and put report and card into the result.
 
@@ -77,34 +81,36 @@ def write_report(
         language: of the answers, for BLEU's and ROUGE's words.
         most_tokens: that are measured, where that takes long; 0: any number. At least
             :data:`LEAST_ROWS` are, however long they be.
-        check: raises when the run is to end.
+        check: is told how much is done; raises when the run is to end.
 
     Raises:
         OSError: it could not be written; the result is as it was.
     """
     measured = _evenly(rows, min(MAX_ROWS, _rows_within(rows, most_tokens)))
     texts = [] if kind == "language" else _evenly(_answerable(measured), MAX_TEXTS)
-    losses, general = tuned.losses(measured, check), tuned.text_losses(_texts(), check)
+    weights = _weights(measured, len(texts), max_answer_tokens)
+    parts = Parts(check, sum(weights) * (1 if base is None else 2))
+    losses, general = _losses(tuned, measured, parts, weights)
     before: _Asked | None = None
     if base is not None:
         with base() as side:
-            untuned = side.losses(measured, check)
+            untuned, untuned_general = _losses(side, measured, parts, weights)
             shown = telling_rows(untuned, losses, EXAMPLES)
             asked = sorted({*texts, *(at for at in shown if measured[at].prompt_ids)})
-            before = _Asked(
-                untuned,
-                side.text_losses(_texts(), check),
-                _answers(side, measured, asked, max_answer_tokens, check),
-            )
+            with parts.part(weights[2]) as part:
+                answers = _answers(side, measured, asked, max_answer_tokens, part)
+            before = _Asked(untuned, untuned_general, answers)
     else:
         shown = _evenly(_answerable(measured), EXAMPLES)
         asked = sorted({*texts, *shown})
-    after = _Asked(losses, general, _answers(tuned, measured, asked, max_answer_tokens, check))
+    with parts.part(weights[2]) as part:
+        answers = _answers(tuned, measured, asked, max_answer_tokens, part)
+    after = _Asked(losses, general, answers)
     report = _report(folder.id, measured, before, after, shown, texts, kind, language)
     notes = list(report.notes)
     if len(measured) < len(rows):
-        part = TextKey("note.report_part", {"rows": len(measured), "all_rows": len(rows)})
-        notes.append(part)
+        some = TextKey("note.report_part", {"rows": len(measured), "all_rows": len(rows)})
+        notes.append(some)
     report = msgspec.structs.replace(report, notes=notes)
     report = msgspec.structs.replace(report, card=model_card(facts, report))
     save_report(folder.result, report)
@@ -217,6 +223,24 @@ def _short(value: float) -> float:
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, max(0, 2 - math.floor(math.log10(abs(value)))))
+
+
+def _weights(
+    rows: Sequence[HeldOutRow], texts: int, max_answer_tokens: int
+) -> tuple[float, float, float]:
+    """How long the rows, the general texts and the answers take one model, in read tokens."""
+    general = sum(map(len, _texts())) / CHARACTERS_A_TOKEN
+    answers = (texts or min(EXAMPLES, len(rows))) * max_answer_tokens * WRITTEN_TOKEN
+    return float(sum(len(row.ids) for row in rows)), general, float(answers)
+
+
+def _losses(
+    side: Side, rows: Sequence[HeldOutRow], parts: Parts, weights: Sequence[float]
+) -> tuple[Losses, Losses | None]:
+    with parts.part(weights[0]) as part:
+        losses = side.losses(rows, part)
+    with parts.part(weights[1]) as part:
+        return losses, side.text_losses(_texts(), part)
 
 
 def _answers(

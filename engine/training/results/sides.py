@@ -17,6 +17,7 @@ import psutil
 from engine.errors import OutOfMemoryError
 from engine.models.safetensors_folder import read_safetensors_folder
 from engine.training.probe_answers import HALF_CHARACTER
+from engine.training.share_done import Check
 from engine.whole_module import transformers_for_models
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ on a GPU."""
 
 SPARE = 0.9
 """The part of the free memory that a base may take."""
-
-Check = Callable[[], None]
-"""Raises when the work is to end."""
 
 
 @dataclass(frozen=True)
@@ -260,14 +258,16 @@ def batched_losses(
     places = tokens * (GPU_FACTOR if model.device.type != "cpu" else 1)
     vocabulary = int(model.config.get_text_config().vocab_size)
     order = sorted(range(len(rows)), key=lambda at: -len(rows[at].ids))
+    done, whole = 0, max(1, sum(len(row.ids) for row in rows))
     with _asked(model):
         while order:
-            check()
+            check(done / whole)
             longest = max(1, len(rows[order[0]].ids))
             count = max(1, (places or LOGIT_FLOATS // vocabulary) // longest)
             batch, order = order[:count], order[count:]
             sums, counts = nats_of([rows[at] for at in batch])
             nats[batch], counts_of[batch] = sums.cpu().numpy(), counts.cpu().numpy()
+            done += sum(len(rows[at].ids) for at in batch)
     return Losses(nats, counts_of)
 
 
@@ -289,14 +289,16 @@ def _generated(
     ends: list[int],
     check: Check,
 ) -> list[tuple[str, bool]]:
-    from transformers import GenerationConfig
+    from transformers import GenerationConfig, StoppingCriteriaList
+
+    from engine.training.written_tokens import WrittenTokens
 
     found: list[tuple[str, bool]] = []
     pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else (ends or [0])[0]
     with _asked(model):
         for start in range(0, len(rows), 8):
-            check()
             batch = rows[start : start + 8]
+            watch = WrittenTokens(check, start / len(rows), len(batch) / len(rows), max_tokens)
             ids, real = _padded([row.prompt_ids for row in batch], pad, is_left=True)
             # The model's own settings would sample and punish repetition.
             config = GenerationConfig(
@@ -307,6 +309,7 @@ def _generated(
                 input_ids=ids.to(model.device),
                 attention_mask=real.to(model.device),
                 generation_config=config,
+                stopping_criteria=StoppingCriteriaList([watch]),
             ).tolist()
             for row in written:
                 answer = row[ids.shape[1] :]

@@ -69,7 +69,7 @@ def set_up(record: RunRecord, reporter: RunReporter) -> PairSetup:
         raise UsageError("error.training_pair_method", method=spec.method)
     transformers.utils.logging.disable_progress_bar()
     transformers.utils.logging.set_verbosity_error()
-    reporter.stage("stage.training_reading", file=record.data.path)
+    reporter.stage("stage.training_reading", file=Path(record.data.path).name)
     data = load_pairs(spec, reporter.check)
     for note in data.notes:
         reporter.note(note)

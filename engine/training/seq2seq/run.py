@@ -3,7 +3,6 @@
 Owns: the run from data to result. Knows nothing of processes, queues and windows.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from engine.protocol.envelope import Scalar, TextKey
@@ -14,6 +13,7 @@ from engine.training.seq2seq.pair_result import PairFindings, write_result
 from engine.training.seq2seq.pair_rows import PairRows, encode_sources
 from engine.training.seq2seq.pair_setup import PairSetup, set_up
 from engine.training.seq2seq.writing import Writer, text_scores
+from engine.training.share_done import Check, ending
 
 LOOKED_AT = 200
 """Validation rows that are translated or summarized at each look."""
@@ -89,7 +89,7 @@ def make_trainer(setup: PairSetup, reporter: RunReporter, run: Any) -> Any:
         seed=spec.seed,
         token_loss=pair_loss(SMOOTHING if setup.is_from_nothing else 0.0),
         on_backoff=on_backoff,
-        look=lambda check: measure(setup, setup.validation, LOOKED_AT, check)[0],
+        look=lambda check: measure(setup, setup.validation, LOOKED_AT, ending(check))[0],
         model=setup.model,
         args=training_arguments(
             spec,
@@ -140,7 +140,7 @@ def _probes(setup: PairSetup, reporter: RunReporter) -> Any:
 
     def write(prompt: str) -> tuple[str, bool]:
         sources = encode_sources(setup.tokenizer, [prompt], setup.form, setup.limit)
-        written = writer(setup).write([sources[0]], reporter.check_cancelled)[0]
+        written = writer(setup).write([sources[0]], ending(reporter.check_cancelled))[0]
         return written.text, written.is_cut
 
     asked = (spec.probe_prompts, spec.probe_steps)
@@ -166,7 +166,7 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
     if len(setup.test):
         loss = trainer.mean_loss(setup.test)
         metrics = {"loss": loss, "perplexity": perplexity(loss)}
-        scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_cancelled)
+        scores, signature = measure(setup, setup.test, MOST_MEASURED, reporter.check_share)
         metrics |= scores | {"rows": float(len(setup.test))}
         if len(setup.test) > MOST_MEASURED:
             args: dict[str, Scalar] = {"rows": MOST_MEASURED, "all_rows": len(setup.test)}
@@ -183,7 +183,7 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
 
 
 def measure(
-    setup: PairSetup, rows: PairRows, most: int, check: Callable[[], None]
+    setup: PairSetup, rows: PairRows, most: int, check: Check
 ) -> tuple[dict[str, float], str]:
     """Scores of what the model writes for rows spread evenly over all; sacreBLEU's signatures."""
     count = min(most, len(rows))

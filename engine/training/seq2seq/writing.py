@@ -3,12 +3,14 @@
 Owns: batches of sources of like length, and the metrics of each task. Knows nothing of files.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.protocol.training_spec import TrainingTask
 from engine.training.seq2seq.pair_rows import padded
+from engine.training.share_done import Check
+from engine.training.written_tokens import WrittenTokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,12 +58,12 @@ class Writer:
     arguments: dict[str, int]
     max_tokens: int
 
-    def write(self, sources: Sequence["np.ndarray"], check: Callable[[], None]) -> list[Written]:
+    def write(self, sources: Sequence["np.ndarray"], check: Check) -> list[Written]:
         """What the model writes for each source, without search and chance.
 
         Args:
             sources: token ids.
-            check: called before each batch; may raise.
+            check: called for each token; may raise.
         """
         import torch
 
@@ -71,19 +73,29 @@ class Writer:
         self.model.eval()
         with torch.inference_mode():
             while order:
-                check()
                 count = max(1, BATCH_TOKENS // len(sources[order[0]]))
                 batch, order = order[:count], order[count:]
-                found.update(zip(batch, self._write([sources[one] for one in batch]), strict=True))
+                watch = WrittenTokens(
+                    check,
+                    len(found) / len(sources),
+                    len(batch) / len(sources),
+                    self._longest(sources[batch[0]]),
+                )
+                written = self._write([sources[one] for one in batch], watch)
+                found.update(zip(batch, written, strict=True))
         self.model.train(was_training)
         return [found[number] for number in range(len(sources))]
 
-    def _write(self, sources: Sequence["np.ndarray"]) -> list[Written]:
+    def _longest(self, source: "np.ndarray") -> int:
+        """Tokens that are written at most, of the longest source of a batch."""
+        return min(self.max_tokens, LONGEST_FACTOR * len(source) + LONGEST_MORE)
+
+    def _write(self, sources: Sequence["np.ndarray"], watch: WrittenTokens) -> list[Written]:
         import torch
-        from transformers import GenerationConfig
+        from transformers import GenerationConfig, StoppingCriteriaList
 
         ids, mask = padded(sources, int(self.tokenizer.pad_token_id))
-        longest = min(self.max_tokens, LONGEST_FACTOR * ids.shape[1] + LONGEST_MORE)
+        longest = self._longest(sources[0])
         config, own = self.model.config, self.model.generation_config
         end = own.eos_token_id if own.eos_token_id is not None else self.tokenizer.eos_token_id
         begin = own.decoder_start_token_id
@@ -105,6 +117,7 @@ class Writer:
             input_ids=torch.from_numpy(ids).to(self.model.device),
             attention_mask=torch.from_numpy(mask).to(self.model.device),
             generation_config=greedy,
+            stopping_criteria=StoppingCriteriaList([watch]),
         )
         # Not every tokenizer knows that a language's token is no text.
         first = 2 if "forced_bos_token_id" in self.arguments else 1

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QToolButton, QVB
 from engine.protocol import TextKey, well_formed
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.attachments.tray import AttachmentTray
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.storage import AttachmentRecord
 from gui.tabs.chat.edit_banner import EditBanner
@@ -38,6 +39,7 @@ class Composer(QFrame):
         edit_last_requested(): Up was pressed in the empty field.
         stop_requested()
         text_changed(): of the draft; not of an edited message.
+        changed(): anything that is in it.
         problem(TextKey): why something was refused.
     """
 
@@ -47,6 +49,7 @@ class Composer(QFrame):
     edit_last_requested = Signal()
     stop_requested = Signal()
     text_changed = Signal()
+    changed = Signal()
     problem = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -259,9 +262,7 @@ class Composer(QFrame):
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
-        dialog = QFileDialog(self, self.tr("Attach text files"))
-        dialog.setObjectName("attachDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, self.tr("Attach text files"), "attachDialog", "documents")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
@@ -311,6 +312,7 @@ class Composer(QFrame):
     def _show_state(self) -> None:
         has_content = self.edit.document().characterCount() > 1 or bool(self.tray.pending.files)
         self._button.show_state(is_replying=self._is_replying, has_content=has_content)
+        self.changed.emit()
 
     def _restyle(self) -> None:
         self._attach_button.setIcon(icon("paperclip", self._theme.tokens.muted))

@@ -42,6 +42,7 @@ class ContextMeter(QWidget):
         self.setObjectName("contextMeter")
         self._used: int | None = None
         self._limit: int | None = None
+        self._files = 0
         self._bar = _Bar(theme)
         self._label = QLabel()
         self._label.setObjectName("contextMeterLabel")
@@ -58,18 +59,21 @@ class ContextMeter(QWidget):
     def show_count(self, used: int | None, limit: int | None) -> None:
         """Show a count; ``None`` while the model isn't loaded."""
         self._used, self._limit = used, limit
-        self._bar.fraction = used / limit if used is not None and limit else 0.0
-        self._bar.update()
-        self.retranslate()
+        self._show()
+
+    def add_files(self, tokens: int) -> None:
+        """The files that wait in the composer take so many tokens beside what was counted."""
+        if tokens != self._files:
+            self._files = tokens
+            self._show()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setVisible(self._used is not None)
         if self._used is None or self._limit is None:
             return
-        self._label.setText(
-            self.tr("{0} of {1} tokens").format(number(self._used), number(self._limit))
-        )
+        used = self._used + self._files
+        self._label.setText(self.tr("{0} of {1} tokens").format(number(used), number(self._limit)))
         self.setToolTip(self.tr("How much of the model's context this chat takes"))
         self.setAccessibleName(self.tr("Context: {0}").format(self._label.text()))
 
@@ -78,3 +82,9 @@ class ContextMeter(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _show(self) -> None:
+        used = 0 if self._used is None else self._used + self._files
+        self._bar.fraction = used / self._limit if self._limit else 0.0
+        self._bar.update()
+        self.retranslate()

@@ -16,7 +16,7 @@ from gui.storage import AttachmentRecord, MessageRecord, StorageProblem
 from gui.tabs.chat.comparison import Comparison, Variant
 from gui.tabs.chat.context_count import ContextCounter
 from gui.tabs.chat.context_keeper import ContextChange, ContextKeeper
-from gui.tabs.chat.conversation import OpenConversation
+from gui.tabs.chat.conversation import OpenConversation, Written
 from gui.tabs.chat.library import ChatLibrary
 from gui.tabs.chat.replies import Replies
 from gui.tabs.chat.session import ChatSession
@@ -137,8 +137,7 @@ class ChatController(QObject):
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation a title of the person's own."""
         self.library.rename(conversation_id, title)
-        if conversation_id == self.conversation.id:
-            self.session.set_title(title, is_custom=True)
+        self.session.set_title(conversation_id, title, is_custom=True)
 
     # Asking
 
@@ -275,10 +274,9 @@ class ChatController(QObject):
         )
         self._counter.schedule()
 
-    def note_draft(self, text: str) -> None:
-        """What is in the composer: saved, and counted with the conversation."""
-        self.session.note_draft(text)
-        self._counter.schedule()
+    def note_written(self, written: Written) -> None:
+        """What the composer holds, to be counted with the conversation."""
+        self._counter.note_written(written)
 
     def make_room(self, policy: ContextPolicy) -> None:
         """Have the model read less of the conversation; ``context_changed`` says what."""
@@ -340,6 +338,8 @@ class ChatController(QObject):
         if isinstance(outcome, ChatResult):
             used = outcome.prompt_tokens + outcome.completion_tokens
             self.context_counted.emit(used, outcome.context_length)
+            if not self._counter.written.is_empty:
+                self._counter.schedule()  # it was begun meanwhile
             if outcome.finish_reason == "context_full":
                 self._on_context_full("")
             elif record.state == "complete" and self._services.settings.values.is_title_automatic:
@@ -349,8 +349,7 @@ class ChatController(QObject):
 
     def _on_title_made(self, conversation_id: str, title: str) -> None:
         self.library.rename(conversation_id, title, is_custom=False)
-        if conversation_id == self.conversation.id:
-            self.session.set_title(title, is_custom=False)
+        self.session.set_title(conversation_id, title, is_custom=False)
 
     def _on_session_opened(self) -> None:
         self._keeper.cancel()
@@ -367,12 +366,10 @@ class ChatController(QObject):
 
     # Context
 
-    def _question(self) -> CountTokensParams | None:
+    def _question(self, written: Written) -> CountTokensParams | None:
         if not self.model or self.is_replying:
             return None  # a reply's own facts bring the count
-        return CountTokensParams(
-            model=self.model, messages=self.conversation.prompt(self.session.draft)
-        )
+        return CountTokensParams(model=self.model, messages=self.conversation.prompt_with(written))
 
     def _on_context_full(self, unanswered: str) -> None:
         """Do what the conversation's policy says.

@@ -34,6 +34,25 @@ class ReplySettings(msgspec.Struct, frozen=True):
     context_policy: ContextPolicy = "ask"
 
 
+@dataclass(frozen=True)
+class Written:
+    """What a person is writing.
+
+    Attributes:
+        has_files: whether files go with it.
+        edited_id: the message it is another version of; "": a new one.
+    """
+
+    text: str = ""
+    has_files: bool = False
+    edited_id: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to send."""
+        return not self.text.strip() and not self.has_files
+
+
 def new_id() -> str:
     """An id for a conversation or message."""
     return uuid.uuid4().hex
@@ -134,10 +153,16 @@ class OpenConversation:
                 found.append(one)
         return found
 
-    def prompt(self, draft: str = "", until: str | None = None) -> list[Message]:
-        """What the model would be sent, with ``draft`` as the next turn if it isn't blank."""
-        found = self.system() + [message_of(one) for one in self.turns(until)]
-        return [*found, Message("user", draft)] if draft.strip() else found
+    def prompt(self, until: str | None = None) -> list[Message]:
+        """What the model would be sent."""
+        return self.system() + [message_of(one) for one in self.turns(until)]
+
+    def prompt_with(self, written: Written) -> list[Message]:
+        """What the model would be sent with what is being written, its files' texts left out."""
+        edited = self.find(written.edited_id)
+        found = self.prompt(until=written.edited_id or None)
+        role = edited.role if edited is not None else "user"
+        return found if written.is_empty else [*found, Message(role, written.text)]
 
     def chat_params(
         self,

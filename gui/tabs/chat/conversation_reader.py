@@ -58,10 +58,14 @@ class ConversationReader(QObject):
         self.note_changed()
 
     def note_changed(self) -> None:
-        """A message was changed, which a read on its way doesn't know."""
+        """Something was changed, which a read on its way doesn't know."""
         for reading in (self._opening, self._reloading):
             if reading is not None:
                 reading.is_outdated = True
+
+    def forget_opening(self) -> None:
+        """No other conversation is to be shown."""
+        self._opening = None
 
     def forget(self) -> None:
         """Nothing that is being read is wanted any more."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from gui.sentences import parameter_texts
 from gui.tabs.chat.preset_chooser import PresetChooser
 from gui.theme import PANEL_WIDTH, Theme
 from gui.widgets.parameter_form import Parameter, ParameterForm
+from gui.widgets.scroll_area import scroll_area
 from gui.widgets.steady_combo import SteadyCombo
 
 CHANGE_DELAY_MS = 400
@@ -206,12 +206,7 @@ class GenerationPanel(QFrame):
         column.addWidget(self._form)
         column.addWidget(self._reset)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("generationScroll")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
+        area = scroll_area("generationScroll", content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -26,6 +26,7 @@ from gui.tabs.chat.compare_presenter import ComparePresenter
 from gui.tabs.chat.comparison import Variant
 from gui.tabs.chat.context_strip import ContextStrip
 from gui.tabs.chat.controller import ChatController
+from gui.tabs.chat.conversation import Written
 from gui.tabs.chat.list_presenter import ListPresenter
 from gui.tabs.chat.messages_presenter import MessagesPresenter
 from gui.tabs.chat.page_actions import PageActions
@@ -156,6 +157,7 @@ class ChatPage(QWidget):
         parts.composer.problem.connect(self._on_composer_problem)
         parts.composer.stop_requested.connect(controller.stop)
         parts.composer.text_changed.connect(self._on_text_changed)
+        parts.composer.changed.connect(self._on_composer_changed)
         parts.list.import_requested.connect(self.transfer.open)
         parts.list.export_requested.connect(self.transfer.open_export)
         parts.list.new_requested.connect(self.start_new)
@@ -250,7 +252,13 @@ class ChatPage(QWidget):
         return bool(self.controller.model)
 
     def _on_text_changed(self) -> None:
-        self.controller.note_draft(self.composer.text)
+        self.controller.session.note_draft(self.composer.text)
+
+    def _on_composer_changed(self) -> None:
+        composer = self.composer
+        files = composer.tray.pending.files
+        self.controller.note_written(Written(composer.text, bool(files), composer.edited_id))
+        self.parts.meter.add_files(composer.tray.pending.tokens)
 
     def start_new(self) -> None:
         """Begin a new chat."""

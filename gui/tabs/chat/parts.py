@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from gui.widgets.centred import centred
 from gui.widgets.compare_view import CompareView
 from gui.widgets.find_bar import FindBar
 from gui.widgets.message_view import MessageView
+from gui.widgets.scroll_area import scroll_area
 from gui.widgets.strip_stack import StripStack
 
 
@@ -91,13 +91,8 @@ class ChatParts:
         column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         # A low window scrolls instead of squeezing the card.
-        welcome = QScrollArea()
-        welcome.setObjectName("chatWelcome")
-        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
-        welcome.setWidgetResizable(True)
+        welcome = scroll_area("chatWelcome", content)
         welcome.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        welcome.setWidget(content)
         return welcome
 
     def _below(self) -> QWidget:

@@ -6,10 +6,11 @@ Owns: the actions, and asking for names and files. Nothing here waits for an ans
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from gui.file_dialog import file_dialog
 from gui.presets import MAX_NAME, SUFFIX, file_name
 from gui.storage import Preset
 from gui.widgets.name_dialog import NameDialog, NameRequest
@@ -165,8 +166,6 @@ class PresetMenu(QMenu):
         dialog.open()
 
     def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self.parentWidget() or self, title)
-        dialog.setObjectName("presetFileDialog")
+        dialog = file_dialog(self.parentWidget() or self, title, "presetFileDialog", "presets")
         dialog.setNameFilters([self.tr("Presets (*{0})").format(SUFFIX), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

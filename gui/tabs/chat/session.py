@@ -72,6 +72,8 @@ class ChatSession(QObject):
         if conversation_id != self.conversation.id or through:
             self._drafts.flush()
             self._reader.open(conversation_id, through, query)
+        else:
+            self._reader.forget_opening()  # it is back at this one before the other was read
 
     def reload(self, through: str | None = None) -> None:
         """Read it again, after what was written before; the draft and the settings stay.
@@ -148,10 +150,13 @@ class ChatSession(QObject):
                 model=open_.model,
                 sampling=encode_settings(open_.settings),
             )
+            self._reader.note_changed()
 
-    def set_title(self, title: str, *, is_custom: bool) -> None:
-        """Another title; stored by the library."""
-        if is_custom or not self.conversation.title_is_custom:
+    def set_title(self, conversation_id: str, title: str, *, is_custom: bool) -> None:
+        """Another title of this or another conversation; the library stores it first."""
+        self._reader.note_changed()
+        is_open = conversation_id == self.conversation.id
+        if is_open and (is_custom or not self.conversation.title_is_custom):
             self.conversation = replace(self.conversation, title=title, title_is_custom=is_custom)
 
     def note_draft(self, text: str) -> None:

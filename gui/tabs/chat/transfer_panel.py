@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.storage import ConversationSummary
 from gui.tabs.chat import transfer_wording as wording
@@ -56,7 +57,6 @@ class TransferPanel(QFrame):
         self._kept_in = kept_in
         self._is_import = True
         self._stored = 0
-        self._dialog: QFileDialog | None = None
         self._process = TransferProcess(self)
         self._make_controls(theme)
         self._lay_out()
@@ -272,11 +272,7 @@ class TransferPanel(QFrame):
     # Small things
 
     def _open_dialog(self, title: str) -> QFileDialog:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = QFileDialog(self, title)
-        self._dialog.setObjectName("transferDialog")
-        return self._dialog
+        return file_dialog(self, title, "transferDialog", "chats")
 
     def _begin(self) -> None:
         self._stored = 0

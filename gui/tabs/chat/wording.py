@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import ChatResult, ErrorInfo
 from gui.formats import duration, number
 from gui.sentences import error_sentence
+from gui.sentences.names import device_name
 from gui.storage import AttachmentRecord, MessageRecord
 from gui.widgets.message_view import MessageAction
 
@@ -49,14 +50,14 @@ def end_of_reply(record: MessageRecord) -> str:
 
 
 def facts_line(record: MessageRecord) -> str:
-    """``SmolLM2 135M · llama.cpp, cpu · 3.2 s · 94 tokens/s · …``"""
+    """``SmolLM2 135M · llama.cpp, CPU · 3.2 s · 94 tokens/s · …``"""
     result = facts(record)
     translate = QCoreApplication.translate
     if result is None:
         return translate("chat", "Edited by you") if is_edited(record) else _origin(record)
     parts = [
         result.model_name,
-        f"{result.runtime}, {result.device}",
+        f"{result.runtime}, {device_name(result.device)}",
         duration(result.seconds),
         translate("chat", "{0} tokens/s").format(number(result.tokens_per_second, 1)),
         translate("chat", "read {0} of {1} prompt tokens").format(

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.services import Services
-from gui.tab_actions import add_for_page, run_shown
+from gui.tab_actions import add_for_page, model_commands, seen_action
 from gui.tabs.sentiment.header import TABLE, TEXT
 
 if TYPE_CHECKING:
@@ -38,31 +37,17 @@ def add_tab_actions(services: Services, page: "SentimentPage") -> None:
             page.header.chooser.choose_folder,
         ),
     )
-    specs = [
-        ActionSpec(
-            id=f"{TAB}.{name}",
-            text=text,
-            section=_section,
-            run=functools.partial(run_shown, services, TAB, run),
-        )
-        for name, text, run in texts
-    ]
+    specs = [seen_action(services, TAB, name, text, _section, run) for name, text, run in texts]
     add_for_page(services, page, specs, functools.partial(_model_commands, services, page))
 
 
 def _model_commands(services: Services, page: "SentimentPage") -> Iterator[Command]:
     """Score with one of the models."""
-    for option in page.choice.options():
-        yield Command(
-            id=f"sentiment.model:{option.model}",
-            text=QCoreApplication.translate("actions", "Score with {0}").format(option.name),
-            section=_section(),
-            run=functools.partial(
-                run_shown, services, TAB, functools.partial(page.choice.choose, option.model)
-            ),
-            is_enabled=option.model != page.choice.model,
-            keywords=f"choose sentiment model {option.model}",
-        )
+    text = QCoreApplication.translate("actions", "Score with {0}")
+    choice = page.choice
+    return model_commands(
+        services, TAB, _section(), text, choice.options(), choice.model, choice.choose
+    )
 
 
 def _section() -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.services import Services
-from gui.tab_actions import add_for_page, run_shown
+from gui.tab_actions import add_for_page, model_commands, run_shown, seen_action
 
 if TYPE_CHECKING:
     from gui.tabs.summarize.page import SummarizePage
@@ -76,24 +76,25 @@ def _beginning(services: Services, page: "SummarizePage") -> Iterator[ActionSpec
         icon="magnifying-glass",
         is_enabled=lambda: presenter.has_text,
     )
-    yield ActionSpec(
-        id="summarize.open",
-        text=lambda: translate("actions", "Open documents to summarize…"),
-        section=_section,
-        run=functools.partial(run_shown, services, TAB, page.source.choose_files),
+    always: tuple[tuple[str, Callable[[], str], Callable[[], None]], ...] = (
+        (
+            "open",
+            lambda: translate("actions", "Open documents to summarize…"),
+            page.source.choose_files,
+        ),
+        (
+            "focus",
+            lambda: translate("actions", "Say what the summary is for"),
+            page.options.focus_on_focus,
+        ),
+        (
+            "choose_folder",
+            lambda: translate("actions", "Summarize with a model from a folder…"),
+            page.options.chooser.choose_folder,
+        ),
     )
-    yield ActionSpec(
-        id="summarize.focus",
-        text=lambda: translate("actions", "Say what the summary is for"),
-        section=_section,
-        run=functools.partial(run_shown, services, TAB, page.options.focus_on_focus),
-    )
-    yield ActionSpec(
-        id="summarize.choose_folder",
-        text=lambda: translate("actions", "Summarize with a model from a folder…"),
-        section=_section,
-        run=functools.partial(run_shown, services, TAB, page.options.chooser.choose_folder),
-    )
+    for name, text, run in always:
+        yield seen_action(services, TAB, name, text, _section, run)
 
 
 def _handing_on(services: Services, page: "SummarizePage") -> Iterator[ActionSpec]:
@@ -133,16 +134,11 @@ def _handing_on(services: Services, page: "SummarizePage") -> Iterator[ActionSpe
 
 def _model_commands(services: Services, page: "SummarizePage") -> Iterator[Command]:
     """Summarize with one of the models."""
-    for option in page.choice.options():
-        choose = functools.partial(page.choice.choose, option.model)
-        yield Command(
-            id=f"summarize.model:{option.model}",
-            text=QCoreApplication.translate("actions", "Summarize with {0}").format(option.name),
-            section=_section(),
-            run=functools.partial(run_shown, services, TAB, choose),
-            is_enabled=option.model != page.choice.model,
-            keywords=f"choose summarizer model {option.model}",
-        )
+    text = QCoreApplication.translate("actions", "Summarize with {0}")
+    choice = page.choice
+    return model_commands(
+        services, TAB, _section(), text, choice.options(), choice.model, choice.choose
+    )
 
 
 def _section() -> str:

@@ -1,17 +1,20 @@
 """What one does with a summary: copy it, save it, go on with it in Chat."""
 
+import functools
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from engine.protocol.summarization import SummaryResult
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.navigation import OpenText
 from gui.services import Services
-from gui.tabs.summarize.report import as_markdown, as_text
+from gui.tabs.summarize.report import as_markdown, as_text, report_blocks
 from gui.tabs.summarize.result_pane import ResultPane
+from gui.tabs.summarize.word_report import word_chunks
 from gui.widgets.charts.chart_file import ChartFile
 
 
@@ -75,24 +78,35 @@ class HandingOn(QObject):
         """Ask where, and save there."""
         if self._result is None:
             return
-        dialog = QFileDialog(self._pane, self.tr("Save the summary"))
-        dialog.setObjectName("summarySaveDialog")
+        dialog = file_dialog(
+            self._pane, self.tr("Save the summary"), "summarySaveDialog", "results"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = [self.tr("Markdown, with sources and parts (*.md)"), self.tr("Text (*.txt)")]
-        dialog.setNameFilters(filters)
+        filters = {
+            "md": self.tr("Markdown, with sources and parts (*.md)"),
+            "docx": self.tr("Word, with sources and parts (*.docx)"),
+            "txt": self.tr("Text (*.txt)"),
+        }
+        dialog.setNameFilters(list(filters.values()))
         dialog.setDefaultSuffix("md")
+        endings = {shown: ending for ending, shown in filters.items()}
+        dialog.filterSelected.connect(lambda shown: dialog.setDefaultSuffix(endings[shown]))
         stem = Path(self._name).stem if self._name else ""
         said = self.tr("Summary of {0}").format(stem) if stem else self.tr("Summary")
         dialog.selectFile(f"{said}.md")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 
     def save_to(self, path: str) -> None:
-        """Save as Markdown, or as text where the name ends so."""
+        """Save as Markdown, or as a Word document or text where the name ends so."""
         if self._result is None or not path:
             return
-        is_text = Path(path).suffix.lower() == ".txt"
+        ending = Path(path).suffix.lower()
+        if ending == ".docx":
+            blocks = list(report_blocks(self._result, self._text, self._name))
+            self._file.write(Path(path), functools.partial(word_chunks, blocks))
+            return
+        is_text = ending == ".txt"
         content = (
             as_text(self._result) if is_text else as_markdown(self._result, self._text, self._name)
         )

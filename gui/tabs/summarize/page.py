@@ -2,9 +2,9 @@
 
 import functools
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import SummarizeParams
 from gui.drop_target import DropTarget
@@ -23,6 +23,7 @@ from gui.tabs.summarize.result_pane import ResultPane
 from gui.tabs.summarize.source_pane import SourcePane
 from gui.tabs.summarize.summarizer_choice import SummarizerChoice
 from gui.widgets.find_bar import FindBar
+from gui.widgets.scroll_area import scroll_area
 
 WIDE_PX = 820
 """From this width on text and summary stand side by side."""
@@ -127,12 +128,7 @@ class SummarizePage(QWidget):
         self._columns.addWidget(self.source, 1)
         self._columns.addWidget(self.pane, 1)
         # A low window scrolls instead of squeezing the lists to nothing.
-        scroll = QScrollArea()
-        scroll.setObjectName("summarizeScroll")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scroll_area("summarizeScroll", body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,6 +10,8 @@ from gui.tabs.summarize.wording import part_title, span_text
 
 TREE_HEIGHT = 96
 TEXT_HEIGHT = 72
+SHOWN_CHARACTERS = 80
+"""Of a part's title, at most."""
 
 
 class PartsPage(QWidget):
@@ -86,6 +88,8 @@ class PartsPage(QWidget):
         if self._part is None:
             self._heading.setText(self.tr("Choose a part: its text is lit up, its summary shown."))
             return
-        title = part_title(self._part)[:80]
+        title = part_title(self._part)
+        if len(title) > SHOWN_CHARACTERS:
+            title = title[:SHOWN_CHARACTERS].rsplit(" ", 1)[0] + "…"
         span = span_text(self._part.start, self._part.end)
         self._heading.setText(self.tr("{0} · characters {1}").format(title, span))

@@ -55,6 +55,7 @@ class PartsTree(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         self.blockSignals(False)
+        self._show_levels()
 
     def add_parts(self, parts: list[PartSummary]) -> None:
         """Show more parts; those that came before are replaced."""
@@ -67,6 +68,7 @@ class PartsTree(QTreeWidget):
             if not is_known:
                 self.insertTopLevelItem(self._place_of(part), item)
             self._take_in(item, part)
+        self._show_levels()
 
     def choose(self, index: int) -> None:
         """Go to a part."""
@@ -87,6 +89,12 @@ class PartsTree(QTreeWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _show_levels(self) -> None:
+        """Parts that nothing was merged from are all of one level, which says nothing."""
+        has_levels = any(part.level for part in self._parts.values())
+        self.setColumnHidden(_LEVEL, not has_levels)
+        self.setRootIsDecorated(has_levels)
 
     def _place_of(self, part: PartSummary) -> int:
         """Where in the uppermost row of parts it stands: in the order of the text.

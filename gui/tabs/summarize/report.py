@@ -1,4 +1,8 @@
-"""A summary as plain text and as Markdown, with its facts and its sources."""
+"""A summary as plain text, as Markdown and for Word, with its facts and its sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +21,21 @@ from gui.tabs.summarize.wording import (
 )
 
 
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the report.
+
+    Attributes:
+        level: of a part: how often its text was merged.
+        title: of a part, what stands in front of its text.
+    """
+
+    kind: Literal["title", "heading", "summary", "fact", "sentence", "passage", "part"]
+    text: str
+    level: int = 0
+    title: str = ""
+
+
 def as_text(result: SummaryResult) -> str:
     """The summary, and the lines of facts below it."""
     return "\n".join([result.summary, "", *_facts(result), ""])
@@ -29,29 +48,50 @@ def as_markdown(result: SummaryResult, text: str, name: str = "") -> str:
         text: what was summarized.
         name: of the document; "" for a text.
     """
+    lines: list[str] = []
+    sentences = 0
+    for block in report_blocks(result, text, name):
+        if block.kind == "title":
+            lines += [f"# {block.text}", ""]
+        elif block.kind == "heading":
+            lines += ["", f"## {block.text}", ""] if lines[-1] else [f"## {block.text}", ""]
+        elif block.kind == "summary":
+            lines += [block.text, ""]
+        elif block.kind == "fact":
+            lines.append(f"*{block.text}*  ")
+        elif block.kind == "sentence":
+            sentences += 1
+            lines += [f"{sentences}. {block.text}", ""]
+        elif block.kind == "passage":
+            lines += [f"   > {block.text}", ""]
+        else:
+            lines.append(f"{'  ' * block.level}- **{block.title}**{block.text}")
+    return "\n".join([*lines, ""])
+
+
+def report_blocks(result: SummaryResult, text: str, name: str = "") -> Iterator[Block]:
+    """The report paragraph by paragraph; the arguments as for :func:`as_markdown`."""
     translate = QCoreApplication.translate
     title = translate("summarize", "Summary of {0}").format(name) if name else ""
-    lines = [f"# {title or translate('summarize', 'Summary')}", "", result.summary, ""]
-    lines += [f"*{_plain(one)}*  " for one in _facts(result)]
-    lines += ["", f"## {translate('summarize', 'Sources')}", ""]
-    for number, one in enumerate(result.sentences, start=1):
-        is_marked = is_compared(result) and not one.is_supported
+    yield Block("title", title or translate("summarize", "Summary"))
+    yield Block("summary", result.summary)
+    for one in _facts(result):
+        yield Block("fact", _plain(one))
+    yield Block("heading", translate("summarize", "Sources"))
+    for sentence in result.sentences:
+        is_marked = is_compared(result) and not sentence.is_supported
         sign = f"{UNSUPPORTED_SIGN} " if is_marked else ""
         unsupported = f" ({translate('summarize', 'not supported')})" if is_marked else ""
-        said = _plain(result.summary[one.start : one.end].lstrip("-*•# "))
-        lines += [f"{number}. {sign}{said}{unsupported}", ""]
-        for passage in one.support:
+        said = _plain(result.summary[sentence.start : sentence.end].lstrip("-*•# "))
+        yield Block("sentence", f"{sign}{said}{unsupported}")
+        for passage in sentence.support:
             quoted = _plain(text[passage.start : passage.end])
             where = span_text(passage.start, passage.end)
-            lines += [f"   > {quoted} ({percent(passage.similarity)}, {where})", ""]
-    lines += [f"## {translate('summarize', 'Parts')}", ""]
+            yield Block("passage", f"{quoted} ({percent(passage.similarity)}, {where})")
+    yield Block("heading", translate("summarize", "Parts"))
     for part in result.parts:
-        indent = "  " * part.level
-        title = _plain(part_title(part))
-        lines.append(
-            f"{indent}- **{title}** ({span_text(part.start, part.end)}): {_plain(part.text)}"
-        )
-    return "\n".join([*lines, ""])
+        said = f" ({span_text(part.start, part.end)}): {_plain(part.text)}"
+        yield Block("part", said, part.level, _plain(part_title(part)))
 
 
 def _facts(result: SummaryResult) -> list[str]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import well_formed
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.tabs.summarize.kept import HistoryButton
 from gui.tabs.summarize.source_edit import SourceEdit
@@ -141,10 +142,10 @@ class SourcePane(QWidget):
 
     def choose_files(self) -> None:
         """Ask for documents."""
-        dialog = QFileDialog(self, self.tr("Documents to summarize"))
-        dialog.setObjectName("summarizeOpenDialog")
+        dialog = file_dialog(
+            self, self.tr("Documents to summarize"), "summarizeOpenDialog", "documents"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.files_chosen.emit)
         dialog.open()
 

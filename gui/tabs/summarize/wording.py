@@ -12,6 +12,7 @@ from engine.protocol.summarization import (
 from gui.formats import number, quick_duration
 from gui.language_names import language_name
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.tabs.sentiment.text.wording import shown_note
 
 TARGET_LANGUAGES = (
@@ -78,9 +79,9 @@ def coverage_text(read: int, characters: int, parts: int) -> str:
 
 
 def facts_line(result: SummaryResult) -> str:
-    """``MiniLM · transformers, cpu · 1.2 s · 120 of 4,000 words · English``"""
+    """``MiniLM · transformers, CPU · 1.2 s · 120 of 4,000 words · English``"""
     translate = QCoreApplication.translate
-    machine = ", ".join(one for one in (result.runtime, result.device) if one)
+    machine = ", ".join(one for one in (result.runtime, device_name(result.device)) if one)
     took = quick_duration(result.seconds)
     words = translate("summarize", "{0} words of {1}").format(
         number(result.summary_words), number(result.words)

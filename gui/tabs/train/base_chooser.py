@@ -150,7 +150,7 @@ class BaseChooser(QWidget):
             if not one.is_installed:
                 text = self.tr("{0} ({1} to download)").format(one.name, size(one.size_bytes))
             self.combo.addItem(text, one.id)
-        if self._task in shapes.PAIRED:
+        if self._task in shapes.PAIRED or self.model == FROM_NOTHING:
             self.combo.addItem(self.tr("Train from nothing"), FROM_NOTHING)
         place = self.combo.findData(self.model)
         if place < 0:

@@ -2,9 +2,10 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from gui.file_dialog import file_dialog
 from gui.widgets.elided_label import ElidedLabel
 
 
@@ -61,9 +62,9 @@ class EvalFile(QWidget):
         super().changeEvent(event)
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a file to measure on"))
-        dialog.setObjectName("trainEvalDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(
+            self, self.tr("Choose a file to measure on"), "trainEvalDialog", "data"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.sample_button import SampleButton
 from gui.samples import samples_of
@@ -100,9 +101,9 @@ class FileCard(QFrame):
 
     def choose(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self.tr("Choose a file to learn from"))
-        dialog.setObjectName("trainFileDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(
+            self, self.tr("Choose a file to learn from"), "trainFileDialog", "data"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from engine.protocol.training import RunInfo
 from gui.formats import number
 from gui.tabs.train import wording
+from gui.tabs.train.rows.wording import rows_text
 
 
 class MetricsTable(QFrame):
@@ -53,11 +54,13 @@ class MetricsTable(QFrame):
         run = self._run
         if run is None:
             return
-        rows = number(run.metrics.get("rows", 0))
+        rows = round(run.metrics.get("rows", 0))
         if run.spec.eval_data:
-            text = self.tr("Measured on {0} rows of the evaluation file.").format(rows)
+            text = self.tr("Measured on {0} of the evaluation file.").format(rows_text(rows))
         else:
-            text = self.tr("Measured on {0} held-out rows that were not learned from.").format(rows)
+            text = self.tr("Measured on {0} held-out rows that were not learned from.").format(
+                number(rows)
+            )
         self._source.setText(text)
         self._source.setVisible("rows" in run.metrics)
         for row, (key, value) in enumerate(wording.result_metrics(run)):

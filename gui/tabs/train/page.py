@@ -2,12 +2,15 @@
 
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training import LIVE_STATES, RunInfo
+from engine.protocol.training_data import RowFilter, TrainingLedger
+from engine.protocol.training_spec import TrainingSpec
 from gui.accessible import announce
 from gui.attachments.drops import dropped_files, foreign_addresses
 from gui.drop_target import DropTarget
@@ -17,9 +20,6 @@ from gui.services import Services
 from gui.tabs.train.controller import TrainController
 from gui.tabs.train.draft import load_draft, save_draft
 from gui.tabs.train.page_actions import TrainActions
-from gui.tabs.train.rows.rows_page import RowsPage
-from gui.tabs.train.run_presenter import RunPresenter
-from gui.tabs.train.run_view import RunView
 from gui.tabs.train.runs_panel import RunsPanel
 from gui.tabs.train.setup_presenter import SetupPresenter
 from gui.tabs.train.setup_view import SetupView
@@ -27,14 +27,19 @@ from gui.tabs.train.wording import state_text
 from gui.widgets.charts.warming import Warming
 from gui.widgets.notice_bar import Notice
 
+if TYPE_CHECKING:  # built when first shown
+    from gui.tabs.train.rows.rows_page import RowsPage
+    from gui.tabs.train.run_presenter import RunPresenter
+    from gui.tabs.train.run_view import RunView
+
 
 class TrainPage(QWidget):
     """The Train tab.
 
     Attributes:
         controller: the runs.
-        setup, rows, run_view, panel: its parts.
-        forming, running: what fills the form and the run view.
+        setup, panel: its parts that are there from the start.
+        forming: what fills the form.
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -46,14 +51,12 @@ class TrainPage(QWidget):
         self.panel = RunsPanel(services.theme, self)
         self._stack = QStackedWidget(self)
         self._stack.setObjectName("trainStack")
-        # Each in its place from the start: what moves to another parent is styled once more.
+        self._rows: RowsPage | None = None
+        self._running: RunPresenter | None = None
+        # In its place from the start: what moves to another parent is styled once more.
         self.setup = SetupView(services, self._stack)
-        self.rows = RowsPage(services, self._stack)
-        self.run_view = RunView(services, self._stack)
-        self.forming = SetupPresenter(services, self.setup, self.rows)
-        self.running = RunPresenter(services, self.controller, self.run_view)
-        for part in (self.setup, self.rows, self.run_view):
-            self._stack.addWidget(part)
+        self.forming = SetupPresenter(services, self.setup)
+        self._stack.addWidget(self.setup)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -73,7 +76,37 @@ class TrainPage(QWidget):
     @property
     def is_run_shown(self) -> bool:
         """Whether a run is shown, and not the form."""
-        return self._stack.currentWidget() is self.run_view
+        return self._running is not None and self._stack.currentWidget() is self._running.view
+
+    @property
+    def rows(self) -> "RowsPage":
+        """Every row and what becomes of it."""
+        if self._rows is None:
+            from gui.tabs.train.rows.rows_page import RowsPage
+
+            self._rows = RowsPage(self._services, self._stack)
+            self._stack.addWidget(self._rows)
+            self._rows.back_requested.connect(self.begin_new)
+        return self._rows
+
+    @property
+    def running(self) -> "RunPresenter":
+        """What fills the run view."""
+        if self._running is None:
+            from gui.tabs.train.run_presenter import RunPresenter
+            from gui.tabs.train.run_view import RunView
+
+            view = RunView(self._services, self._stack)
+            self._running = RunPresenter(self._services, self.controller, view)
+            self._stack.addWidget(view)
+            view.buttons.control_requested.connect(self.control)
+            view.buttons.again_requested.connect(self.duplicate)
+        return self._running
+
+    @property
+    def run_view(self) -> "RunView":
+        """The run that is shown."""
+        return self.running.view
 
     # For the window
 
@@ -91,8 +124,8 @@ class TrainPage(QWidget):
         """Put the focus where one goes on."""
         if self.is_run_shown:
             self.run_view.focus()
-        elif self._stack.currentWidget() is self.rows:
-            self.rows.focus()
+        elif self._rows is not None and self._stack.currentWidget() is self._rows:
+            self._rows.focus()
         else:
             self.setup.focus()
 
@@ -100,7 +133,8 @@ class TrainPage(QWidget):
         """Keep what is filled in, and ask nothing more."""
         self._on_spec_changed()
         self.forming.stop()
-        self.rows.stop()
+        if self._rows is not None:
+            self._rows.stop()
 
     # What can be done
 
@@ -131,8 +165,13 @@ class TrainPage(QWidget):
 
     def control(self, action: str) -> None:
         """Ask something of the run that is shown."""
-        if self.run_view.run is not None and self.is_run_shown:
+        if self.is_run_shown and self.run_view.run is not None:
             self.controller.control(self.run_view.run.id, action)  # type: ignore[arg-type]
+
+    def ask_to_delete(self) -> None:
+        """Ask whether the run that is shown is to go."""
+        if self.is_run_shown:
+            self.run_view.buttons.ask_to_delete()
 
     def duplicate(self) -> None:
         """Fill in the form as for the run that is shown."""
@@ -192,7 +231,7 @@ class TrainPage(QWidget):
         setup.start_requested.connect(self.start)
         self.forming.changed.connect(self.page_actions.refresh)
         self.forming.rows_shown.connect(self._on_rows_shown)
-        self.rows.back_requested.connect(self.begin_new)
+        self.forming.counted.connect(self._on_counted)
         controller.runs_changed.connect(self._on_runs_changed)
         controller.run_changed.connect(self._on_run_changed)
         controller.run_started.connect(self._on_run_started)
@@ -201,8 +240,6 @@ class TrainPage(QWidget):
         controller.unreadable_found.connect(self._on_unreadable_found)
         self.panel.new_requested.connect(self.begin_new)
         self.panel.run_chosen.connect(self.show_run)
-        self.run_view.buttons.control_requested.connect(self.control)
-        self.run_view.buttons.again_requested.connect(self.duplicate)
 
     def changeEvent(self, event: QEvent) -> None:
         """What another window started or deleted is found when this one comes to the front."""
@@ -217,10 +254,17 @@ class TrainPage(QWidget):
         self.page_actions.refresh()
 
     def _on_part_shown(self, _place: int) -> None:
-        self.panel.setVisible(self._stack.currentWidget() is not self.rows)
+        self.panel.setVisible(self._rows is None or self._stack.currentWidget() is not self._rows)
 
-    def _on_rows_shown(self) -> None:
+    def _on_counted(self, spec: TrainingSpec, ledger: TrainingLedger) -> None:
+        if self._rows is not None:
+            self._rows.show_counts(spec, ledger)
+
+    def _on_rows_shown(
+        self, spec: TrainingSpec, ledger: TrainingLedger | None, verdict: RowFilter
+    ) -> None:
         """Table and X-ray need the room of the list of runs."""
+        self.rows.open(spec, ledger, verdict)
         self._stack.setCurrentWidget(self.rows)
         self.rows.focus()
         self.page_actions.refresh()
@@ -244,8 +288,8 @@ class TrainPage(QWidget):
 
     def _on_run_changed(self, run: RunInfo) -> None:
         self.panel.model.update_run(run)
-        shown = self.run_view.run
-        if not self.is_run_shown or shown is None:
+        shown = self.run_view.run if self.is_run_shown else None
+        if shown is None:
             return
         if run.id == shown.id:
             was = shown.state, shown.pending

@@ -76,7 +76,7 @@ class TrainActions:
             )  # fmt: skip
         yield self._spec(
             "delete", lambda: translate("train", "Delete the run…"),
-            page.run_view.buttons.ask_to_delete, "trash",
+            page.ask_to_delete, "trash",
             functools.partial(self._can, "delete"),
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from gui.tabs.train import wording
 from gui.tabs.train.result import opening
 from gui.tabs.train.result.export_dialogs import ExportMenu
 from gui.theme import Theme
-from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.flow_layout import WHOLE_ROW, FlowLayout
 
 CONTROLS = ("pause", "resume", "stop", "cancel")
 _ICONS = {
@@ -57,6 +57,7 @@ class RunActions(QWidget):
         self._question = QLabel()
         self._question.setObjectName("trainDeleteQuestion")
         self._question.setWordWrap(True)
+        self._question.setProperty(WHOLE_ROW, True)
         self._really = QPushButton()
         self._really.setObjectName("trainReallyDeleteButton")
         self._keep = QPushButton()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol.training import RunInfo
-from engine.protocol.training_spec import TrainingSpec
+from engine.protocol.training_spec import RatingBands, TrainingSpec
 from gui.formats import number
 from gui.model_options import folder_name
 from gui.tabs.train import wording
@@ -97,6 +97,8 @@ def _setting_text(run: RunInfo, key: str) -> str:
         return "–"
     if key in ("data", "target_data", "eval_data", "base"):
         return folder_name(str(value))
+    if isinstance(value, RatingBands):
+        return _bands_text(value)
     if isinstance(value, bool):
         translate = QCoreApplication.translate
         return translate("train", "on") if value else translate("train", "off")
@@ -107,3 +109,9 @@ def _setting_text(run: RunInfo, key: str) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{name}: {one}" for name, one in value.items())
     return str(value)
+
+
+def _bands_text(bands: RatingBands) -> str:
+    """``negative < -0.5 ≤ neutral ≤ 0.5 < positive``"""
+    low, middle, high = bands.labels
+    return f"{low} < {bands.low:g} ≤ {middle} ≤ {bands.high:g} < {high}"

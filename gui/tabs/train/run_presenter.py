@@ -31,6 +31,7 @@ class RunPresenter(QObject):
     """Fills the run view.
 
     Attributes:
+        view: the run view.
         results: reports, checkpoints, exports.
     """
 
@@ -38,7 +39,7 @@ class RunPresenter(QObject):
         super().__init__(view)
         self._services = services
         self._controller = controller
-        self._view = view
+        self.view = view
         self._exported = ""
         self.results = Results(services, self)
         self._connect_signals()
@@ -50,12 +51,12 @@ class RunPresenter(QObject):
 
     def show_run(self, run: RunInfo, *, is_other: bool) -> None:
         """Show a run as it is now; ``is_other``: it was another one before."""
-        self._view.show_run(run, self._controller.runs)
+        self.view.show_run(run, self._controller.runs)
         if is_other:
-            self._view.charts.show_points(self._controller.curves(run.id).points)
-            self._view.probes.show_probes(self._controller.probes(run.id))
+            self.view.charts.show_points(self._controller.curves(run.id).points)
+            self.view.probes.show_probes(self._controller.probes(run.id))
             if run.id != self._exported:
-                self._view.exports.clear()
+                self.view.exports.clear()
         self._show_report(run)
         self._show_table()
 
@@ -65,24 +66,24 @@ class RunPresenter(QObject):
         """Only what was finished has one."""
         has_one = run.state in ("finished", "stopped") and bool(run.model)
         if not has_one:
-            self._view.show_report(None)
+            self.view.show_report(None)
             return
         report = self.results.report(run.id)
-        if report is not None or self._view.report.run != run.id:
-            self._view.show_report(report)
+        if report is not None or self.view.report.run != run.id:
+            self.view.show_report(report)
 
     def _on_reported(self, run: str, report: TrainingReport) -> None:
         if run == self.shown:
-            self._view.show_report(report)
+            self.view.show_report(report)
 
     def _on_report_failed(self, run: str, error: ErrorInfo) -> None:
         # Classifiers weren't always compared; their own figures say enough then.
-        shown = self._view.run
+        shown = self.view.run
         is_labels = shown is not None and wording.run_task(shown) in CLASSIFYING
         if is_labels and error.text.key == "error.training_no_report":
             return
         if run == self.shown:
-            self._view.report.show_error(error, run)
+            self.view.report.show_error(error, run)
 
     def _on_curves_replaced(self, run: str) -> None:
         if run == self.shown or run in self._controller.compared:
@@ -91,7 +92,7 @@ class RunPresenter(QObject):
     def _on_points_added(
         self, run: str, rewound_to: int | None, points: Sequence[MetricPoint]
     ) -> None:
-        charts = self._view.charts
+        charts = self.view.charts
         if run == self.shown:
             if rewound_to is not None and charts.overlays:
                 self._show_overlays()
@@ -106,33 +107,33 @@ class RunPresenter(QObject):
 
     def _on_probes_changed(self, run: str) -> None:
         if run == self.shown:
-            self._view.probes.show_probes(self._controller.probes(run))
+            self.view.probes.show_probes(self._controller.probes(run))
 
     def _on_checkpoint_requested(self) -> None:
-        if self._view.run is not None and not self.results.is_opening:
-            self.results.open_checkpoint(self._view.run.id)
-            self._view.buttons.show_opening(True)
+        if self.view.run is not None and not self.results.is_opening:
+            self.results.open_checkpoint(self.view.run.id)
+            self.view.buttons.show_opening(True)
 
     def _on_checkpoint_opened(self, run: str, opened: OpenedCheckpoint) -> None:
-        self._view.buttons.show_opening(False)
+        self.view.buttons.show_opening(False)
         self._services.models.refresh()
         self._services.navigation.open("chat", OpenModel(opened.model))
 
     def _on_checkpoint_failed(self, _run: str, error: ErrorInfo) -> None:
-        self._view.buttons.show_opening(False)
+        self.view.buttons.show_opening(False)
         if error.kind != "cancelled":
             self._services.notifications.post_error(error)
 
     # The person
 
     def _on_open_requested(self) -> None:
-        run = self._view.run
+        run = self.view.run
         if run is not None and run.model:
             self._services.models.refresh()  # it is listed by its name, once it is there
             self._services.navigation.open(opening.tab_for(run), OpenModel(run.model))
 
     def _on_compare_changed(self) -> None:
-        self._controller.compare(self._view.compare.chosen)
+        self._controller.compare(self.view.compare.chosen)
         self._show_overlays()
         self._show_table()
 
@@ -142,37 +143,37 @@ class RunPresenter(QObject):
             for run in self._compared_runs()
         ]
         points = self._controller.curves(self.shown).points
-        self._view.charts.show_overlays(overlays, points)
+        self.view.charts.show_overlays(overlays, points)
 
     def _show_table(self) -> None:
-        run = self._view.run
-        self._view.table.show_runs([run, *self._compared_runs()] if run is not None else [])
+        run = self.view.run
+        self.view.table.show_runs([run, *self._compared_runs()] if run is not None else [])
 
     def _compared_runs(self) -> list[RunInfo]:
-        found = (self._controller.find(run) for run in self._view.compare.chosen)
+        found = (self._controller.find(run) for run in self.view.compare.chosen)
         return [run for run in found if run is not None]
 
     def _on_export_chosen(self, format_: ExportFormat, path: str, is_replacing: bool) -> None:
-        if self._view.run is not None:
-            self.results.export(self._view.run.id, format_, path, is_replacing=is_replacing)
+        if self.view.run is not None:
+            self.results.export(self.view.run.id, format_, path, is_replacing=is_replacing)
 
     def _on_export_started(self, run: str) -> None:
         self._exported = run
-        self._view.exports.show_started()
+        self.view.exports.show_started()
 
     def _on_export_progressed(self, _run: str, progress: Progress) -> None:
-        self._view.exports.show_progress(progress)
+        self.view.exports.show_progress(progress)
 
     def _on_exported(self, _run: str, result: ExportTrainingResult) -> None:
-        self._view.exports.show_result(result)
+        self.view.exports.show_result(result)
         if result.model:
             self._services.models.refresh()
 
     def _on_export_failed(self, _run: str, error: ErrorInfo) -> None:
-        self._view.exports.show_error(error)
+        self.view.exports.show_error(error)
 
     def _connect_signals(self) -> None:
-        controller, results, view = self._controller, self.results, self._view
+        controller, results, view = self._controller, self.results, self.view
         controller.curves_replaced.connect(self._on_curves_replaced)
         controller.points_added.connect(self._on_points_added)
         controller.probes_changed.connect(self._on_probes_changed)

@@ -1,7 +1,7 @@
 """One run: what it does, how well, what it says, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
 from engine.protocol.training_result import TrainingReport
@@ -20,6 +20,7 @@ from gui.tabs.train.result.report_card import ReportCard
 from gui.tabs.train.run_actions import RunActions
 from gui.tabs.train.run_charts import RunCharts
 from gui.widgets.progress_bar import ProgressBar
+from gui.widgets.scroll_area import scroll_area
 
 _SCALE = 1000
 
@@ -71,14 +72,19 @@ class RunView(QWidget):
         self.run, self._others = run, others
         self._name.setText(run.name)
         self._facts.setText(self._facts_text(run))
+        self._facts.setToolTip(run.spec.data)
         self._state.setText(wording.state_text(run, others))
         is_live = run.state in LIVE_STATES
         has_steps = run.total_steps > 0
         self._bar.setVisible(is_live or run.state in ("paused", "interrupted"))
-        # Once the last step is made nobody knows how long measuring and comparing take.
+        # Once the last step is made a model is saved and measured, which takes nobody knows how
+        # long; the comparison says how far it is.
         is_busy = is_live and run.state != "queued" and (not has_steps or run.state == "finishing")
+        share = run.step / run.total_steps if has_steps else 0.0
+        if run.state == "finishing" and run.stage_share is not None:
+            is_busy, share = False, run.stage_share
         self._bar.setRange(0, 0 if is_busy else _SCALE)
-        self._bar.setValue(round(_SCALE * run.step / run.total_steps) if has_steps else 0)
+        self._bar.setValue(round(_SCALE * share))
         text = wording.progress_text(run)
         self._progress.setText(text)
         self._progress.setVisible(bool(text))
@@ -137,7 +143,8 @@ class RunView(QWidget):
             base = self.tr("from nothing")
         parts = [folder_name(spec.data), base, wording.method_name(spec.method)]
         if run.labels:
-            parts.append(self.tr("{0} labels").format(len(run.labels)))
+            labels = self.tr("1 label") if len(run.labels) == 1 else self.tr("{0} labels")
+            parts.append(labels.format(len(run.labels)))
         parts.append(date_time(round(run.created_at * 1000)))
         return " · ".join(parts)
 
@@ -145,12 +152,8 @@ class RunView(QWidget):
         """From the outside in: what moves to another parent is styled once more, with all in it."""
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        scroll = scroll_area("trainRunScroll")
         whole.addWidget(scroll)
-        scroll.setObjectName("trainRunScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         content.setObjectName("trainRunContent")
         scroll.setWidget(content)

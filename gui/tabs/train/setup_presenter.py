@@ -1,6 +1,6 @@
-"""Between the form and what is asked about it: findings, counts, plan, and the rows' own page.
+"""Between the form and what is asked about it: findings, counts, plan.
 
-Owns: when each is asked. Widgets are the form's and the rows' page's.
+Owns: when each is asked. Widgets are the form's.
 """
 
 from PySide6.QtCore import QObject, Signal
@@ -12,28 +12,28 @@ from gui.services import Services
 from gui.tabs.train.inspection import DataInspection
 from gui.tabs.train.plan.planning import Planning
 from gui.tabs.train.rows.counting import RowCounting
-from gui.tabs.train.rows.rows_page import RowsPage
 from gui.tabs.train.setup_view import SetupView
 
 
 class SetupPresenter(QObject):
-    """Fills the form and the rows' page.
+    """Fills the form.
 
     Attributes:
         inspection, counting, planning: what is asked.
 
     Signals:
         changed(): what can be done may be something else now.
-        rows_shown(): the rows' page has rows to show.
+        counted(TrainingSpec, TrainingLedger): what becomes of the rows is known.
+        rows_shown(TrainingSpec, TrainingLedger or None, str verdict): somebody wants to see them.
     """
 
     changed = Signal()
-    rows_shown = Signal()
+    counted = Signal(object, object)
+    rows_shown = Signal(object, object, str)
 
-    def __init__(self, services: Services, setup: SetupView, rows: RowsPage) -> None:
+    def __init__(self, services: Services, setup: SetupView) -> None:
         super().__init__(setup)
         self._setup = setup
-        self._rows = rows
         self._is_stopped = False
         self.inspection = DataInspection(services.client, self)
         self.counting = RowCounting(services, self)
@@ -44,8 +44,7 @@ class SetupPresenter(QObject):
         """Show every row and what becomes of it."""
         spec = self.counting.spec
         if spec is not None:
-            self._rows.open(spec, self.counting.ledger, verdict)  # type: ignore[arg-type]
-            self.rows_shown.emit()
+            self.rows_shown.emit(spec, self.counting.ledger, verdict)
 
     def stop(self) -> None:
         """Ask nothing any more: the window is closing, and a question would start the engine."""
@@ -107,7 +106,7 @@ class SetupPresenter(QObject):
 
     def _on_counted(self, ledger: TrainingLedger) -> None:
         self._setup.rows.show_ledger(ledger)
-        self._rows.show_counts(self.counting.spec, ledger)
+        self.counted.emit(self.counting.spec, ledger)
 
     def _on_measured(self, report: PreflightReport) -> None:
         """What was found to fit goes into the form; the measurement holds for just that."""

@@ -2,12 +2,10 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +14,7 @@ from engine.protocol import ErrorInfo
 from engine.protocol.data import DataInfo
 from engine.protocol.training import TrainingDataReport
 from engine.protocol.training_spec import TrainingSpec
-from gui.formats import number
+from gui.counted import COUNTED
 from gui.services import Services
 from gui.tabs.train.data_card import DataCard
 from gui.tabs.train.file_card import FileCard
@@ -24,9 +22,11 @@ from gui.tabs.train.options_card import OptionsCard
 from gui.tabs.train.pair_question import PairQuestion
 from gui.tabs.train.plan.plan_card import PlanCard
 from gui.tabs.train.rows.rows_card import RowsCard
+from gui.tabs.train.rows.wording import rows_text
 from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
+from gui.widgets.scroll_area import scroll_area
 
 DEFAULTS = TrainingSpec(data="-")
 
@@ -208,9 +208,10 @@ class SetupView(QWidget):
     def _show_facts(self) -> None:
         info = self._table
         if info is not None:
-            rows = self.tr("{0} rows") if info.is_rows_exact else self.tr("about {0} rows")
-            columns = self.tr("{0} columns").format(number(len(info.table.columns)))
-            self.file.show_facts(f"{rows.format(number(info.rows))} · {columns}")
+            rows = rows_text(info.rows)
+            if not info.is_rows_exact:
+                rows = self.tr("about {0}").format(rows)
+            self.file.show_facts(f"{rows} · {COUNTED.columns(len(info.table.columns))}")
 
     def _hindrance(self) -> str:
         report = self.data.report
@@ -251,13 +252,9 @@ class SetupView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._scroll = scroll = QScrollArea()
+        self._scroll = scroll = scroll_area("trainSetupScroll")
         whole.addWidget(scroll, 1)
         whole.addWidget(self._bar)
-        scroll.setObjectName("trainSetupScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         content.setObjectName("trainSetupContent")
         scroll.setWidget(content)

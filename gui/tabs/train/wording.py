@@ -159,7 +159,11 @@ def progress_text(run: RunInfo) -> str:
         decimals = 1 if run.rows_per_second < 10 else 0
         rate = number(run.rows_per_second, decimals)
         parts.append(translate("train", "{0} rows/s").format(rate))
-    if is_learning and run.seconds_left is not None:
+    is_told = run.state == "finishing" and run.stage_share is not None
+    if is_told and run.stage_share is not None:
+        done = number(100 * run.stage_share)
+        parts = [translate("train", "{0} % done").format(done)]
+    if (is_learning or is_told) and run.seconds_left is not None:
         parts.append(translate("train", "{0} left").format(duration(run.seconds_left)))
     elif run.seconds:
         parts.append(translate("train", "{0} of training").format(duration(run.seconds)))
@@ -187,9 +191,25 @@ def note_text(note: TextKey) -> str:
     metric = note.args.get("metric")
     if isinstance(metric, str):
         note = TextKey(note.key, {**note.args, "metric": _within(result_name(metric))})
+    note = TextKey(note.key, {**note.args, **_compared(note)})
     if note.key in _PRECISION_REASONS:
         return QCoreApplication.translate("train", "Precision: {0}").format(sentence(note))
     return sentence(note)
+
+
+def _compared(note: TextKey) -> dict[str, str]:
+    """Two values of one metric with as many decimals each: ``0.873`` and ``0.100``."""
+    found = ((name, note.args.get(name)) for name in ("base", "tuned"))
+    values = {name: value for name, value in found if isinstance(value, float)}
+    if len(values) < 2:
+        return {}
+    decimals = decimals_up_to(max(values.values()))
+    return {name: number(value, decimals) for name, value in values.items()}
+
+
+def decimals_up_to(most: float) -> int:
+    """So many that differences between metrics up to ``most`` can be seen."""
+    return 1 if most >= 100 else 2 if most >= 10 else 3
 
 
 def _within(name: str) -> str:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.actions import ActionSpec
 from gui.commands import Command
 from gui.language_names import language_name
 from gui.services import Services
-from gui.tab_actions import add_for_page, run_shown
+from gui.tab_actions import add_for_page, model_commands, run_shown, seen_action
 from gui.tabs.translate.setup_bar import FILES, TEXT
 
 if TYPE_CHECKING:
@@ -44,32 +43,17 @@ def add_tab_actions(services: Services, page: "TranslatePage") -> None:
             page.bar.choose_folder,
         ),
     )
-    specs = [
-        ActionSpec(
-            id=f"{TAB}.{name}",
-            text=text,
-            section=_section,
-            run=functools.partial(run_shown, services, TAB, run),
-        )
-        for name, text, run in texts
-    ]
+    specs = [seen_action(services, TAB, name, text, _section, run) for name, text, run in texts]
     add_for_page(services, page, specs, functools.partial(_choices, services, page))
 
 
 def _choices(services: Services, page: "TranslatePage") -> Iterator[Command]:
     """Translate with one of the translators, or into one of the languages."""
     setup = page.setup
-    for option in setup.translators:
-        yield Command(
-            id=f"translate.model:{option.model}",
-            text=QCoreApplication.translate("actions", "Translate with {0}").format(option.name),
-            section=_section(),
-            run=functools.partial(
-                run_shown, services, TAB, functools.partial(setup.choose_translator, option.model)
-            ),
-            is_enabled=option.model != setup.model,
-            keywords=f"choose translator model {option.model}",
-        )
+    text = QCoreApplication.translate("actions", "Translate with {0}")
+    yield from model_commands(
+        services, TAB, _section(), text, setup.translators, setup.model, setup.choose_translator
+    )
     for code in setup.targets:
         name = language_name(code)
         yield Command(

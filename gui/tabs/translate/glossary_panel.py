@@ -22,6 +22,7 @@ from engine.protocol import TextKey
 from gui.attachments.file_text import FileText
 from gui.attachments.names import safe_name
 from gui.attachments.reader import AttachmentReader
+from gui.file_dialog import file_dialog
 from gui.formats import number
 from gui.icons import icon
 from gui.sentences import sentence
@@ -206,13 +207,16 @@ class GlossaryPanel(QFrame):
         self.model.remove({one.row() for one in self._table.selectionModel().selectedRows()})
 
     def _on_import_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Terms as CSV: a term and its translation a line"))
-        dialog.setObjectName("importGlossaryDialog")
+        dialog = file_dialog(
+            self,
+            self.tr("Terms as CSV: a term and its translation a line"),
+            "importGlossaryDialog",
+            "documents",
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [self.tr("CSV, TSV") + " (*.csv *.tsv *.txt)", self.tr("All files") + " (*)"]
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
 

@@ -9,7 +9,9 @@ from engine.protocol.translation import SegmentWarning
 from gui.counted import COUNTED
 from gui.formats import date_time, number, quick_duration
 from gui.language_names import language_name
+from gui.model_options import shown_name
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 
 _WARNINGS: dict[SegmentWarning, object] = {  # QT_TRANSLATE_NOOP is typed as returning object
     "untranslated": QT_TRANSLATE_NOOP("translate", "not translated"),
@@ -97,12 +99,12 @@ def pair_text(source: str, target: str) -> str:
 
 
 def facts_line(result: TranslationResult) -> str:
-    """``English → Portuguese · all 34 characters read · Model · runtime, cpu · 23 ms``"""
+    """``English → Portuguese · all 34 characters read · Model · runtime, CPU · 23 ms``"""
     parts = [
         pair_text(result.source, result.target),
         coverage_text(result.characters_read, result.characters),
-        result.translator,
-        f"{result.runtime}, {result.device}",
+        shown_name(result.translator),
+        f"{result.runtime}, {device_name(result.device)}",
         quick_duration(result.seconds),
     ]
     return " · ".join(part for part in parts if part)
@@ -114,7 +116,7 @@ def made_text(made_at: float, result: TranslationResult | None) -> str:
     if result is None:
         return translate("translate", "Only the text was kept; opening translates it again")
     return translate("translate", "From the history: translated on {0} by {1}").format(
-        date_time(int(made_at * 1000)), result.translator
+        date_time(int(made_at * 1000)), shown_name(result.translator)
     )
 
 

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.file_dialog import file_dialog
 from gui.icons import icon
 from gui.theme import BODY_PX, Theme
 from gui.widgets.charts.chart_file import ChartFile, Row, csv_chunks, png_chunks
@@ -226,9 +227,9 @@ class ChartFrame(QFrame):
         self.reset_view()
 
     def _on_save_chosen(self, kind: str) -> None:
-        dialog = QFileDialog(self, self.tr("Save the chart"))
-        dialog.setObjectName(f"{self.objectName()}SaveDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(
+            self, self.tr("Save the chart"), f"{self.objectName()}SaveDialog", "results"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.setNameFilter(f"{kind.upper()} (*.{kind})")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, QRectF, Qt, 
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.accessible import announce
 from gui.theme import Theme
 from gui.widgets.charts.chart_file import Row
 from gui.widgets.charts.chart_frame import ChartFrame
@@ -52,6 +53,11 @@ class LineChart(ChartFrame):
         self.setMinimumWidth(240)
 
     # What is drawn
+
+    def set_title(self, title: str) -> None:
+        """Say what the chart shows."""
+        super().set_title(title)
+        self._retranslate_plot()
 
     def set_axes(self, x: str, y: str) -> None:
         """Name the axes, with their units."""
@@ -135,9 +141,11 @@ class LineChart(ChartFrame):
             self._redraw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the plot."""
+        """The keys of the plot; who comes to it with them is told its figures as they are now."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
+        if event.type() == QEvent.Type.FocusIn:
+            self._describe()
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -158,6 +166,7 @@ class LineChart(ChartFrame):
             self._on_pointed(
                 min(max(start + (right - left) / 50 * sides[Qt.Key(key)], left), right)
             )
+            announce(plot.widget, ", ".join(one.text for one in self.legend.entries))
         else:
             return False
         return True
@@ -190,12 +199,25 @@ class LineChart(ChartFrame):
             widget = self.plot.widget
             widget.setAccessibleName(self.title or self.tr("Chart"))
             widget.setToolTip("")
-            widget.setAccessibleDescription(
-                self.tr(
-                    "Plus and minus zoom, Shift with the arrows pans, the arrows read out values, "
-                    "Home shows everything."
-                )
-            )
+            self._describe()
+
+    def _describe(self) -> None:
+        """The latest figures in words, and the keys, for those who don't see the curves."""
+        if self.plot is None:
+            return
+        keys = self.tr(
+            "Plus and minus zoom, Shift with the arrows pans, the arrows read out values, "
+            "Home shows everything."
+        )
+        figures = [
+            f"{one.name} {_number(point[1])} ({self._axes[0]} {_number(point[0])})"
+            for one in self._series.values()
+            if (point := _last(one)) is not None
+        ]
+        if figures:
+            keys = self.tr("Latest values: {0}.").format("; ".join(figures)) + " " + keys
+        if keys != self.plot.widget.accessibleDescription():
+            self.plot.widget.setAccessibleDescription(keys)
 
     # Drawing
 
@@ -219,6 +241,8 @@ class LineChart(ChartFrame):
         self._changed.clear()
         self.plot.settle()
         self._show_readout()
+        if not self.plot.widget.hasFocus():  # else a screen reader would say each step
+            self._describe()
 
     def _on_pointed(self, x: float | None) -> None:
         self._pointed = x

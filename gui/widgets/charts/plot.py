@@ -46,6 +46,7 @@ class Plot(QObject):
         self._is_thick: dict[str, bool] = {}
         self._plot = pyqtgraph.PlotWidget()
         self.widget: QWidget = self._plot
+        self._density = self._plot.devicePixelRatioF()
         self.view_box: Any = self._plot.getViewBox()
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
@@ -141,13 +142,15 @@ class Plot(QObject):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw what is seen."""
-        scene = self._plot.scene()
+        scene, shown = self._plot.scene(), self._density
+        self._take_density(painter.device().devicePixelRatioF())
         for curve in self._curves.values():  # dots as shapes, not as pictures of dots
             curve.scatter.setExportMode(True, {"painter": painter})
         scene.prepareForPaint()
         scene.render(painter, rect, QRectF(self._plot.viewport().rect()))
         for curve in self._curves.values():
             curve.scatter.setExportMode(False)
+        self._take_density(shown)
 
     def restyle(self) -> None:
         """Take the theme's colours."""
@@ -157,12 +160,12 @@ class Plot(QObject):
         font.setPixelSize(SMALL_PX)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
-            axis.setPen(self._pg.mkPen(QColor(tokens.border), width=1))
-            axis.setTickPen(self._pg.mkPen(QColor(tokens.hairline), width=1))
+            axis.setPen(self._pen(QColor(tokens.border), 1))
+            axis.setTickPen(self._pen(QColor(tokens.hairline), 1))
             axis.setTextPen(QColor(tokens.muted))
             axis.setTickFont(font)
             axis.label.setFont(font)
-        self._crosshair.setPen(self._pg.mkPen(QColor(tokens.muted), width=1))
+        self._crosshair.setPen(self._pen(QColor(tokens.muted), 1))
         for key in self._curves:
             self._dress(key)
 
@@ -178,13 +181,25 @@ class Plot(QObject):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._take_density(self._plot.devicePixelRatioF())
         return super().eventFilter(watched, event)
+
+    def _take_density(self, density: float) -> None:
+        """Draw for a screen or picture of so many pixels to one of the window's."""
+        if density != self._density:
+            self._density = density
+            self.restyle()
+
+    def _pen(self, colour: QColor, width: float) -> Any:
+        """pyqtgraph's pens have their width in the pixels of the device, whatever is zoomed."""
+        return self._pg.mkPen(colour, width=width * self._density)
 
     def _dress(self, key: str, *, is_marked: bool | None = None) -> None:
         curve = self._curves[key]
         colour = QColor(self.colour_of(key))
         is_thick = self._is_thick[key]
-        curve.setPen(self._pg.mkPen(colour, width=CURVE_PX if is_thick else 1))
+        curve.setPen(self._pen(colour, CURVE_PX if is_thick else 1))
         if is_marked is None:
             is_marked = curve.opts["symbol"] is not None
         if is_marked:

@@ -1,7 +1,8 @@
 """The row below a message: its notice, its versions, its facts and its actions.
 
-Owns: their places, and that actions show on hover and on keyboard focus but always keep their
-space. Doesn't know what an action does or how it is worded.
+Owns: their places, and that actions show on hover and on keyboard focus. Where there isn't room
+for both in a line, the facts make way for them only then, within the same height. Doesn't know
+what an action does or how it is worded.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -36,6 +37,9 @@ class FooterRow(Row):
         self._switch = BranchSwitch(self)
         self._styled_for: Tokens | None = None
         self._is_hovered = False
+        self._is_revealed = False
+        self._facts_at_rest = QRect()
+        self._facts_beside_actions = QRect()
         self._menu.focus_changed.connect(self.update_revealed)
         self._menu.menu_closed.connect(self.update_revealed)
         self._menu.action_chosen.connect(self.action_triggered)
@@ -99,9 +103,10 @@ class FooterRow(Row):
         """Show all actions as soon as one is reachable."""
         buttons = (*self._buttons, self._menu)
         has_focus = any(button.hasFocus() for button in buttons)
-        is_revealed = self._is_hovered or has_focus or self._menu.is_open
+        self._is_revealed = self._is_hovered or has_focus or self._menu.is_open
         for button in buttons:
-            button.set_revealed(is_revealed)
+            button.set_revealed(self._is_revealed)
+        self._place_facts()
 
     def is_pinned(self) -> bool:
         """Also while the menu of this message is open."""
@@ -129,7 +134,11 @@ class FooterRow(Row):
         left = max(0, width - used - room - switch) if is_right else switch
         if switch and not is_right:
             left += _SPACING
-        self._facts.setGeometry(left, top, facts.width(), line)
+        self._facts_beside_actions = QRect(left, top, facts.width(), line)
+        self._facts_at_rest = QRect(self._facts_beside_actions)
+        if not is_right:
+            self._facts_at_rest.setWidth(self._facts_size(item, width - left, 0).width())
+        self._place_facts()
         middle = top + line // 2
         for index, button in enumerate(actions):
             x = left + used + index * _BUTTON
@@ -138,6 +147,11 @@ class FooterRow(Row):
         x = width - switch if is_right else 0
         self._switch.setGeometry(x, middle - height // 2, switch, height)
         return line
+
+    def _place_facts(self) -> None:
+        place = self._facts_beside_actions if self._is_revealed else self._facts_at_rest
+        _wrapped_height(self._facts, place.width())
+        self._facts.setGeometry(place)
 
     def _facts_size(self, item: MessageItem, room: int, least: int) -> QSize:
         """What the facts take in ``room`` pixels, or in ``least`` if there is less room."""

@@ -51,3 +51,10 @@ def test_a_metric_of_a_report_has_its_name_on_both_sides() -> None:
     note = TextKey("note.report_majority_better", {**figures})
     assert "label: balanced accuracy 0.8" in english(note)
     assert "label: balanced accuracy 0.8" in note_text(note)
+
+
+@pytest.mark.parametrize(
+    ("device", "named"), [("cpu", "CPU"), ("cuda:0", "CUDA:0"), ("NVIDIA A100", "NVIDIA A100")]
+)
+def test_the_window_spells_a_device_as_people_do(device: str, named: str) -> None:
+    assert window(TextKey("reason.bfloat16_fast", {"device": device})).endswith(f"on {named}")

@@ -80,7 +80,15 @@ def test_text_in_the_target_language_is_left_unless_insisted(translate: Translat
     left = translate(text)
     assert left.text == text and keys(left) == ["note.already_in_target"]
     insisted = translate(text, source="en")
-    assert keys(insisted) == [] and insisted.segments
+    assert keys(insisted) == ["note.source_unlike"] and insisted.segments
+
+
+def test_a_text_in_another_language_than_was_said_is_told(translate: Translate) -> None:
+    result = translate("Thank you for watering the garden.", source="pt", target="en")
+    [note] = [one for one in result.notes if one.key == "note.source_unlike"]
+    assert note.args == {"language": "en", "source": "pt"}
+    right = translate("Obrigado por regar o jardim.", source="pt", target="en")
+    assert keys(right) == []
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "12 345 %\n--", "{1}\n%d"])

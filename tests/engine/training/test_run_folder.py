@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,34 @@ def test_what_is_asked_is_read_and_rubbish_is_not(folder: RunFolder) -> None:
     assert folder.control() == ""
     folder.ask("")
     assert not (folder.path / "control").exists()
+
+
+def test_a_run_is_listed_while_files_come_and_go_in_it(folder: RunFolder) -> None:
+    reporter = RunReporter(folder)
+    reporter.claim()
+    reporter.state("finished", stage=None)
+    reporter.close()
+    is_over = threading.Event()
+
+    def come_and_go() -> None:
+        draft = folder.path / "draft"
+        while not is_over.is_set():
+            draft.mkdir()
+            for number in range(40):
+                (draft / str(number)).write_bytes(b"-")
+            shutil.rmtree(draft)
+
+    churn = threading.Thread(target=come_and_go)
+    churn.start()
+    try:
+        for _ in range(300):
+            assert list_runs().unreadable == []
+    finally:
+        is_over.set()
+        churn.join()
+    assert describe(folder).size_bytes == sum(
+        one.stat().st_size for one in folder.path.rglob("*") if one.is_file()
+    )
 
 
 def test_a_damaged_run_is_named_and_hides_no_other(spec: Spec, folder: RunFolder) -> None:

@@ -31,6 +31,20 @@ from tests.engine.translation.shouting_runs import (
 __all__ = ["job", "translator"]
 
 
+def test_a_document_in_another_language_than_was_said_is_told_before_it_is_translated(
+    tmp_path: Path, job: Recorder
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Thank you for watering the garden while we were away.\n" * 3)
+    params = TranslateFileParams(
+        path=str(source), options=TranslationOptions(source="pt", target="en")
+    )
+    run = translate_file.run(params, job.ctx)
+    said = TextKey("note.source_unlike", {"language": "en", "source": "pt"})
+    assert run.notes == [said]
+    assert [said] in [one.run.notes for one in job.of("file_run_update") if not one.run.units]
+
+
 @pytest.mark.parametrize("is_left", [False, True])
 def test_a_page_says_its_translation_s_language_unless_it_was_left_as_it_was(
     tmp_path: Path, job: Recorder, monkeypatch: pytest.MonkeyPatch, is_left: bool

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from engine.protocol.backup import AppliedRestore
 from engine.protocol.envelope import TextKey
@@ -153,3 +153,25 @@ def test_every_outcome_has_a_notice(open_window: OpenWindow) -> None:
     ):
         window.app.say_restored(applied)
         window.qtbot.waitUntil(lambda part=part: any(part in one for one in window.notices()))
+
+
+def test_it_is_as_high_as_what_it_shows_and_can_be_closed(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    dialog = open_dialog(window)
+    close = button(dialog, "backupCloseButton")
+
+    def is_close_below(name: str) -> bool:
+        """Whether there is just the usual space between the last part and the foot."""
+        above = dialog.findChild(QWidget, name)
+        bottom = above.mapTo(dialog, above.rect().bottomLeft()).y()
+        return 0 < close.mapTo(dialog, close.rect().topLeft()).y() - bottom < 40
+
+    window.qtbot.waitUntil(lambda: is_close_below("restoreChooseButton"))
+    height = dialog.height()
+    dialog.look_at(str(tmp_path / "missing.zip"))
+    window.qtbot.waitUntil(lambda: dialog._job == 0)
+    window.qtbot.waitUntil(lambda: dialog.height() >= height)
+    close.click()
+    assert not dialog.isVisible()

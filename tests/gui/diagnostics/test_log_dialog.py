@@ -3,9 +3,17 @@
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.protocol.training import RunInfo
@@ -143,3 +151,17 @@ def test_no_log_is_said(open_window: OpenWindow) -> None:
     assert "no logs yet" in dialog.findChild(QLabel, "logState").text()
     assert not dialog.findChild(QPushButton, "logCopyButton").isEnabled()
     assert dialog.findChild(QCheckBox, "logFollow").isChecked()
+
+
+def test_it_says_what_its_parts_are_for_and_can_be_closed(
+    open_window: OpenWindow, atelier_home: Path
+) -> None:
+    write_log(atelier_home, LINES)
+    window = open_window()
+    dialog = open_logs(window, len(LINES))
+    whole = dialog.findChild(QPlainTextEdit, "logWholeLines")
+    assert whole.placeholderText() and not whole.toPlainText()
+    window.qtbot.keyClick(dialog.findChild(QLineEdit, "logSearch"), Qt.Key.Key_Return)
+    assert not any(one.isDefault() for one in dialog.findChildren(QPushButton))
+    with window.qtbot.waitSignal(dialog.destroyed):
+        dialog.findChild(QPushButton, "logCloseButton").click()

@@ -221,6 +221,15 @@ def test_metrics_have_their_names_within_sentences() -> None:
         assert f"than its base: {name} 0.8" in said
 
 
+def test_compared_figures_have_as_many_decimals_each() -> None:
+    for tuned, base, shown in (
+        (0.873, 0.1, "0.873 instead of 0.100"),
+        (21.4, 9.87, "21.40 instead of 9.87"),
+    ):
+        args = {"metric": "bleu", "tuned": tuned, "base": base, "rows": 9}
+        assert shown in note_text(TextKey("note.report_better", args))
+
+
 def test_the_new_words_of_an_answer_are_found() -> None:
     new = "I am Ada, an assistant of the office."
     spans = changed_spans("I am a model of the office.", new)

@@ -13,6 +13,7 @@ from pathlib import Path
 from engine.context import JobContext
 from engine.durable_file import flush_file, flush_folder, publish_folder
 from engine.errors import DiskError, UnsupportedError
+from engine.folder_size import folder_size
 from engine.models.own_models import find_own_models
 from engine.models.store import ModelStore
 from engine.protocol.home import models_folder
@@ -189,13 +190,13 @@ def _export_script(
 
 
 def _result(place: Destination, gates: list[ExportGate]) -> ExportTrainingResult:
-    files = [path for path in place.path.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files or [place.path])
+    path = place.path
+    size = folder_size(path) if path.is_dir() else path.stat().st_size
     model = ""
     for own in find_own_models(models_folder(), ModelStore(models_folder()).catalogue):
-        if own.path.resolve() == place.path:
+        if own.path.resolve() == path:
             model = well_formed(own.id)
-    return ExportTrainingResult(path=str(place.path), size_bytes=size, model=model, gates=gates)
+    return ExportTrainingResult(path=str(path), size_bytes=size, model=model, gates=gates)
 
 
 @contextmanager

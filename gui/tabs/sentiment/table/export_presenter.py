@@ -3,11 +3,12 @@
 from functools import partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from engine.protocol import ErrorInfo, Progress
 from engine.protocol.sentiment_table import ExportTableResult, RowFilter
+from gui.file_dialog import file_dialog
 from gui.file_names import ending
 from gui.formats import duration, number, percent, size
 from gui.navigation import OpenFile
@@ -72,8 +73,8 @@ class ExportPresenter(QObject):
             self._dialog.deleteLater()
         own = ending(run.name)
         first = own if own in endings else endings[0]
-        self._dialog = dialog = QFileDialog(self._panel, title)
-        dialog.setObjectName("exportTableDialog")
+        self._dialog = dialog = file_dialog(self._panel, title, "exportTableDialog", "results")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it may be asked again
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(first)
         names = {

@@ -236,11 +236,12 @@ class FilterBar(QWidget):
     def _show_chips(self) -> None:
         for label, chip in self._chips.items():
             look = label_look(label, self._labels, self._theme.tokens)
-            count = number(self._counts.get(label, 0))
+            rows = self._counts.get(label, 0)
+            count = number(rows)
             name = wording.label_name(label)
             chip.setText(f"{look.sign}  {name}  {count}".replace("&", "&&"))
             chip.setAccessibleName(self.tr("Only rows labelled {0}").format(name))
-            chip.setToolTip(self.tr("{0}: {1} rows").format(name, count))
+            chip.setToolTip(f"{name}: {wording.rows_text(rows)}")
             chip.blockSignals(True)
             chip.setChecked(label in self.rows.labels)
             chip.blockSignals(False)

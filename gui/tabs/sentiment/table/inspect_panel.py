@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import DataInfo, TextKey
 from engine.protocol.sentiment_table import TableSource
+from gui.counted import COUNTED
 from gui.file_names import file_name
-from gui.formats import number
 from gui.sentences import sentence
 from gui.services import Services
 from gui.tabs.sentiment.table import wording
@@ -29,6 +28,7 @@ from gui.tabs.sentiment.table.inspection import Inspection
 from gui.tabs.sentiment.table.preview_model import PreviewModel
 from gui.tabs.sentiment.table.read_options import ReadOptions
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.scroll_area import scroll_area
 
 PREVIEW_ROWS = 5
 ROW_PX = 28
@@ -187,12 +187,7 @@ class InspectPanel(QWidget):
             else:
                 column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("sentimentInspectScroll")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
+        area = scroll_area("sentimentInspectScroll", content)
         foot = QFrame()
         foot.setObjectName("sentimentInspectFoot")
         buttons = QHBoxLayout(foot)
@@ -247,7 +242,7 @@ class InspectPanel(QWidget):
         rows = wording.rows_text(info.rows)
         if not info.is_rows_exact:
             rows = self.tr("about {0}").format(rows)
-        facts = [rows, self.tr("{0} columns").format(number(len(info.columns)))]
+        facts = [rows, COUNTED.columns(len(info.columns))]
         if info.checked_rows < info.rows or not info.is_rows_exact:
             checked = self.tr("looked for irregular rows in the first {0}")
             facts.append(checked.format(wording.rows_text(info.checked_rows)))

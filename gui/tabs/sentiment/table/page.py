@@ -78,7 +78,6 @@ class TablePage(QWidget):
         column.addWidget(self._stack, 1)
         self._connect_signals()
         self.retranslate()
-        self._on_choice_changed()
         add_table_actions(services, self)
 
     def focus(self) -> None:
@@ -139,6 +138,7 @@ class TablePage(QWidget):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.setAccessibleName(self.tr("Sentiment of a table"))
+        self._on_choice_changed()
         self.presenter.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from engine.protocol.sentiment_table import TableRunInfo
 from gui.formats import date_time, size
 from gui.icons import icon
+from gui.model_options import shown_name
 from gui.tabs.sentiment.table import wording
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
@@ -80,7 +81,7 @@ class RunCard(QFrame):
         self._name.set_full_text(name)
         self._name.setToolTip(run.source.path)
         state = wording.state_text(run, is_waiting=self._is_scoring and run.state != "running")
-        facts = [state, wording.rows_done(run), self._model_name]
+        facts = [state, wording.rows_done(run), shown_name(self._model_name)]
         facts += [date_time(int(run.created_at * 1000)), size(run.size_bytes)]
         self._facts.setText(" · ".join(facts))
         self.setAccessibleName(f"{name}: {state}")

@@ -157,4 +157,4 @@ class RunHeader(QFrame):
     def _restyle(self) -> None:
         tokens = self._theme.tokens
         self._back.setIcon(icon("caret-left", tokens.muted))
-        self.panel_button.setIcon(icon("sidebar-simple", tokens.muted))
+        self.panel_button.setIcon(icon("sidebar-simple-right", tokens.muted))

@@ -237,7 +237,9 @@ class SidePanel(QScrollArea):
         ]
         self.breakdown.set_title(self.tr("Rows by {0}").format(self.category_column))
         self.breakdown.set_bars(parts, bars, self.category_column)
-        rest = self.tr("{0} more values with {1} are not drawn.")
+        rest = self.tr("1 more value with {1} is not drawn.")
+        if summary.other_categories != 1:
+            rest = self.tr("{0} more values with {1} are not drawn.")
         self._others.setText(
             rest.format(
                 number(summary.other_categories),

@@ -5,16 +5,15 @@ import functools
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.protocol import ErrorInfo
+from gui.file_dialog import file_dialog
 from gui.file_names import ENDINGS
 from gui.icons import icon
 from gui.sample_button import SampleButton
@@ -26,6 +25,7 @@ from gui.tabs.sentiment.table.run_shelf import RunShelf
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
 from gui.widgets.icon_label import IconLabel
+from gui.widgets.scroll_area import scroll_area
 
 
 class StartPanel(QWidget):
@@ -46,7 +46,6 @@ class StartPanel(QWidget):
         self.setObjectName("sentimentTableStart")
         self._services = services
         self._shelf = shelf
-        self._dialog: QFileDialog | None = None
         self._cards: dict[str, RunCard] = {}
         self._picture = IconLabel()
         self._title, self._text, self._earlier, self._unreadable = (QLabel() for _ in range(4))
@@ -66,10 +65,7 @@ class StartPanel(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a table."""
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = dialog = QFileDialog(self, self.tr("Choose a table"))
-        dialog.setObjectName("tableDialog")
+        dialog = file_dialog(self, self.tr("Choose a table"), "tableDialog", "data")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         dialog.setNameFilters(
@@ -136,11 +132,7 @@ class StartPanel(QWidget):
         holder = QWidget()
         holder.setObjectName("sentimentStartHolder")
         centred(content, holder)
-        area = QScrollArea()
-        area.setObjectName("sentimentStartScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
+        area = scroll_area("sentimentStartScroll", holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

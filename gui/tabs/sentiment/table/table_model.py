@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from engine.protocol.sentiment_table import ScoredRow, TableRunInfo
+from engine.protocol.sentiment_table import RowOrder, ScoredRow, TableRunInfo
 from gui.formats import number
 from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.row_pages import RowPages
@@ -34,6 +34,7 @@ class TableModel(QAbstractTableModel):
         self._cells: list[int] = []
         self._numeric: set[int] = set()
         self._rows = 0
+        self._order = RowOrder()
         self.labels: list[str] = []
         pages.reset.connect(self._on_reset)
         pages.arrived.connect(self._on_arrived)
@@ -84,6 +85,18 @@ class TableModel(QAbstractTableModel):
                 return column
         return ROW
 
+    def show_order(self, order: RowOrder) -> None:
+        """Mark the column that the rows are sorted by; Qt's arrow lies on the heading's edge."""
+        if order != self._order:
+            self._order = order
+            last = self.columnCount() - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def _heading(self, column: int) -> str:
+        if column < FIRST_OWN:
+            return (self.tr("Row"), self.tr("Label"), self.tr("Confidence"))[column]
+        return self._columns[self._cells[column - FIRST_OWN]]
+
     def is_numeric(self, column: int) -> bool:
         """Whether the column's values are numbers."""
         return column in (ROW, CONFIDENCE) or (
@@ -107,10 +120,11 @@ class TableModel(QAbstractTableModel):
         """The columns' names; long ones are whole in the tooltip."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.DisplayRole and section == self.column_of(self._order.by):
+            arrow = "↓" if self._order.is_descending else "↑"
+            return f"{self._heading(section)} {arrow}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if section < FIRST_OWN:
-                return (self.tr("Row"), self.tr("Label"), self.tr("Confidence"))[section]
-            return self._columns[self._cells[section - FIRST_OWN]]
+            return self._heading(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.is_numeric(section) else _LEFT
         return None

@@ -20,6 +20,7 @@ from gui.paged_rows_view import PagedRowsView
 from gui.tabs.sentiment.table.label_look import label_look
 from gui.tabs.sentiment.table.table_delegate import TableDelegate
 from gui.tabs.sentiment.table.table_model import CONFIDENCE, FIRST_OWN, LABEL, ROW, TableModel
+from gui.tabs.sentiment.table.wording import label_name
 from gui.theme import Theme
 
 WIDTHS = {ROW: 72, LABEL: 128, CONFIDENCE: 104}
@@ -52,9 +53,7 @@ class TableView(PagedRowsView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(48)
-        header.setSortIndicator(ROW, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._on_heading_clicked)
         header.sectionResized.connect(self._on_section_resized)
         self.retranslate()
@@ -83,9 +82,7 @@ class TableView(PagedRowsView):
 
     def show_order(self, order: RowOrder) -> None:
         """Mark the column that the rows are sorted by."""
-        header = self.horizontalHeader()
-        way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(self._model.column_of(order.by), way)
+        self._model.show_order(order)
 
     def copy_cell(self) -> None:
         """The whole cell at the cursor to the clipboard; what isn't here is asked for first."""
@@ -138,7 +135,7 @@ class TableView(PagedRowsView):
         for place, label in enumerate(self._model.labels):
             look = label_look(label, self._model.labels, self._theme.tokens)
             keys = f"\t{place + 1}" if place < MAX_LABEL_KEYS else ""
-            shown = label.replace("&", "&&")
+            shown = label_name(label).replace("&", "&&")
             action = self._action(menu, f"setLabel_{place}", f"{look.sign}  {shown}{keys}")
             action.setEnabled(has_rows)
             action.triggered.connect(partial(self._on_label_triggered, label))

@@ -6,7 +6,9 @@ from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
 from gui.formats import duration, number
 from gui.language_names import language_name
+from gui.model_options import shown_name
 from gui.sentences import sentence
+from gui.sentences.names import device_name
 from gui.tabs.sentiment.wording import label_text, percent
 
 
@@ -123,12 +125,12 @@ def progress_line(run: TableRunInfo) -> str:
 
 def facts_line(run: TableRunInfo, model_name: str) -> str:
     """Which model made it, how long that took, and what was read."""
-    parts = [model_name]
+    parts = [shown_name(model_name)]
     if run.seconds:
         parts.append(duration(run.seconds))
     classifier = run.classifier
     if classifier is not None:
-        parts.append(f"{classifier.device} · {classifier.dtype}")
+        parts.append(f"{device_name(classifier.device)} · {classifier.dtype}")
         if classifier.is_calibrated:
             parts.append(QCoreApplication.translate("sentimentTable", "confidence calibrated"))
         else:

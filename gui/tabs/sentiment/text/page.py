@@ -1,8 +1,8 @@
 """The one-text side of the Sentiment tab: what stands where, and its actions."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.lit_text.finder import TextFinder
 from gui.services import Services
@@ -11,6 +11,7 @@ from gui.tabs.sentiment.text.actions import add_text_actions
 from gui.tabs.sentiment.text.parts import WIDE_PX, TextParts
 from gui.tabs.sentiment.text.presenter import TextPresenter
 from gui.widgets.find_bar import FindBar
+from gui.widgets.scroll_area import scroll_area
 
 
 class TextPage(QWidget):
@@ -29,12 +30,7 @@ class TextPage(QWidget):
         self.parts = TextParts(services.theme)
         self.presenter = TextPresenter(services, choice, self.parts, self)
         # A low window scrolls instead of squeezing the lists to nothing.
-        scroll = QScrollArea()
-        scroll.setObjectName("sentimentTextScroll")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.parts)
+        scroll = scroll_area("sentimentTextScroll", self.parts)
         find_bar = FindBar(services.theme, is_in_chat=False)
         self.finder = TextFinder(find_bar, [self.parts.edit], self)
         column = QVBoxLayout(self)

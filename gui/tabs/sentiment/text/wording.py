@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from engine.protocol import SentimentResult, TextKey
 from gui.formats import number, quick_duration
 from gui.language_names import language_name
+from gui.model_options import shown_name
+from gui.sentences.names import device_name
 
 
 def language_line(result: SentimentResult) -> str:
@@ -45,10 +47,11 @@ def calibration_line(result: SentimentResult) -> str:
 
 
 def facts_line(result: SentimentResult) -> str:
-    """``Model · transformers, cpu · 23 ms · 34 tokens, read as a whole``"""
+    """``Model · transformers, CPU · 23 ms · 34 tokens, read as a whole``"""
     translate = QCoreApplication.translate
     classifier = result.classifier
-    parts = [classifier.name, f"{classifier.runtime}, {classifier.device}, {classifier.dtype}"]
+    machine = (classifier.runtime, device_name(classifier.device), classifier.dtype)
+    parts = [shown_name(classifier.name), ", ".join(machine)]
     parts.append(quick_duration(result.seconds))
     if result.status == "scored":
         read = number(result.tokens - result.unread_tokens)

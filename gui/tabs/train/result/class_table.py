@@ -70,7 +70,7 @@ class ClassTable(QWidget):
     def _fill(self, report: TrainingReport) -> None:
         before = self.tr("F1 of base")
         if report.baseline == "majority":
-            before = self.tr("F1 of most frequent label")
+            before = self.tr("F1 of most\nfrequent label")
         heads = [
             self.tr("Label"),
             self.tr("Rows"),

@@ -3,11 +3,12 @@
 import functools
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.protocol.training import RunInfo
 from engine.protocol.training_result import ExportFormat
+from gui.file_dialog import file_dialog
 from gui.tabs.train.result import wording
 
 LANGUAGE_TASKS = frozenset({"chat", "causal_lm"})
@@ -63,9 +64,7 @@ class ExportMenu(QMenu):
     def _ask(self, format_: ExportFormat, *_: object) -> None:
         if self.run is None:
             return
-        dialog = QFileDialog(self.parentWidget(), self.tr("Export"))
-        dialog.setObjectName("trainExportDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self.parentWidget(), self.tr("Export"), "trainExportDialog", "results")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         suffix = wording.ENDINGS[format_]
         if suffix:

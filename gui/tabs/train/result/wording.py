@@ -77,8 +77,7 @@ def metric_text(metric: ComparedMetric) -> str:
 
 def decimals_for(metric: ComparedMetric) -> int:
     """So many that the interval can be seen."""
-    most = max(abs(metric.base.high), abs(metric.tuned.high))
-    return 1 if most >= 100 else 2 if most >= 10 else 3
+    return train_wording.decimals_up_to(max(abs(metric.base.high), abs(metric.tuned.high)))
 
 
 def interval_text(interval: Interval, decimals: int) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo, FileColumn, FileRun
 from gui.accessible import announce
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.file_names import file_name
 from gui.sample_button import SampleButton
 from gui.samples import samples_of
@@ -37,6 +37,7 @@ from gui.tabs.translate.setup import TranslationSetup
 from gui.tabs.translate.wording import shown
 from gui.widgets.notice_bar import Notice, NoticeAction
 from gui.widgets.notice_strip import NoticeStrip
+from gui.widgets.scroll_area import scroll_area
 
 FORMATS = "*.docx *.xlsx *.pdf *.html *.htm *.srt *.vtt *.md *.markdown *.json *.csv *.tsv *.txt"
 """Offered first when choosing files; the engine decides by content."""
@@ -100,13 +101,13 @@ class FilesPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask which documents to translate."""
-        dialog = QFileDialog(self, self.tr("Documents to translate"))
-        dialog.setObjectName("chooseFilesDialog")
+        dialog = file_dialog(
+            self, self.tr("Documents to translate"), "chooseFilesDialog", "documents"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [self.tr("Documents") + f" ({FORMATS})", self.tr("All files") + " (*)"]
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
@@ -178,12 +179,7 @@ class FilesPage(QWidget):
         inner.addLayout(self._list)
         inner.addWidget(self._empty, 1)
         inner.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setObjectName("translateFilesScroll")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = scroll_area("translateFilesScroll", content)
         self._inner = inner
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

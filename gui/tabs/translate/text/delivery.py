@@ -4,12 +4,13 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from engine.protocol import Segment
 from gui.attachments.names import safe_name
+from gui.file_dialog import file_dialog
 from gui.navigation import OpenText
 from gui.services import Services
 from gui.tabs.translate.text.parts import TextParts
@@ -53,8 +54,9 @@ class Delivery(QObject):
 
     def save(self) -> None:
         """Ask where to, and save the translation, or the sentences beside their translations."""
-        dialog = QFileDialog(self._parts, self.tr("Save the translation"))
-        dialog.setObjectName("translateSaveDialog")
+        dialog = file_dialog(
+            self._parts, self.tr("Save the translation"), "translateSaveDialog", "results"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(
             [self.tr("Text") + " (*.txt)", self.tr("Sentence pairs, CSV") + f" (*{PAIRS_ENDING})"]
@@ -62,7 +64,6 @@ class Delivery(QObject):
         dialog.setDefaultSuffix(".txt")
         dialog.filterSelected.connect(functools.partial(_on_filter_selected, dialog))
         dialog.selectFile(self.tr("translation") + ".txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_as)
         dialog.open()
 

@@ -1,8 +1,8 @@
 """The text side of the Translate tab: what stands where, and its actions."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.lit_text.finder import TextFinder
 from gui.services import Services
@@ -14,6 +14,7 @@ from gui.tabs.translate.text.history import History
 from gui.tabs.translate.text.parts import TextParts
 from gui.tabs.translate.text.presenter import TextPresenter
 from gui.widgets.find_bar import FindBar
+from gui.widgets.scroll_area import scroll_area
 
 
 class TextPage(QWidget):
@@ -44,12 +45,7 @@ class TextPage(QWidget):
         self.parts.panes.splitterMoved.connect(self._on_split)
         self.delivery.copied.connect(self.presenter.show_copied)
         # A low window scrolls instead of squeezing the panes to nothing.
-        scroll = QScrollArea()
-        scroll.setObjectName("translateTextScroll")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.parts)
+        scroll = scroll_area("translateTextScroll", self.parts)
         find_bar = FindBar(services.theme, is_in_chat=False)
         self.finder = TextFinder(find_bar, [self.parts.source, self.parts.target], self)
         column = QVBoxLayout(self)

@@ -24,11 +24,13 @@ class ResultLines(QObject):
 
     def show_result(self, result: TranslationResult) -> None:
         """The text is translated."""
-        other = self._other_target(result)
-        self._say = functools.partial(self._of_result, result, has_notes=not other)
+        offer = self._offer(result)
+        self._say = functools.partial(self._of_result, result, has_notes=offer is None)
         self.reword()
-        if other:
-            self._offer(result, other)
+        if offer is not None:
+            self._parts.problem.show_notice(
+                Notice("info", lambda: " ".join(map(wording.shown, result.notes)), (offer,))
+            )
 
     def show_made(self, result: TranslationResult, made_at: float) -> None:
         """The text was translated before."""
@@ -75,18 +77,26 @@ class ResultLines(QObject):
         notes = "\n".join(map(wording.shown, result.notes)) if has_notes else ""
         return wording.facts_line(result), notes, wording.scores_line(result)
 
-    def _other_target(self, result: TranslationResult) -> str:
-        """Where the text is in the target language already: another one, else ""."""
-        is_there = result.detected.code == result.target and not self._setup.source
-        return self._setup.other_target(result.detected.code) if is_there else ""
+    def _offer(self, result: TranslationResult) -> NoticeAction | None:
+        """What would translate a text that is in another language than was reckoned with."""
+        found = result.detected.code
+        other = self._setup.other_target(found)
+        if other and found == result.target and not self._setup.source:
+            return NoticeAction(
+                "otherTarget",
+                lambda: self.tr("Translate into {0}").format(language_name(other)),
+                functools.partial(self._setup.choose_target, other),
+                is_primary=True,
+            )
+        if other and any(note.key == "note.source_unlike" for note in result.notes):
+            target = result.target if found != result.target else other
+            return NoticeAction(
+                "otherSource",
+                lambda: self.tr("Translate from {0}").format(language_name(found)),
+                functools.partial(self._choose_pair, found, target),
+                is_primary=True,
+            )
+        return None
 
-    def _offer(self, result: TranslationResult, other: str) -> None:
-        choose = NoticeAction(
-            "otherTarget",
-            lambda: self.tr("Translate into {0}").format(language_name(other)),
-            functools.partial(self._setup.choose_target, other),
-            is_primary=True,
-        )
-        self._parts.problem.show_notice(
-            Notice("info", lambda: " ".join(map(wording.shown, result.notes)), (choose,))
-        )
+    def _choose_pair(self, source: str, target: str) -> None:
+        self._setup.choose_pair(source, target)

@@ -9,6 +9,7 @@ import pytest
 
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.base_model import BaseModel
+from engine.training.results.sides import CausalSide
 from engine.training.run_folder import RunFolder, RunStatus, runs_folder
 from engine.training.run_spec import DataFile, RunRecord
 from tests.engine.tiny_causal import make_adapter, make_llama, make_qwen2
@@ -30,6 +31,19 @@ def qwen2(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def llama_adapter(llama: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An adapter on the tiny Llama, which it names by its folder."""
     return make_adapter(llama, tmp_path_factory.mktemp("adapter") / "tuned")
+
+
+@pytest.fixture
+def adapted(llama: Path, llama_adapter: Path) -> CausalSide:
+    """The tiny Llama with its adapter, as a side of a comparison."""
+    import peft
+    import torch
+    import transformers
+
+    torch.set_num_threads(1)
+    base = transformers.AutoModelForCausalLM.from_pretrained(llama, dtype=torch.float32)
+    model = peft.PeftModel.from_pretrained(base, llama_adapter)
+    return CausalSide(model, transformers.AutoTokenizer.from_pretrained(llama))
 
 
 MakeRun = Callable[..., RunFolder]

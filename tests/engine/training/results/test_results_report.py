@@ -26,9 +26,8 @@ from engine.training.results.sides import (
     loaded_base,
     without_adapter,
 )
+from engine.training.share_done import silent
 from tests.engine.training.results.conftest import MakeRun
-
-SILENT = lambda: None  # noqa: E731
 
 
 def losses(nats: Sequence[float], tokens: Sequence[int] | None = None) -> Losses:
@@ -65,7 +64,7 @@ def test_logits_are_computed_only_where_something_counts(adapted: CausalSide) ->
         opened = without_adapter(adapted)() if name == "base" else contextlib.nullcontext(adapted)
         with opened as side:
             asked.clear()
-            found[name] = side.losses(rows, SILENT)
+            found[name] = side.losses(rows, silent)
             # Eight places show once whether the head alone says what the model says.
             assert sum(asked) <= sum(sum(row.is_counted) for row in rows) + 16
             for at, row in enumerate(rows):
@@ -81,24 +80,12 @@ def test_logits_are_computed_only_where_something_counts(adapted: CausalSide) ->
     assert (found["base"].nats != found["tuned"].nats).any()
 
 
-@pytest.fixture
-def adapted(llama: Path, llama_adapter: Path) -> CausalSide:
-    import peft
-    import torch
-    import transformers
-
-    torch.set_num_threads(1)
-    base = transformers.AutoModelForCausalLM.from_pretrained(llama, dtype=torch.float32)
-    model = peft.PeftModel.from_pretrained(base, llama_adapter)
-    return CausalSide(model, transformers.AutoTokenizer.from_pretrained(llama))
-
-
 def test_losses_are_those_of_the_counted_tokens(adapted: CausalSide) -> None:
     """Batched, padded and in another order they are what one row at a time gives."""
     import torch
 
     rows = rows_of(adapted.tokenizer, 5)
-    found = adapted.losses(rows, SILENT)
+    found = adapted.losses(rows, silent)
     for at, row in enumerate(rows):
         ids = torch.tensor([list(row.ids)])
         with torch.no_grad():
@@ -114,19 +101,19 @@ def test_losses_are_those_of_the_counted_tokens(adapted: CausalSide) -> None:
 
 def test_answers_are_greedy_whatever_stands_beside_them(adapted: CausalSide) -> None:
     rows = rows_of(adapted.tokenizer, 3)
-    together = adapted.answers([*rows, HeldOutRow("a", "", [1], [True], [7])], 8, SILENT)
-    assert [adapted.answers([row], 8, SILENT)[0] for row in rows] == together[:3]
+    together = adapted.answers([*rows, HeldOutRow("a", "", [1], [True], [7])], 8, silent)
+    assert [adapted.answers([row], 8, silent)[0] for row in rows] == together[:3]
 
 
 def test_the_base_is_asked_without_its_adapter(adapted: CausalSide, llama: Path) -> None:
     rows = rows_of(adapted.tokenizer, 3)
-    tuned = adapted.losses(rows, SILENT)
+    tuned = adapted.losses(rows, silent)
     with without_adapter(adapted)() as side:
-        base = side.losses(rows, SILENT)
+        base = side.losses(rows, silent)
     with loaded_base(str(llama), adapted)() as side:
-        assert side.losses(rows, SILENT).nats == pytest.approx(base.nats, rel=1e-5)
+        assert side.losses(rows, silent).nats == pytest.approx(base.nats, rel=1e-5)
     assert not np.allclose(base.nats, tuned.nats, rtol=1e-3)
-    assert adapted.losses(rows, SILENT).nats == pytest.approx(tuned.nats)
+    assert adapted.losses(rows, silent).nats == pytest.approx(tuned.nats)
 
 
 def test_a_base_that_does_not_fit_beside_the_tuned_one_is_not_loaded(
@@ -149,7 +136,7 @@ def test_a_report_says_that_random_weights_made_it_worse(
     folder = make_run(llama_adapter)
     prompts = rows_of(adapted.tokenizer, 12)
     with without_adapter(adapted)() as side:
-        said = side.answers(prompts, 12, SILENT)
+        said = side.answers(prompts, 12, silent)
     rows = []
     for row, (answer, _) in zip(prompts, said, strict=True):
         more = adapted.tokenizer(answer)["input_ids"]

@@ -13,6 +13,7 @@ from engine.training.recognition.examples import PairExample
 from engine.training.seq2seq.pair_format import PairFormat, pair_format
 from engine.training.seq2seq.pair_rows import PairPadding, PairRows, encode_pairs
 from engine.training.seq2seq.writing import Writer
+from engine.training.share_done import silent
 from tests.engine.tiny_seq2seq import save_seq2seq
 from tests.engine.tiny_translator import save_m2m, save_marian, save_nllb, save_t5
 
@@ -80,14 +81,14 @@ def test_a_translator_learns_from_one_step(family: str, tmp_path: Path) -> None:
     save, languages = TRANSLATORS[family]
     folder = save(tmp_path / family)
     model, tokenizer, form = open_base(folder, "translation", languages)
-    rows = encode_pairs(tokenizer, PAIRS, form, 64, lambda: None)
+    rows = encode_pairs(tokenizer, PAIRS, form, 64, silent)
     batch = batch_of(tokenizer, rows)
     own = own_loss(model.eval(), batch)
     before, after = learn_one_step(model, batch)
     assert before == pytest.approx(own, rel=1e-4)
     assert after < before
     written = Writer(model, tokenizer, form.arguments, 12).write(
-        [rows.sources[number] for number in range(len(rows))], lambda: None
+        [rows.sources[number] for number in range(len(rows))], silent
     )
     assert [isinstance(one.text, str) for one in written] == [True] * len(PAIRS)
     assert not any(code in one.text for one in written for code in form.codes if code)
@@ -96,10 +97,10 @@ def test_a_translator_learns_from_one_step(family: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", SUMMARIZERS)
 def test_a_summarizer_learns_from_one_step(kind: str, tmp_path: Path) -> None:
     model, tokenizer, form = open_base(save_seq2seq(tmp_path, kind), "summarization", ("", ""))
-    rows = encode_pairs(tokenizer, PAIRS, form, 40, lambda: None)
+    rows = encode_pairs(tokenizer, PAIRS, form, 40, silent)
     before, after = learn_one_step(model, batch_of(tokenizer, rows))
     assert after < before
-    assert len(Writer(model, tokenizer, {}, 12).write([rows.sources[0]], lambda: None)) == 1
+    assert len(Writer(model, tokenizer, {}, 12).write([rows.sources[0]], silent)) == 1
     assert form.prefix == ("summarize: " if kind == "t5" else "")
 
 
@@ -129,22 +130,22 @@ def test_the_languages_are_in_the_tokens(tmp_path: Path) -> None:
     _, tokenizer, form = open_base(
         save_nllb(tmp_path / "nllb", ("eng_Latn", "por_Latn")), "translation", ("en", "pt")
     )
-    row = encode_pairs(tokenizer, PAIRS[:1], form, 64, lambda: None)[0]
+    row = encode_pairs(tokenizer, PAIRS[:1], form, 64, silent)[0]
     assert tokenizer.convert_ids_to_tokens(int(row["input_ids"][0])) == "eng_Latn"
     assert tokenizer.convert_ids_to_tokens(int(row["labels"][0])) == "por_Latn"
     assert form.arguments["forced_bos_token_id"] == row["labels"][0]
     _, tokenizer, form = open_base(
         save_marian(tmp_path / "many", targets=("por", "spa")), "translation", ("en", "pt")
     )
-    row = encode_pairs(tokenizer, PAIRS[:1], form, 64, lambda: None)[0]
+    row = encode_pairs(tokenizer, PAIRS[:1], form, 64, silent)[0]
     assert tokenizer.convert_ids_to_tokens(int(row["input_ids"][0])) == ">>por<<"
     assert ">>por<<" not in tokenizer.convert_ids_to_tokens(row["labels"].tolist())
 
 
 def test_long_sides_are_cut_with_their_marks_and_counted(tmp_path: Path) -> None:
     _, tokenizer, form = open_base(save_m2m(tmp_path / "m2m"), "translation", ("en", "pt"))
-    rows = encode_pairs(tokenizer, PAIRS, form, 12, lambda: None)
-    whole = encode_pairs(tokenizer, PAIRS, form, 100, lambda: None)
+    rows = encode_pairs(tokenizer, PAIRS, form, 12, silent)
+    whole = encode_pairs(tokenizer, PAIRS, form, 100, silent)
     longer = sum(int((side.lengths > 12).sum()) for side in (whole.sources, whole.targets))
     assert rows.cut == longer > 0 and whole.cut == 0
     for number in range(len(rows)):

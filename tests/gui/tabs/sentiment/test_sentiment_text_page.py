@@ -24,7 +24,7 @@ def test_a_short_text_is_scored_as_it_is_written(tab: SentimentTab) -> None:
     assert tab.text("sentimentConfidence") == "81.0 % confidence"
     assert tab.text("sentimentLanguage") == "Language: English"
     facts = tab.text("sentimentFacts")
-    for fact in ("starter", "cpu", "23 ms", "9 of 9 tokens", "read as a whole"):
+    for fact in ("starter", "CPU", "23 ms", "9 of 9 tokens", "read as a whole"):
         assert fact in facts
     assert "calibrated" in tab.text("sentimentCalibration").casefold()
     numbers = [tab.text(f"scoreNumber_{row}") for row in range(3)]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QToolButton
 
@@ -42,6 +43,34 @@ def test_it_is_saved_where_the_person_says(tab: SummarizeTab, tmp_path: Path) ->
     tab.qtbot.waitUntil(lambda: tab.text("summarizeStage") == "Saved as short.txt.")
     content = path.read_text(encoding="utf-8")
     assert content.startswith("The heron fishes. The boat is blue.\n\n") and "100 % read" in content
+
+
+def test_it_is_saved_as_a_word_document(tab: SummarizeTab, tmp_path: Path) -> None:
+    tab.page.choice.choose("tiny")
+    tab.summarize(TEXT + "\x01")
+    path = tmp_path / "short.docx"
+    tab.page.presenter.handing_on.save_to(str(path))
+    tab.qtbot.waitUntil(lambda: tab.text("summarizeStage") == "Saved as short.docx.")
+    document = docx.Document(str(path))
+    said = [(one.style.name, one.text) for one in document.paragraphs if one.style]
+    assert said[0] == ("Heading 1", "Summary")
+    assert said[1][1].startswith("The heron fishes. The moon")
+    sentences = [text for style, text in said if style == "List Number"]
+    assert sentences[1] == "⚠ The moon is made of green cheese. (not supported)"
+    assert ("Quote", "The heron fishes. (100 %, 1–17)") in said
+    parts = [text for style, text in said if style == "List Bullet"]
+    assert parts[0].startswith("The heron fishes. (1–31): ")
+    assert document.core_properties.title == "Summary" and not document.core_properties.author
+
+
+def test_the_chosen_kind_of_file_gives_the_ending(tab: SummarizeTab) -> None:
+    tab.summarize(TEXT)
+    tab.click("summarySaveButton")
+    dialog = tab.find(QFileDialog, "summarySaveDialog")
+    dialog.selectNameFilter(dialog.nameFilters()[1])
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    assert dialog.defaultSuffix() == "docx"
+    dialog.close()
 
 
 def test_a_folder_that_is_not_there_is_said(tab: SummarizeTab, tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_a_part_shows_its_span_and_its_summary(tab: SummarizeTab) -> None:
     assert tab.lit() == f"{BUDGET} It is blue.\n\n"
     assert tab.said("summarizePartSummary") == BUDGET
     assert tab.text("summarizePartHeading").startswith("Budget: the boat costs · characters 51–")
+    assert tab.tree.isColumnHidden(1)  # all are of one level
     tab.click("summaryButton")
     assert tab.lit() == ""
 
@@ -124,6 +125,7 @@ def test_parts_that_were_merged_are_above_their_parts(tab: SummarizeTab) -> None
     above = tab.tree.topLevelItem(0)
     assert tab.tree.topLevelItemCount() == 3 and above is not None
     assert (above.text(0), above.childCount()) == ("4 parts together", 4)
+    assert not tab.tree.isColumnHidden(1)
     below = above.child(2)
     assert below is not None and below.text(0) == "Section 3 is here."
 

@@ -35,7 +35,7 @@ def test_a_summary_says_what_was_read_by_whom_and_how_long(tab: SummarizeTab) ->
     )
     assert tab.bar.covered == len(TEXT)
     facts = tab.text("summaryFacts")
-    for fact in ("all-MiniLM-L6-v2", "transformers, cpu", "123 ms", "17 words of 46", "English"):
+    for fact in ("all-MiniLM-L6-v2", "transformers, CPU", "123 ms", "17 words of 46", "English"):
         assert fact in facts
 
 

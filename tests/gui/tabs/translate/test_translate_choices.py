@@ -86,6 +86,17 @@ def test_a_text_in_the_target_language_is_offered_another(tab: TranslateTab) -> 
     assert not tab.seen("noticeAction_otherTarget")
 
 
+def test_a_text_in_another_language_than_is_chosen_is_offered_its_own(tab: TranslateTab) -> None:
+    tab.page.setup.choose_pair("en", "pt")
+    tab.write("Olá a todos.")
+    tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_otherSource")))
+    said = tab.seen("noticeText", QLabel)[0].text()
+    assert "in Portuguese, not in English" in said
+    tab.click("noticeAction_otherSource")
+    tab.qtbot.waitUntil(lambda: tab.target.text == "[en] Olá a todos.")
+    assert not tab.seen("noticeAction_otherSource")
+
+
 def test_a_translation_model_is_downloaded_and_then_translates(tab: TranslateTab) -> None:
     combo = tab.find(QComboBox, "translatorCombo")
     assert combo.itemText(combo.findData("download:many")).startswith(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from gui.widgets.message_view import MessageAction, MessageItem
 from tests.gui.widgets.message_view.conftest import ACTIONS, Reader
@@ -88,6 +88,7 @@ def test_the_line_fits_its_column(reader: Reader) -> None:
             ),
         )
         row = reader.rows()[-1]
+        reader.button("messageMenuButton").setFocus()  # which shows the actions
         parts = [
             one
             for one in row.findChildren(QWidget)
@@ -98,6 +99,26 @@ def test_the_line_fits_its_column(reader: Reader) -> None:
             assert row.rect().contains(part.geometry()), part.objectName()
             others = [one for one in parts if one is not part]
             assert not [one for one in others if one.geometry().intersects(part.geometry())]
+
+
+def test_facts_make_way_for_actions_only_while_these_are_shown(reader: Reader) -> None:
+    facts = "SmolLM2 135M Instruct · llama.cpp, CPU · 2 min 55 s · 1.8 tokens/s · read 47 of 47"
+    show(reader, MessageItem("a", "assistant", "x", facts=facts, actions=ACTIONS + MORE))
+    row = reader.rows()[-1]
+    label = row.findChild(QLabel, "messageFacts")
+    assert label is not None
+    words = label.fontMetrics().horizontalAdvance(facts)
+    reader.window.resize(reader.window.width() - row.width() + words + 20, 500)
+    reader.settle()
+    assert not label.wordWrap() and label.width() >= words
+    height = row.height()
+    button = reader.button("messageMenuButton")
+    button.setFocus()
+    assert label.wordWrap() and not label.geometry().intersects(button.geometry())
+    assert label.height() >= 2 * label.fontMetrics().height()
+    assert row.height() == height
+    reader.view.setFocus()
+    assert not label.wordWrap() and label.width() >= words
 
 
 def test_other_actions_are_in_a_menu(reader: Reader) -> None:

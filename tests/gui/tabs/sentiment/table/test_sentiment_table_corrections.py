@@ -67,6 +67,11 @@ def test_the_menu_sets_labels_and_the_filter_shows_the_corrected(table: TableWin
     assert action.text() == "○  neutral\t2"
     action.trigger()
     menu.close()
+    table.window.app.services.settings.change(language="zh_CN")
+    menu = table.page.run.rows.label_menu()
+    assert menu.actions()[1].text() == "○  中性\t2"
+    menu.close()
+    table.window.app.services.settings.change(language="en")
     table.wait(lambda: table.run.corrected_rows == 1)
     table.chip("correctedOnlyChip")
     table.wait(lambda: table.shown() == "1 of 250 rows")

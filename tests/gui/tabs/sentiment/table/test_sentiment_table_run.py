@@ -20,7 +20,7 @@ def test_rows_have_labels_confidence_and_their_own_columns(table: TableWindow) -
     table.score("/data/reviews-250.csv")
     model = table.page.run.rows.table
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert heads == ["Row", "Label", "Confidence", "review", "id", "date", "shop", "stars"]
+    assert heads == ["Row ↑", "Label", "Confidence", "review", "id", "date", "shop", "stars"]
     assert table.cell(1, ROW) == "2"
     assert table.labels(4) == ["negative", "neutral", "positive", "Chinese"]
     assert table.cell(0, CONFIDENCE) == "50.0 %"
@@ -96,6 +96,8 @@ def test_headings_sort(table: TableWindow) -> None:
     click_heading(table, CONFIDENCE)
     surest = [float(table.cell(row, CONFIDENCE).split()[0]) for row in range(20)]
     assert surest == sorted(surest, reverse=True)
+    heads = [table.page.run.rows.table.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
+    assert heads == ["Row", "Label", "Confidence ↓"]
     click_heading(table, CONFIDENCE)
     assert table.cell(0, CONFIDENCE) == ""
     click_heading(table, FIRST_OWN + 1)
