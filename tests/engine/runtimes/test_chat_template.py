@@ -165,10 +165,10 @@ def test_odd_roles_and_missing_content_are_the_templates_business() -> None:
 
 def test_a_long_conversation_renders_whole_and_fast() -> None:
     long = [Message("user", "word " * 2000)] * 300
-    started = time.monotonic()
+    started = time.thread_time()
     prompt = render(CHATML, long)
     assert len(prompt) > 3_000_000
-    assert time.monotonic() - started < 1
+    assert time.thread_time() - started < 1
 
 
 ENDLESS = {

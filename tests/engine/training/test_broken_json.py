@@ -18,7 +18,7 @@ from engine.training.recognition.reading import read_rows
 from engine.training.run_info import describe
 from engine.training.seq2seq.pairs import load_pairs
 from engine.training.worker import carry_out
-from tests.engine.training.test_language_runs import chat_rows, tiny_llama
+from tests.engine.training.chat_runs import chat_rows, tiny_llama
 
 __all__ = ["tiny_llama"]
 

@@ -9,7 +9,7 @@ import pytest
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.adapters import linear_names, lora_settings, put_adapter
 from engine.training.micro_batches import MicroBatching, divide
-from tests.engine.training.test_language_runs import tiny_llama, tiny_qwen
+from tests.engine.training.chat_runs import tiny_llama, tiny_qwen
 
 __all__ = ["tiny_llama", "tiny_qwen"]
 

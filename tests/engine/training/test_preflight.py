@@ -20,7 +20,7 @@ from engine.training.plan.measured import measured_fit
 from engine.training.plan.preflight import candidates, preflight
 from engine.training.run_folder import list_folders
 from engine.training.run_spec import make_record
-from tests.engine.training.test_language_runs import chat_spec, chats, tiny_llama
+from tests.engine.training.chat_runs import chat_spec, chats, tiny_llama
 
 __all__ = ["chat_spec", "chats", "tiny_llama"]
 

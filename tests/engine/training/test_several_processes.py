@@ -10,14 +10,14 @@ from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher, several_processes
 from engine.training.ranks import processes_for, run_in_several
 from engine.training.run_spec import make_record
-from tests.engine.training.conftest import told
-from tests.engine.training.test_language_runs import (
+from tests.engine.training.chat_runs import (
     carried_out,
     chat_spec,
     chats,
     looks,
     tiny_llama,
 )
+from tests.engine.training.conftest import told
 
 __all__ = ["chat_spec", "chats", "tiny_llama"]
 

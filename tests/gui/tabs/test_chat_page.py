@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QLabel,
     QListView,
     QPlainTextEdit,
     QPushButton,
@@ -20,15 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from engine.protocol import LoadModelParams
 from tests.gui.conftest import OpenWindow
-
-OPENAI_EXPORT = """[{"title": "Birds", "create_time": 1700000000.0, "current_node": "b",
-"mapping": {"r": {"id": "r", "message": null, "parent": null, "children": ["a"]},
-"a": {"id": "a", "parent": "r", "children": ["b"], "message": {"id": "a",
-"author": {"role": "user"}, "create_time": 1700000000.0,
-"content": {"content_type": "text", "parts": ["Which bird fishes?"]}}},
-"b": {"id": "b", "parent": "a", "children": [], "message": {"id": "b",
-"author": {"role": "assistant"}, "create_time": 1700000001.0,
-"content": {"content_type": "text", "parts": ["The heron."]}}}}}]"""
 
 
 def stored(home: Path) -> list[tuple[str, str, str]]:
@@ -332,61 +322,6 @@ def test_every_control_has_a_name_and_an_accessible_name(open_window: OpenWindow
         if not widget.objectName() or not name:
             nameless.append(f"{type(widget).__name__} {widget.objectName()!r}")
     assert nameless == []
-
-
-def test_a_dropped_text_file_goes_with_the_prompt(
-    open_window: OpenWindow, tmp_path: Path, atelier_home: Path
-) -> None:
-    path = tmp_path / "notes"
-    path.write_text("heron\n" * 3, encoding="utf-8")
-    window = open_window()
-    window.drop(path)
-    composer = window.page.composer
-    window.qtbot.waitUntil(
-        lambda: bool(composer.attachments()) and composer.attachments()[0].tokens is not None
-    )
-    window.send("echo-messages")
-    assert "heron" in window.wait_for_reply()
-    prompt = window.page.controller.conversation.messages[0]
-    assert prompt.text == "echo-messages"
-    assert [one.name for one in prompt.attachments] == ["notes"]
-    assert composer.attachments() == ()
-
-
-def test_a_dropped_picture_is_refused_with_the_reason(
-    open_window: OpenWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "holiday.png"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
-    window = open_window()
-    window.drop(path)
-    window.qtbot.waitUntil(
-        lambda: any("holiday.png" in one.text() for one in window.page.findChildren(QLabel))
-    )
-    window.send("say anyway")
-    assert window.page.controller.conversation.messages == ()
-    assert window.notices()
-
-
-def test_a_dropped_export_is_offered_for_import(open_window: OpenWindow, tmp_path: Path) -> None:
-    path = tmp_path / "conversations.json"
-    path.write_text(OPENAI_EXPORT, encoding="utf-8")
-    window = open_window()
-    window.drop(path)
-    window.qtbot.waitUntil(lambda: any("can be imported" in one for one in window.notices()))
-    button = window.find(QPushButton, "noticeAction_importDropped")
-    window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    library = window.page.controller.library
-    window.qtbot.waitUntil(lambda: len(library.conversations) == 1, timeout=20_000)
-    assert library.conversations[0].title == "Birds"
-    window.page.controller.session.open(library.conversations[0].id)
-    window.qtbot.waitUntil(
-        lambda: (
-            [one.text for one in window.page.controller.conversation.messages]
-            == ["Which bird fishes?", "The heron."]
-        )
-    )
-    window.qtbot.waitUntil(lambda: not window.page.transfer.is_running, timeout=10_000)
 
 
 def test_a_megabyte_on_one_line_is_sent_and_shown(open_window: OpenWindow) -> None:

@@ -1,13 +1,9 @@
 """The list of conversations through its visible controls, keys and menus."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -18,118 +14,12 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from gui.storage import ConversationSummary, Folder, SearchHit, SearchResult
-from gui.storage.records import now_ms
+from gui.storage import Folder
 from gui.tabs.chat.conversation_list import ConversationList
-from gui.theme import Theme
+from tests.gui.tabs.conversation_panel import FOLDERS, NOW, ROWS, Shown, shown, summary
 
-NOW = now_ms()
-FOLDERS = [Folder("f", "Work"), Folder("g", "Home & garden")]
-
-
-def summary(name: str, **more: Any) -> ConversationSummary:
-    return ConversationSummary(name, f"Title {name}", False, NOW, NOW, **more)
-
-
-ROWS = [summary("a"), summary("b"), summary("c", folder_id="f"), summary("d", is_pinned=True)]
-
-
-class Shown:
-    """The panel, what it asked for, and ways to get at its rows."""
-
-    def __init__(self, panel: ConversationList, qtbot: QtBot) -> None:
-        self.panel = panel
-        self.qtbot = qtbot
-        self.asked: list[tuple[Any, ...]] = []
-        for name in (
-            "new_requested",
-            "chosen",
-            "renamed",
-            "delete_requested",
-            "pin_toggled",
-            "moved",
-            "folder_created",
-            "folder_renamed",
-            "folder_deleted",
-            "folders_collapsed",
-            "search_requested",
-            "hit_chosen",
-            "export_requested",
-            "import_requested",
-        ):
-            getattr(panel, name).connect(lambda *values, name=name: self._note(name, *values))
-        self.view = self.find(QListView, "conversationList")
-        self.tester = QAbstractItemModelTester(
-            self.view.model(), QAbstractItemModelTester.FailureReportingMode.Warning
-        )
-
-    def _note(self, *what: Any) -> None:
-        self.asked.append(what)
-
-    def find(self, kind: type, name: str) -> Any:
-        found = self.panel.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    def texts(self) -> list[str]:
-        model = self.view.model()
-        return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-    def index(self, text: str) -> Any:
-        return self.view.model().index(self.texts().index(text), 0)
-
-    def click(self, text: str) -> None:
-        place = self.view.visualRect(self.index(text)).center() - QPoint(40, 0)
-        self.qtbot.mouseClick(
-            self.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-        )
-
-    def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.view, key)
-
-    def write_name(self, name: str) -> None:
-        """Write over what is in the field in the list, press Enter, and let it go."""
-        editor = self.find(QLineEdit, "renameEdit")
-        editor.setText(name)
-        with self.qtbot.waitSignal(editor.destroyed):
-            self.qtbot.keyClick(editor, Qt.Key.Key_Return)
-
-    def menu(self, text: str | None) -> QMenu:
-        """Open the menu of a row as a person does, by a right click."""
-        if text is None:
-            self.qtbot.mouseClick(
-                self.find(QToolButton, "conversationMoreButton"), Qt.MouseButton.LeftButton
-            )
-        else:
-            place = self.view.visualRect(self.index(text)).center()
-            event = QContextMenuEvent(
-                QContextMenuEvent.Reason.Mouse, place, self.view.viewport().mapToGlobal(place)
-            )
-            QApplication.sendEvent(self.view.viewport(), event)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        return menu
-
-    def trigger(self, menu: QMenu, name: str) -> None:
-        action = menu.findChild(QAction, name)
-        assert action is not None, name
-        action.trigger()
-        menu.close()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication) -> Iterator[Shown]:
-    panel = ConversationList(Theme(qapp, "light"))
-    qtbot.addWidget(panel)
-    panel.resize(280, 700)
-    panel.show()
-    panel.activateWindow()
-    made = Shown(panel, qtbot)
-    panel.show_folders(FOLDERS)
-    panel.show_conversations(ROWS, None)
-    yield made
+__all__ = ["shown"]
 
 
 def test_sections(shown: Shown) -> None:
@@ -339,66 +229,6 @@ def test_a_title_can_not_disturb_its_tooltip_and_replies_are_spoken(shown: Shown
     assert spoken == "Title b, being replied to"
     shown.panel.set_replying(set())
     assert shown.index("Title b").data(Qt.ItemDataRole.AccessibleTextRole) == "Title b"
-
-
-HITS = (
-    SearchHit("a", "Tea", None, None, "", (), ((0, 3),), NOW, 1),
-    SearchHit("a", "Tea", "m1", "user", "the tea 茶", ((4, 3),), ((0, 3),), NOW, 1),
-    SearchHit("b", "", "m2", "assistant", "🎒 tea", ((2, 3),), (), NOW, 1),
-)
-
-
-def test_a_search_shows_hits_and_enter_opens_the_chosen_one(shown: Shown) -> None:
-    field = shown.find(QLineEdit, "conversationSearchField")
-    shown.panel.focus_search()
-    shown.qtbot.keyClicks(field, " tea")
-    assert shown.asked[-1] == ("search_requested", "tea")
-    results = shown.find(QListView, "searchResults")
-    assert results.isVisible() and not shown.view.isVisible()
-    shown.panel.show_results(SearchResult("te", HITS[:1], 1))  # what was asked before
-    assert results.model().rowCount() == 0
-    shown.panel.show_results(SearchResult("tea", HITS, 3))
-    assert results.model().rowCount() == 3
-    assert shown.find(QLabel, "searchFound").text() == "Found: 3."
-    results.viewport().grab()  # paints every kind of hit
-    shown.qtbot.keyClick(field, Qt.Key.Key_Down)
-    shown.qtbot.keyClick(field, Qt.Key.Key_Down)
-    shown.qtbot.keyClick(field, Qt.Key.Key_Down)
-    shown.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert shown.asked[-1] == ("hit_chosen", "b", "m2", "tea")
-    shown.qtbot.mouseClick(
-        results.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        results.visualRect(results.model().index(0, 0)).center(),
-    )
-    assert shown.asked[-1] == ("hit_chosen", "a", None, "tea")
-
-
-def test_escape_ends_the_search(shown: Shown) -> None:
-    field = shown.find(QLineEdit, "conversationSearchField")
-    shown.panel.focus_search()
-    shown.qtbot.keyClicks(field, "tea")
-    shown.panel.show_results(SearchResult("tea", HITS, 3))
-    shown.qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert field.text() == "" and shown.view.isVisible()
-    assert not shown.find(QListView, "searchResults").isVisible()
-
-
-def test_what_is_left_out_is_said_and_a_search_is_repeated_while_indexing(
-    shown: Shown,
-) -> None:
-    field = shown.find(QLineEdit, "conversationSearchField")
-    shown.qtbot.keyClicks(field, "tea")
-    found = shown.find(QLabel, "searchFound")
-    shown.panel.show_results(SearchResult("tea"))
-    assert found.text() == "Nothing found."
-    shown.panel.show_results(SearchResult("tea", HITS, 200, is_complete=False))
-    assert found.text() == "Found at least 200; the best 3 are shown."
-    shown.panel.search._again.setInterval(10)
-    with shown.qtbot.waitSignal(shown.panel.search_requested):
-        shown.panel.show_results(SearchResult("tea", HITS, 3, is_indexing=True))
-    assert "still being made searchable" in found.text()
 
 
 def test_every_control_has_a_name_and_an_accessible_name(shown: Shown) -> None:

@@ -84,9 +84,9 @@ def test_a_very_long_text_is_searched_as_a_whole() -> None:
     assert ranked("needle", text) == [text]
     assert shown("aneedl", text).endswith("[n][e][e][d][l]e")
     hostile = "a" * 50_000
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert ranked("aaaaaaaaaaaaaaaaaaab", hostile) == []
-    assert time.perf_counter() - begun < 1
+    assert time.thread_time() - begun < 1
 
 
 def test_ten_thousand_texts_take_no_noticeable_time() -> None:
@@ -95,8 +95,8 @@ def test_ten_thousand_texts_take_no_noticeable_time() -> None:
     index = SearchIndex([" ".join(random.choices(words, k=6)) + f" {n}" for n in range(10_000)])
     taken = []
     for query in ("a", "at", "ath", "athe", "tnr", "xq", "model plan", "9"):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         index.rank(Query(query))
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.thread_time() - begun)
     print([f"{one * 1000:.1f} ms" for one in taken])
     assert sorted(taken)[len(taken) // 2] < 0.1  # a loaded machine; 5 ms on an idle one

@@ -1,6 +1,7 @@
 """The whole way of a GGUF base, in small: converted, trained with LoRA, merged, written as GGUF
 and held against what was trained, by llama.cpp itself and with the limit that people get."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from engine.protocol.home import MODELS_VARIABLE
 from engine.protocol.training_spec import TrainingSpec
 from engine.training import launcher
+from engine.training.probe_answers import read_answers
 from engine.training.results.exports.gates import PROBES, TOP1_LIMIT
 from engine.training.results.forgetting import general_sentences
 from engine.training.run_info import describe
@@ -59,11 +61,15 @@ def test_a_trained_gguf_says_what_was_trained(
     spec: dict[str, Any] = {
         "data": str(alpaca(tmp_path / "colours.json")), "base": "small", "method": "lora",
         "task": "chat", "max_steps": 3, "batch_size": 8, "max_length": 96, "precision": "float32",
-        "test_fraction": 0.0, "validation_fraction": 0.0,
+        "test_fraction": 0.0, "validation_fraction": 0.0, "probe_prompts": [PROBES[0]],
     }  # fmt: skip
     folder = launcher.prepare(TrainingSpec(**spec))
     carry_out(folder)
     assert describe(folder).state == "finished", describe(folder).error
+    adapter = json.loads((folder.result / "adapter_config.json").read_text())
+    assert adapter["base_model_name_or_path"] == "small"
+    answers, _ = read_answers(folder.probes_path)
+    assert answers[0].step == 0 and answers[0].answer == "Paris." and not answers[0].is_cut
     result = exported(folder, "gguf_f16", tmp_path / "tuned.gguf")
     found = {one.name: one for one in result.gates}
     assert set(found) == {"end_token", "template", "tokens", "top1_agreement", "perplexity"}

@@ -23,9 +23,9 @@ def make_edit(qtbot: QtBot, qapp: QApplication) -> SourceEdit:
 
 def test_a_long_text_comes_in_pieces_and_is_whole_at_once(qtbot: QtBot, qapp: QApplication) -> None:
     edit = make_edit(qtbot, qapp)
-    started = time.perf_counter()
+    started = time.thread_time()
     edit.replace_text(LONG)
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
     assert edit.is_filling and edit.characters == len(LONG) and edit.text == LONG
     qtbot.waitUntil(lambda: not edit.is_filling, timeout=10_000)
     assert edit.toPlainText() == LONG and edit.text == LONG

@@ -5,19 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QLabel,
-    QMenu,
-    QPlainTextEdit,
-)
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QPlainTextEdit
 
-from engine.protocol.home import home
 from gui.engine_client import EngineState
-from gui.navigation import OpenModel, OpenText
+from gui.navigation import OpenText
 from gui.tabs.translate.files.waiting_list import Wanted
 from gui.tabs.translate.text.growing import GrowingText
 from gui.widgets.badge_list import BadgeList
@@ -108,53 +100,6 @@ def test_both_panes_scroll_together(tab: TranslateTab) -> None:
     assert tab.source.verticalScrollBar().value() == tab.source.verticalScrollBar().maximum()
 
 
-def test_swapping_translates_the_translation_back(tab: TranslateTab) -> None:
-    tab.choose("sourceLanguageCombo", "en")
-    tab.translate("Good day.")
-    tab.tool("swapLanguagesButton")
-    assert tab.source.text == "[pt] Good day."
-    tab.wait_for("[pt] Good day.")
-    assert (tab.page.setup.source, tab.page.setup.target) == ("pt", "en")
-    assert "Portuguese → English" in tab.text("translateFacts")
-
-
-def test_a_detected_language_can_be_swapped_too(tab: TranslateTab) -> None:
-    assert not tab.find(QAbstractButton, "swapLanguagesButton").isEnabled()
-    tab.translate("Good day.")
-    tab.tool("swapLanguagesButton")
-    tab.wait_for("[pt] Good day.")
-    assert tab.page.setup.target == "en"
-
-
-def test_languages_come_from_the_translator_and_are_named(tab: TranslateTab) -> None:
-    target = tab.find(QComboBox, "targetLanguageCombo")
-    assert [target.itemText(row) for row in range(2)] == ["English", "Portuguese"]
-    assert str(target.itemData(3)).startswith("download:"), "and more languages"
-    tab.page.open(OpenModel("/models/many"))
-    tab.qtbot.waitUntil(lambda: target.count() == 14)
-    assert target.findText("Yoruba") >= 0 and target.findText("Swahili") >= 0
-    assert tab.find(QAbstractButton, "carefulCheck").isVisible()
-    tab.choose("targetLanguageCombo", "ar")
-    tab.translate("Good day.")
-    assert tab.target.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    assert tab.source.layoutDirection() == Qt.LayoutDirection.LeftToRight
-
-
-def test_the_source_can_t_stay_what_the_target_becomes(tab: TranslateTab) -> None:
-    tab.choose("sourceLanguageCombo", "pt")
-    assert tab.page.setup.target == "en"
-    tab.choose("targetLanguageCombo", "pt")
-    assert tab.page.setup.source == "en"
-
-
-def test_choices_are_kept_over_a_restart(open_window: OpenWindow) -> None:
-    tab = TranslateTab(open_window())
-    tab.choose("sourceLanguageCombo", "pt")
-    tab.window.app.services.settings.flush()
-    again = TranslateTab(open_window())
-    assert (again.page.setup.source, again.page.setup.target) == ("pt", "en")
-
-
 def test_what_was_shown_and_how_wide_it_was_is_kept_over_a_restart(
     open_window: OpenWindow,
 ) -> None:
@@ -174,18 +119,6 @@ def test_what_was_shown_and_how_wide_it_was_is_kept_over_a_restart(
     again.window.app.window.resize(1500, 900)
     again.qtbot.waitUntil(lambda: again.page.text.parts.panes.width() > 900)
     assert again.page.text.parts.split in (29, 30, 31)
-
-
-def test_a_chat_model_translates_only_when_asked(tab: TranslateTab) -> None:
-    tab.choose("translatorCombo", "tiny")
-    tab.qtbot.waitUntil(lambda: tab.page.setup.info is not None)
-    tab.write("Good day.")
-    tab.qtbot.wait(600)
-    assert not tab.page.text.presenter.is_running and tab.target.length == 0
-    tab.click("translateButton")
-    tab.wait_for("Good day.")
-    assert "Tiny Model" in tab.text("translateFacts")
-    assert "is a chat model" in tab.text("translatorNotes")
 
 
 def test_a_changed_long_text_says_that_its_translation_is_old(tab: TranslateTab) -> None:
@@ -235,15 +168,6 @@ def test_an_error_is_one_sentence_with_details(tab: TranslateTab) -> None:
     tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeDetailsButton")))
     tab.click("noticeDetailsButton")
     assert tab.seen("noticeDetail")
-
-
-def test_a_translator_that_can_t_be_loaded_says_why(tab: TranslateTab) -> None:
-    tab.page.setup.choose_translator("/models/broken")
-    tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_retryTranslator")))
-    assert "/models/broken" in tab.seen("noticeText", QLabel)[0].text()
-    tab.choose("translatorCombo", "starter-en-pt")
-    tab.qtbot.waitUntil(lambda: not tab.seen("noticeAction_retryTranslator"))
-    tab.translate("Good day.")
 
 
 def test_white_space_is_nothing_to_translate(tab: TranslateTab) -> None:
@@ -303,26 +227,6 @@ def test_the_language_of_the_window_can_change(tab: TranslateTab) -> None:
     assert tab.text("translateWarnedTitle") == "To check (2)"
 
 
-def test_a_text_in_the_target_language_is_offered_another(tab: TranslateTab) -> None:
-    tab.write("Olá a todos.")
-    tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_otherTarget")))
-    assert "in Portuguese already" in tab.seen("noticeText", QLabel)[0].text()
-    tab.click("noticeAction_otherTarget")
-    tab.qtbot.waitUntil(lambda: tab.target.text == "[en] Olá a todos.")
-    assert not tab.seen("noticeAction_otherTarget")
-
-
-def test_a_text_in_another_language_than_is_chosen_is_offered_its_own(tab: TranslateTab) -> None:
-    tab.page.setup.choose_pair("en", "pt")
-    tab.write("Olá a todos.")
-    tab.qtbot.waitUntil(lambda: bool(tab.seen("noticeAction_otherSource")))
-    said = tab.seen("noticeText", QLabel)[0].text()
-    assert "in Portuguese, not in English" in said
-    tab.click("noticeAction_otherSource")
-    tab.qtbot.waitUntil(lambda: tab.target.text == "[en] Olá a todos.")
-    assert not tab.seen("noticeAction_otherSource")
-
-
 def test_a_very_long_line_leaves_the_window_time(tab: TranslateTab) -> None:
     growing = GrowingText(tab.target, tab.page)
     growing.begin()
@@ -345,101 +249,6 @@ def test_thousands_of_sentences_in_one_turn_are_added_together(tab: TranslateTab
     assert tab.target.text == "0 "  # the first is seen at once
     tab.qtbot.waitUntil(lambda: tab.target.length == 20_000)
     assert len([one for one in additions if one]) <= 3
-
-
-def test_texts_translated_before_are_kept_and_brought_back(open_window: OpenWindow) -> None:
-    tab = TranslateTab(open_window())
-    tab.translate("Good")
-    tab.translate("Good day.")  # written on: one text
-    tab.translate("The room & the garden.")
-    tab.page.text.history.flush()
-    again = TranslateTab(open_window())
-    history = again.page.text.history
-    again.qtbot.waitUntil(lambda: len(history.entries) == 2)
-    menu = again.find(QMenu, "translateHistoryMenu")
-    menu.aboutToShow.emit()
-    texts = [one.text() for one in menu.actions() if not one.isSeparator()]
-    assert texts[0].startswith("The room && the garden.") and texts[1].startswith("Good day.")
-    assert len(texts) == 3
-    again.find(QAction, "translateHistory_1").trigger()
-    assert again.source.text == "Good day." and again.target.text == "[pt] Good day."
-    again.find(QAction, "clearTranslateHistory").trigger()
-    assert not again.find(QAbstractButton, "translateHistoryButton").isEnabled()
-
-
-def test_a_kept_translation_is_shown_at_once_with_what_was_doubtful(
-    open_window: OpenWindow,
-) -> None:
-    tab = TranslateTab(open_window())
-    tab.choose("sourceLanguageCombo", "en")
-    tab.translate("We paid 17 euros. It was good.")
-    tab.page.text.history.flush()
-    again = TranslateTab(open_window())
-    again.window.app.services.client.stop()  # nothing is asked for
-    again.qtbot.waitUntil(lambda: bool(again.page.text.history.entries))
-    again.find(QMenu, "translateHistoryMenu").aboutToShow.emit()
-    action = again.find(QAction, "translateHistory_0")
-    assert "Atelier en–pt (starter)" in action.toolTip()
-    action.trigger()
-    assert again.target.text == "[pt] We paid  euros. [pt] It was good."
-    facts = again.text("translateFacts")
-    assert facts.startswith("From the history: translated on ") and "English → Portuguese" in facts
-    assert [row.badge for row in again.rows()] == ["other numbers"]
-    assert not again.page.text.presenter.is_running
-    again.qtbot.wait(500)  # longer than the pause after which a typed text is translated
-    assert not again.page.text.presenter.is_running and not again.text("translateStale")
-    again.source.moveCursor(QTextCursor.MoveOperation.End)
-    again.source.insertPlainText("!")
-    assert not again.page.text.presenter.result
-
-
-def test_texts_kept_by_an_older_version_and_a_damaged_history(open_window: OpenWindow) -> None:
-    first = TranslateTab(open_window())
-    first.window.app.services.settings.change(translation_history=(("", "pt", "Good day."),))
-    first.window.app.services.settings.flush()
-    tab = TranslateTab(open_window())
-    tab.qtbot.waitUntil(lambda: bool(tab.page.text.history.entries))
-    tab.find(QMenu, "translateHistoryMenu").aboutToShow.emit()
-    tab.find(QAction, "translateHistory_0").trigger()
-    tab.wait_for("Good day.")
-    tab.page.text.history.flush()
-    (home() / "translation_history.json").write_text("{")
-    again = TranslateTab(open_window())
-    again.qtbot.waitUntil(lambda: bool(again.seen("noticeText")))
-    assert ".damaged-" in again.seen("noticeText", QLabel)[0].text()
-    assert [one.name for one in home().glob("translation_history.damaged-*")]
-
-
-def test_a_translation_model_is_downloaded_and_then_translates(tab: TranslateTab) -> None:
-    combo = tab.find(QComboBox, "translatorCombo")
-    assert combo.itemText(combo.findData("download:many")).startswith(
-        "Download Many Languages (612"
-    )
-    tab.choose("translatorCombo", "download:many")
-    assert tab.window.app.services.jobs.jobs == [], "an arrow key is enough to choose it"
-    tab.find(QAbstractButton, "noticeAction_downloadTranslator").click()
-    assert combo.currentData() == "starter-en-pt"
-    titles = [job.title for job in tab.window.app.services.jobs.jobs]
-    assert titles == ["Download Many Languages"]
-    tab.qtbot.waitUntil(lambda: combo.currentData() == "many", timeout=15_000)
-    tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12)
-
-
-@pytest.mark.parametrize("name", ["sourceLanguageCombo", "targetLanguageCombo"])
-def test_who_looks_for_another_language_is_offered_a_model_that_has_more(
-    tab: TranslateTab, name: str
-) -> None:
-    combo = tab.find(QComboBox, name)
-    before = combo.currentData()
-    row = combo.findData("download:many")
-    assert combo.itemText(row).startswith("More languages: download Many Languages (612")
-    tab.choose(name, "download:many")
-    assert combo.currentData() == before and tab.window.app.services.jobs.jobs == []
-    said = tab.seen("noticeText", QLabel)[0].text()
-    assert "Many Languages translates more" in said and "checksums of its own" in said
-    tab.find(QAbstractButton, "noticeAction_downloadTranslator").click()
-    tab.qtbot.waitUntil(lambda: len(tab.page.setup.targets) == 12, timeout=15_000)
-    assert combo.findData("download:many") < 0 and combo.currentData() == before
 
 
 def test_spaces_that_don_t_break_are_copied_as_they_are(tab: TranslateTab) -> None:

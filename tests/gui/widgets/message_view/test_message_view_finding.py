@@ -205,9 +205,9 @@ def test_words_that_are_not_there(reader: Reader) -> None:
 def test_a_long_conversation_is_searched_in_slices(reader: Reader, query: str) -> None:
     items = talk(4_000)
     show(reader, *items)
-    started = time.perf_counter()
+    started = time.thread_time()
     reader.view.find_text(query)
-    assert time.perf_counter() - started < 10 * SLICE_MS / 1_000
+    assert time.thread_time() - started < 10 * SLICE_MS / 1_000
     reader.qtbot.waitUntil(lambda: reader.view._finder.is_complete, timeout=60_000)
     expected = sum(item.text.replace("**", "").lower().count(query) for item in items)
     if query != "a":
