@@ -98,6 +98,8 @@ class HelpPage(QWidget):
         topics = load_topics(language_of(self._settings.values.language))
         self._topics = {one.name: one for one in topics}
         self._show_list()
+        if self._list.currentItem() is None and self._shown in self._topics:
+            self.browser.show_topic(self._topics[self._shown])  # none has the words that are typed
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -101,6 +101,11 @@ def test_read_searched_and_followed_in_both_languages(open_window: OpenWindow) -
     window.qtbot.waitUntil(lambda: titles(window)[0] == "入门")
     assert page.shown == "models"
     assert "模型" in browser.toPlainText()
+    field.setText("zebra")
+    window.app.services.settings.change(language="en")
+    window.qtbot.waitUntil(lambda: "Models" in browser.toPlainText())
+    window.app.services.settings.change(language="zh_CN")
+    window.qtbot.waitUntil(lambda: "模型" in browser.toPlainText())
     browser.anchorClicked.emit(QUrl("chat.md"))
     assert page.shown == "chat"
     browser.anchorClicked.emit(QUrl("https://example.org/"))
