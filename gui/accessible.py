@@ -1,19 +1,41 @@
 """What screen readers are told beyond what Qt tells them by itself.
 
-Owns: names of combo boxes, and saying that something is done.
+Owns: names of combo boxes, roles of what is painted, and saying that something is done.
 """
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QComboBox, QWidget
 
 _DESCRIBED = "nameAsDescription"
+_ROLE = "accessibleRole"
 
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say ``text`` once it has said what it is saying."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def present_as(widget: QWidget, role: QAccessible.Role) -> None:
+    """Have a widget that paints itself be more than an unnamed pane: a chart, say."""
+    widget.setProperty(_ROLE, role.value)
+
+
+def install_roles() -> None:
+    """Have :func:`present_as` work, from now on and once for the process."""
+    if not _installed:
+        _installed.append(True)
+        QAccessible.installFactory(_interface)
+
+
+_installed: list[bool] = []
+
+
+def _interface(_class: str, what: QObject) -> QAccessibleWidget | None:
+    if not isinstance(what, QWidget) or (role := what.property(_ROLE)) is None:
+        return None
+    return QAccessibleWidget(what, QAccessible.Role(role))
 
 
 class ComboNames(QObject):

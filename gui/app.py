@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.protocol import TextKey
 from engine.protocol.backup import AppliedRestore
 from engine.protocol.home import home, logs_folder
-from gui.accessible import ComboNames
+from gui.accessible import ComboNames, install_roles
 from gui.actions import ActionRegistry
 from gui.backup.notices import restore_notice
 from gui.diagnostics.safe_mode import safe_mode_notice
@@ -64,6 +64,7 @@ class App(QObject):
         settings = Settings(parent=self, is_file_left_alone=is_safe)
         ComboNames(application, self)
         self._folders = FolderMemory(settings.values.dialog_folders, self)
+        install_roles()
         self._languages = Languages(application)
         self._languages.use(settings.values.language)
         client = EngineClient(serve_command(settings.values.models_folder), self)

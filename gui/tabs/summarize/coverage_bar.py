@@ -6,9 +6,10 @@ Owns: the picture. Doesn't know what a part says.
 from bisect import bisect_right
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.accessible import present_as
 from gui.theme import Theme
 
 Span = tuple[int, int]
@@ -36,6 +37,7 @@ class CoverageBar(QWidget):
         self._spans: list[Span] = []
         self._lit: Span | None = None
         self.setFixedHeight(HEIGHT)
+        present_as(self, QAccessible.Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
 

@@ -7,14 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.accessible import present_as
 from gui.formats import number
 from gui.theme import Theme
 from gui.widgets.charts.chart_file import Row
 from gui.widgets.charts.chart_frame import MARGIN_PX, ChartFrame
 from gui.widgets.charts.legend import LegendEntry
+
+MAX_DESCRIBED = 20
+"""Bars whose figures are told at once; the keys tell each."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +108,22 @@ class BarChart(ChartFrame):
         self.parts, self.bars, self._heading = parts, bars, heading
         self.current = min(self.current, len(bars) - 1)
         self.legend.show_entries([LegendEntry(one.name, one.colour) for one in parts])
-        self.canvas.setAccessibleName(self.title)
-        self.canvas.setAccessibleDescription("; ".join(self.describe(one) for one in bars[:20]))
+        self.describe_all()
         self.canvas.setFixedHeight(self.canvas_height())
         self._fit_legend()
         self.canvas.update()
+
+    def set_title(self, title: str) -> None:
+        """What the bars show."""
+        super().set_title(title)
+        self.canvas.setAccessibleName(title)
+
+    def describe_all(self) -> None:
+        """Give the figures in words to those who don't see the bars."""
+        said = [self.describe(one) for one in self.bars[:MAX_DESCRIBED]]
+        if len(self.bars) > MAX_DESCRIBED:
+            said.append("…")
+        self.canvas.setAccessibleDescription("; ".join(said))
 
     def mark(self, keys: Iterable[str]) -> None:
         """Let these bars stand out."""
@@ -192,6 +216,12 @@ class _Canvas(QWidget):
         self._chart = chart
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        present_as(self, QAccessible.Role.Chart)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys describe a bar each; who comes back hears of all of them again."""
+        self._chart.describe_all()
+        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars."""

@@ -7,10 +7,10 @@ import math
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.accessible import announce
+from gui.accessible import announce, present_as
 from gui.theme import Theme
 from gui.widgets.charts.chart_file import Row
 from gui.widgets.charts.chart_frame import ChartFrame
@@ -177,6 +177,7 @@ class LineChart(ChartFrame):
             plot.widget.setObjectName(f"{self.objectName()}Plot")
             plot.widget.setMinimumHeight(MIN_HEIGHT)
             plot.widget.installEventFilter(self)
+            present_as(plot.widget, QAccessible.Role.Chart)
             plot.set_axes(*self._axes)
             plot.pointed.connect(self._on_pointed)
             plot.range_chosen.connect(self._on_range_chosen)
