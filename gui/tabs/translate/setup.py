@@ -109,6 +109,7 @@ class TranslationSetup(QObject):
             translation_model=model, translation_folders=tuple(self._folders)
         )
         self.info = self.problem = None
+        self._asking.stop()  # what is being asked is about another one
         self.translators_changed.emit()
         self.info_changed.emit()
         self.refresh()
