@@ -135,6 +135,8 @@ class RunFolders:
             try:
                 runs.append(describe(path))
             except EngineError as problem:
+                if not path.exists():
+                    continue  # deleted beside this
                 log.warning("%s can't be read: %s", path, problem)
                 unreadable.append(error_info(problem))
         return runs, unreadable

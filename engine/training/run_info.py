@@ -65,5 +65,6 @@ def list_runs() -> RunList:
         try:
             runs.append(describe(folder))
         except (EngineError, OSError) as problem:
-            unreadable.append(error_info(problem))
+            if folder.path.exists():  # else it was deleted beside this
+                unreadable.append(error_info(problem))
     return RunList(folder=str(runs_folder()), runs=runs, unreadable=unreadable)

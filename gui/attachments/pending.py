@@ -58,6 +58,11 @@ class PendingAttachments(QObject):
         """What of them was counted so far, those that don't fit included."""
         return sum(one.tokens or 0 for one in self._files)
 
+    @property
+    def key(self) -> str:
+        """Whose files these are."""
+        return self._key
+
     def room_for(self, file: PendingFile) -> int:
         """Tokens the context has for this file beside the conversation and the other files."""
         return max(0, self._budget.room_for(file, self._files))
@@ -81,20 +86,26 @@ class PendingAttachments(QObject):
                 return TextKey("window.attachment_too_large", {"file": one.name})
         return None
 
-    def add_files(self, paths: Iterable[Path]) -> None:
-        """Read files and add them; which can't be is said. One that failed is tried again."""
+    def add_files(self, paths: Iterable[Path], key: str | None = None) -> None:
+        """Read files and add them; which can't be is said. One that failed is tried again.
+
+        Args:
+            key: whose they are; ``None``: of those that are shown.
+        """
+        is_shown = key is None or key == self._key
+        files = self._files if is_shown else self._drafts.setdefault(str(key), [])
         left_out = 0
         for path in paths:
             name = safe_name(path.name or str(path))
-            if any(one.path == path and one.state != "failed" for one in self._files):
+            if any(one.path == path and one.state != "failed" for one in files):
                 self.problem.emit(TextKey("window.attachment_twice", {"file": name}))
                 continue
-            self._files = [one for one in self._files if one.path != path]
-            if sum(one.state != "failed" for one in self._files) >= MAX_FILES:
+            files[:] = [one for one in files if one.path != path]
+            if sum(one.state != "failed" for one in files) >= MAX_FILES:
                 left_out += 1
                 continue
             file = PendingFile(uuid.uuid4().hex, name, path)
-            self._files.append(file)
+            files.append(file)
             self._reader.read(file.id, path)
         if left_out:
             self.problem.emit(

@@ -74,9 +74,9 @@ class AttachmentTray(QScrollArea):
         """Why the message can't be sent yet; ``None``: it can."""
         return self.pending.obstacle()
 
-    def add_files(self, paths: Iterable[Path]) -> None:
-        """Read files and add them."""
-        self.pending.add_files(paths)
+    def add_files(self, paths: Iterable[Path], key: str | None = None) -> None:
+        """Read files and add them, to those of a key or to those that are shown."""
+        self.pending.add_files(paths, key)
 
     def restore(self, attachments: Sequence[AttachmentRecord]) -> None:
         """Show a stored message's files, instead of what is there."""

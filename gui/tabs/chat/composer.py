@@ -125,6 +125,11 @@ class Composer(QFrame):
         self.edit.updateGeometry()
         self._show_state()
 
+    @property
+    def draft_key(self) -> str | None:
+        """Whose draft is shown; ``None``: an edited message, or the first chat's."""
+        return None if self._edited_id else self._draft_key or None
+
     def begin_edit(
         self, message_id: str, text: str, attachments: Sequence[AttachmentRecord] = ()
     ) -> None:

@@ -143,7 +143,7 @@ class ChatPage(QWidget):
             self.preset_flow.import_file(one)
         others = [one for one in paths if one not in presets]
         if others:
-            self.transfer.take(others)
+            self.transfer.take(others, self.composer.draft_key)
 
     # Wiring
 

@@ -28,10 +28,11 @@ class TransferPresenter(QObject):
     """Between the transfer card, the library and dropped files.
 
     Signals:
-        attach_wanted(list of Path): dropped files that are no exports.
+        attach_wanted(list of Path, str key or None): dropped files that are no exports, and
+            whose draft they were dropped on.
     """
 
-    attach_wanted = Signal(list)
+    attach_wanted = Signal(list, object)
 
     def __init__(
         self, services: Services, controller: ChatController, place: StripStack, parent: QObject
@@ -42,6 +43,7 @@ class TransferPresenter(QObject):
         self._place = place
         self._panel: TransferPanel | None = None
         self._sniffer: ExportSniffer | None = None
+        self._keys: dict[Path, str | None] = {}
         controller.library.conversations_changed.connect(self._on_conversations_changed)
 
     @property
@@ -63,14 +65,19 @@ class TransferPresenter(QObject):
         panel = self._shown()
         panel.import_paths(paths)
 
-    def take(self, paths: list[Path]) -> None:
-        """Find out what was dropped; files that are no exports are attached."""
+    def take(self, paths: list[Path], key: str | None) -> None:
+        """Find out what was dropped; files that are no exports are attached.
+
+        Args:
+            key: whose draft they were dropped on; another may be shown by the time it is known.
+        """
         if self._sniffer is None:
             from gui.transfer.sniffing import ExportSniffer
 
             self._sniffer = ExportSniffer(self)
             self._sniffer.sniffed.connect(self._on_sniffed)
         for path in paths:
+            self._keys[path] = key
             self._sniffer.sniff([path])
 
     def stop(self) -> None:
@@ -105,8 +112,9 @@ class TransferPresenter(QObject):
             self._place.remove(self._panel)
 
     def _on_sniffed(self, paths: list[Path], is_export: bool) -> None:
+        key = self._keys.pop(paths[0], None)  # each is looked at by itself
         if not is_export:
-            self.attach_wanted.emit(paths)
+            self.attach_wanted.emit(paths, key)
             return
         names = ", ".join(safe_name(one.name) for one in paths)
         self._services.notifications.post(
@@ -123,7 +131,7 @@ class TransferPresenter(QObject):
                     NoticeAction(
                         "attachDropped",
                         lambda: self.tr("Attach as text"),
-                        lambda: self.attach_wanted.emit(paths),
+                        lambda: self.attach_wanted.emit(paths, None),
                     ),
                 ),
             )

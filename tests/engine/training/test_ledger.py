@@ -60,6 +60,23 @@ def ask(spec: TrainingSpec) -> Ask:
     return page
 
 
+def test_what_is_cancelled_before_the_tokenizer_is_read_does_not_read_it(
+    spec: TrainingSpec,
+) -> None:
+    """From there on it can't be interrupted, for seconds where torch has to be imported first."""
+    stages: list[str] = []
+
+    def sink(_name: str, progress: Any) -> None:
+        stages.append(progress.stage.key)
+        if stages[-1] == "stage.training_tokenizer":
+            ctx.cancel()
+
+    ctx = JobContext(1, sink)
+    with pytest.raises(CancelledError):
+        run(TrainingLedgerParams(spec=spec, limit=1), ctx)
+    assert stages[-1] == "stage.training_tokenizer"
+
+
 def test_every_row_has_a_verdict_and_the_counts_add_up(ask: Ask) -> None:
     found = ask()
     assert [row.number for row in found.rows] == list(range(1, len(ROWS) + 1))

@@ -1,5 +1,7 @@
 """Answers of the storage and the engine that come when the chat is no longer as it was."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +60,23 @@ def test_a_chat_that_is_renamed_while_it_is_read_has_its_new_title(
     controller.rename(first, "A third one")
     window.qtbot.waitUntil(lambda: found[-1] == "A third one")
     assert controller.conversation.title == "A third one"
+
+
+def test_a_file_is_attached_to_the_chat_that_it_was_dropped_on(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window()
+    _, second = two_chats(window)
+    session, composer = window.page.controller.session, window.page.composer
+    path = tmp_path / "notes.txt"
+    path.write_text("heron", encoding="utf-8")
+    window.drop(path)
+    session.begin_new()  # before it is known what was dropped
+    with window.qtbot.waitSignal(window.page.transfer.attach_wanted):
+        pass
+    assert composer.tray.pending.files == ()
+    session.open(second)
+    window.qtbot.waitUntil(lambda: [one.name for one in composer.attachments()] == ["notes.txt"])
 
 
 def test_settings_that_are_changed_while_the_chat_is_read_stay(open_window: OpenWindow) -> None:

@@ -65,6 +65,7 @@ class Planning(QObject):
         if spec == self._spec:
             return
         self._spec = spec
+        self._estimate.forget()
         self._timer.start()
         if self._measured is not None and spec != self._measured:
             self._measured = None

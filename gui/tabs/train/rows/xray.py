@@ -51,6 +51,7 @@ class Xray(QObject):
         if (spec, row) == (self._spec, self.row):
             return
         self._spec, self.row, self.result = spec, row, None
+        self._request.forget()
         self._timer.start()
         self.started.emit(row)
 
