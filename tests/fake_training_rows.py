@@ -100,6 +100,7 @@ def recognised(spec: TrainingSpec) -> TrainingDataReport | None:
         shapes=["prompt_completion", "raw_text"],
         is_trainable=is_trainable,
         mapping=mapping_of(spec, shape),
+        languages=("en", "de") if shape == "translation_pairs" else ("", ""),
         placeholders=[one for one in names if one not in spec.fill],
         columns=columns,
         rows=ROWS,

@@ -194,6 +194,7 @@ class TrainingDataReport(msgspec.Struct, frozen=True, kw_only=True):
         is_trainable: whether there is a task for it yet.
         mapping: part of an example → field of the row, as ``TrainingSpec.columns``.
         placeholders: names of ``{{name}}`` found in the rows.
+        languages: of source and target of pairs, ISO 639, as found; "" where not known.
         rows: in the file.
         is_rows_exact: whether they were all read; the first part of a huge file otherwise.
         usable_rows: those an example could be made of.
@@ -210,6 +211,7 @@ class TrainingDataReport(msgspec.Struct, frozen=True, kw_only=True):
     is_trainable: bool = True
     mapping: dict[str, str] = {}
     placeholders: list[str] = []
+    languages: tuple[str, str] = ("", "")
     text_column: str = ""
     label_column: str = ""
     columns: list[str] = []

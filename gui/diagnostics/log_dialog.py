@@ -53,6 +53,8 @@ class LogDialog(QDialog):
         self._problem = ""
         self.model = LogModel(services.theme, self)
         self._which = self._named(QComboBox(), "logWhich")
+        # Runs are named once they are listed, which is after it was first shown.
+        self._which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._level = self._named(QComboBox(), "logLevel")
         self._search = self._named(QLineEdit(), "logSearch")
         self._follow = self._named(QCheckBox(), "logFollow")

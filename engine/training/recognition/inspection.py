@@ -127,6 +127,7 @@ def _recognised(report: TrainingDataReport, recognition: Recognition) -> Trainin
         is_trainable=recognition.is_trainable,
         mapping=mapping,
         placeholders=list(recognition.placeholders),
+        languages=recognition.languages,
         columns=list(recognition.columns),
         text_column=mapping.get("text", ""),
         label_column=mapping.get("label", ""),

@@ -194,6 +194,7 @@ class DataCard(QFrame):
             found |= self._table_fields()
             shape = "classification"
         self.mapping.show_fields(shape, [] if self.has_target_file else columns, found)
+        self.languages.show_found(report.languages if report is not None else ("", ""))
         is_pair = shape == "translation_pairs"
         for widget in (self._words["languages"], self.languages):
             widget.setVisible(is_pair)

@@ -47,10 +47,11 @@ class DataInspection(QObject):
         """Whether an answer is awaited."""
         return self._wanted is not None and bool(self._job)
 
-    def ask(self, spec: TrainingSpec) -> None:
-        """Look at the data of this spec."""
+    def ask(self, spec: TrainingSpec, *, has_table: bool) -> None:
+        """Look at the data of this spec; at the table itself where that isn't known already."""
         self._wanted = spec
-        if spec.data != self._looked_path:
+        is_looking = bool(self._look_job) and spec.data == self._looked_path
+        if not is_looking and (not has_table or spec.data != self._looked_path):
             self._looked_path = spec.data
             self._look_job = self._client.request(DataInspectParams(path=spec.data))
         if not self._job:

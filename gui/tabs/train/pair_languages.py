@@ -52,6 +52,7 @@ class PairLanguages(QWidget):
         self._source = SteadyCombo("trainSourceLanguage")
         self._target = SteadyCombo("trainTargetLanguage")
         self._arrow = QLabel("→")
+        self._found = ("", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -74,13 +75,21 @@ class PairLanguages(QWidget):
                 combo.addItem(language_name(code), code)
             combo.setCurrentIndex(max(0, combo.findData(code)))
 
+    def show_found(self, languages: tuple[str, str]) -> None:
+        """Say which ones the engine found; "" where it found none."""
+        if languages != self._found:
+            self._found = languages
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text in the current language."""
         names = (self.tr("Language of the source"), self.tr("Language of the translation"))
-        for combo, name in zip((self._source, self._target), names, strict=True):
+        combos = (self._source, self._target)
+        for combo, name, found in zip(combos, names, self._found, strict=True):
             chosen = combo.currentData() or ""
             combo.clear()
-            combo.addItem(self.tr("Detect"), "")
+            detected = self.tr("{0} (detected)").format(language_name(found)) if found else ""
+            combo.addItem(detected or self.tr("Detect"), "")
             for code in sorted({*CODES, chosen} - {""}, key=language_name):
                 combo.addItem(language_name(code), code)
             combo.setCurrentIndex(max(0, combo.findData(chosen)))

@@ -73,7 +73,7 @@ class SetupPresenter(QObject):
         if spec is None:
             self.inspection.forget()
         else:
-            self.inspection.ask(spec)
+            self.inspection.ask(spec, has_table=self._setup.has_table)
 
     def _on_spec_changed(self) -> None:
         self._follow()

@@ -87,6 +87,11 @@ class SetupView(QWidget):
             **self.options.values(),
         )
 
+    @property
+    def has_table(self) -> bool:
+        """Whether the table itself is known, whatever a run makes of it."""
+        return self._table is not None
+
     def open_files(self, paths: list[str]) -> None:
         """Learn from this file; of two, ask which one is the source."""
         if len(paths) == 2:

@@ -1,5 +1,7 @@
 """What the Train tab says of a run in words, whatever its settings are."""
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
@@ -68,3 +70,20 @@ def test_a_model_without_a_base_is_compared_with_nothing(qtbot: QtBot, qapp: QAp
     view.show_examples(examples, has_base=True)
     qtbot.waitUntil(lambda: 0 < written.width() < view.width() / 2 and written.x() > 300)
     assert "differ most" in count.text()
+
+
+def test_a_file_that_is_chosen_again_says_again_how_large_it_is(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    tab = TrainTab(open_window())
+    path = tmp_path / "chat.json"
+    path.write_text("[]", "utf-8")
+    for _ in range(2):
+        tab.page.setup.open_file(str(path))
+        assert tab.text("trainFileFacts") == ""
+        tab.until(lambda: "rows" in tab.text("trainFileFacts"))
+        tab.until(lambda: tab.page.setup.data.report is not None)
+    spec = tab.page.setup.spec()
+    assert spec is not None
+    tab.page.setup.open_spec(spec)  # as a run that is done again
+    tab.until(lambda: "rows" in tab.text("trainFileFacts"))
