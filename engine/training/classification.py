@@ -3,12 +3,12 @@
 Owns: the run from data to result. Knows nothing of processes, queues and windows.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.training.calibration import fit_temperature
 from engine.training.checkpoint_files import Checkpoint
+from engine.training.findings import ClassifierFindings
 from engine.training.metrics import multi_label_scores, single_label_scores
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_setup import Setup, set_up
@@ -18,25 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.training.batches import TextRows
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What the finished model is worth.
-
-    Attributes:
-        metrics: on the test rows, calibrated; empty when there are none.
-        temperature: 1.0 when there were no rows to fit it.
-        logits: of the test rows in their order, calibrated, ``(rows, labels)``; ``None``
-            when there are none.
-    """
-
-    metrics: dict[str, float]
-    temperature: float
-    best_step: int
-    steps: int
-    seconds: float
-    logits: "np.ndarray | None" = None
 
 
 def run(record: RunRecord, reporter: RunReporter) -> None:
@@ -128,7 +109,7 @@ def judge(metrics: dict[str, float]) -> tuple[float, float]:
     return -metrics.get("eval_macro_f1", float("-inf")), loss
 
 
-def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:
+def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> ClassifierFindings:
     """Take the best weights, fit the temperature, measure on rows seen for the first time."""
     from engine.training.fitting import take_best
 
@@ -148,13 +129,13 @@ def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> Findings:
         metrics = score(logits / temperature, targets)
         metrics["ece_uncalibrated"] = score(logits, targets)["ece"]
         metrics["rows"] = float(len(setup.test))
-    return Findings(
-        metrics,
-        temperature,
-        progress.best_step or progress.step,
-        progress.step,
-        progress.seconds,
-        calibrated,
+    return ClassifierFindings(
+        metrics=metrics,
+        best_step=progress.best_step or progress.step,
+        steps=progress.step,
+        seconds=progress.seconds,
+        temperature=temperature,
+        logits=calibrated,
     )
 
 

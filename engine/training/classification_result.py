@@ -20,13 +20,13 @@ from engine.training.results.card import CardFacts
 from engine.training.run_folder import RunFolder
 
 if TYPE_CHECKING:
-    from engine.training.classification import Findings
+    from engine.training.findings import ClassifierFindings
     from engine.training.run_setup import Setup
 
 CALIBRATION_NAME = "calibration.json"
 
 
-def write_result(setup: "Setup", folder: RunFolder, findings: "Findings") -> Path:
+def write_result(setup: "Setup", folder: RunFolder, findings: "ClassifierFindings") -> Path:
     """Publish ``result/``, all of it or nothing.
 
     Raises:
@@ -43,13 +43,13 @@ def write_result(setup: "Setup", folder: RunFolder, findings: "Findings") -> Pat
     return publish_result(folder, _facts(setup, findings), classifier_card(setup, findings), write)
 
 
-def classifier_card(setup: "Setup", findings: "Findings") -> CardFacts:
+def classifier_card(setup: "Setup", findings: "ClassifierFindings") -> CardFacts:
     """What the model card says beside the figures."""
     facts = _facts(setup, findings)
     return card_facts(setup.record, facts, temperature=round(facts.temperature, 3))
 
 
-def _facts(setup: "Setup", findings: "Findings") -> TrainingFacts:
+def _facts(setup: "Setup", findings: "ClassifierFindings") -> TrainingFacts:
     spec = setup.record.spec
     return training_facts(
         setup.record,

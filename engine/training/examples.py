@@ -18,7 +18,7 @@ from engine.protocol.training_spec import RatingBands, TrainingSpec
 from engine.training.columns import Columns, Row, choose_columns
 
 if TYPE_CHECKING:
-    from engine.training.recognition.rows import RawRow
+    from engine.training.recognition.raw_rows import RawRow
 
 SAMPLE_ROWS = 200
 MAX_LABELS = 1000

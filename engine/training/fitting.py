@@ -4,13 +4,14 @@ Owns: the order of these. Knows nothing of tasks, losses and data.
 """
 
 import math
-from typing import Any, Protocol
+from typing import Any
 
 from engine.protocol.envelope import TextKey
 from engine.protocol.training import MetricPoint
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.checkpoint_files import Checkpoint, checkpoint_path, is_whole, last_whole
 from engine.training.checkpoints import TrainingProgress, load_progress, load_weights
+from engine.training.findings import Findings
 from engine.training.reporter import RunReporter
 from engine.training.run_folder import RunFolder
 from engine.training.several_processes import process_count
@@ -133,27 +134,7 @@ def _is_complete(
     return checkpoint.step >= total_steps(spec, rows) or has_lost_patience
 
 
-class Ended(Protocol):
-    """What is known of a run once its result is written, whatever it learned."""
-
-    @property
-    def metrics(self) -> dict[str, float]:
-        """On the test rows."""
-
-    @property
-    def best_step(self) -> int:
-        """Whose weights are kept."""
-
-    @property
-    def steps(self) -> int:
-        """Made in all."""
-
-    @property
-    def seconds(self) -> float:
-        """Spent training."""
-
-
-def tell_end(reporter: RunReporter, outcome: str, findings: Ended) -> None:
+def tell_end(reporter: RunReporter, outcome: str, findings: Findings) -> None:
     """Say that the run is over, by itself or because it was stopped."""
     reporter.state(
         "stopped" if outcome == "stop" else "finished",

@@ -8,17 +8,15 @@ how they are written, is each task's own (:mod:`engine.training.classification_r
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from engine.durable_file import publish_folder
+from engine.training.findings import Findings
 from engine.training.results.card import CARD_NAME, CardFacts, model_card
 from engine.training.run_folder import RunFolder
 from engine.training.run_spec import RunRecord
-
-if TYPE_CHECKING:
-    from engine.training.fitting import Ended
 
 FACTS_NAME = "training.json"
 FACTS_VERSION = 1
@@ -62,7 +60,7 @@ class TrainingFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def training_facts(
     record: RunRecord,
-    findings: "Ended",
+    findings: Findings,
     *,
     rows: tuple[int, int, int],
     max_length: int,

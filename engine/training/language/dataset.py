@@ -17,8 +17,8 @@ from engine.training.language.rendering import Renderer
 from engine.training.language.rows import MaskedRows, RowBuilder, TokenRows
 from engine.training.recognition.examples import ChatExample, TextExample
 from engine.training.recognition.parts import PartChooser, split_key
+from engine.training.recognition.raw_rows import BROKEN
 from engine.training.recognition.reading import read_rows
-from engine.training.recognition.rows import BROKEN
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,7 +14,7 @@ from engine.training.results.card import CardFacts
 from engine.training.run_folder import RunFolder
 
 if TYPE_CHECKING:
-    from engine.training.language.run import Findings
+    from engine.training.findings import Findings
     from engine.training.language.setup import LanguageSetup
 
 

@@ -3,28 +3,14 @@
 Owns: the run from data to result. Knows nothing of processes, queues and windows.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from engine.training.checkpoint_files import Checkpoint
+from engine.training.findings import Findings
 from engine.training.language.setup import LanguageSetup, set_up
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
 from engine.training.several_processes import is_main
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What the finished model is worth.
-
-    Attributes:
-        metrics: on the test rows; empty when there are none.
-    """
-
-    metrics: dict[str, float]
-    best_step: int
-    steps: int
-    seconds: float
 
 
 def run(record: RunRecord, reporter: RunReporter) -> None:
@@ -151,4 +137,9 @@ def validate(setup: LanguageSetup, reporter: RunReporter, trainer: Any) -> Findi
         loss = trainer.mean_loss(test)
         metrics = {"loss": loss, "perplexity": perplexity(loss), "rows": float(len(test))}
     progress = trainer.run.progress
-    return Findings(metrics, progress.best_step or progress.step, progress.step, progress.seconds)
+    return Findings(
+        metrics=metrics,
+        best_step=progress.best_step or progress.step,
+        steps=progress.step,
+        seconds=progress.seconds,
+    )

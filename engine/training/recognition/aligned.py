@@ -10,7 +10,7 @@ from engine.data.text_encoding import encoding_of, sample_text
 from engine.data.text_lines import FileLines, TextSource, newline_of
 from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
-from engine.training.recognition.rows import RawRow
+from engine.training.recognition.raw_rows import RawRow
 
 
 class AlignedRows:

@@ -13,7 +13,7 @@ from engine.protocol.envelope import TextKey
 from engine.training.recognition.values import filled, placeholders_in
 
 if TYPE_CHECKING:
-    from engine.training.recognition.rows import RawRow, RowSource
+    from engine.training.recognition.raw_rows import RawRow, RowSource
 
 
 def with_filled_names(source: "RowSource", fill: dict[str, str]) -> "RowSource":

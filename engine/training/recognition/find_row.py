@@ -6,7 +6,7 @@ from engine.errors import UsageError
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.recognition.json_lines import JsonLinesRows
 from engine.training.recognition.last_ledger import LAST
-from engine.training.recognition.rows import RawRow, RowSource
+from engine.training.recognition.raw_rows import RawRow, RowSource
 
 
 def find_row(

@@ -21,9 +21,10 @@ from engine.training.recognition.examples import LabelledExample, ReadRow
 from engine.training.recognition.filled_names import FilledNames
 from engine.training.recognition.fitting_settings import fitting_settings, tokens_about
 from engine.training.recognition.parts import copy_key
+from engine.training.recognition.raw_rows import RawRow, RowSource
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, eval_spec
 from engine.training.recognition.recognise import Recognition, recognise
-from engine.training.recognition.rows import RawRow, RowSource, data_path, open_rows
+from engine.training.recognition.rows import data_path, open_rows
 from engine.training.recognition.values import placeholders_in
 
 WHOLE_BYTES = 8 << 20

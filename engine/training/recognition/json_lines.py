@@ -15,7 +15,7 @@ from engine.data.table import Ledger
 from engine.data.text_encoding import encoding_of
 from engine.errors import UsageError
 from engine.protocol.envelope import TextKey
-from engine.training.recognition.rows import RawRow
+from engine.training.recognition.raw_rows import RawRow
 
 MAX_LINE_BYTES = 32 << 20
 COLUMN_ROWS = 200

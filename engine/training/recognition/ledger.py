@@ -37,10 +37,11 @@ from engine.training.recognition.parts import (
     split_key,
 )
 from engine.training.recognition.previews import preview, raw_preview
+from engine.training.recognition.raw_rows import RawRow
 from engine.training.recognition.reading import CHECK_ROWS, RowReader, read_rows
 from engine.training.recognition.recognise import Recognition, recognise
 from engine.training.recognition.row_tokens import Lengths, TokenCounter
-from engine.training.recognition.rows import RawRow, data_path, open_rows
+from engine.training.recognition.rows import data_path, open_rows
 from engine.training.splits import normalise
 
 TOKEN_ROWS = 5000

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.data import Ledger, read_document
 from engine.data.text_lines import FileLines, TextSource, newline_of
 from engine.protocol.envelope import TextKey
-from engine.training.recognition.rows import RawRow
+from engine.training.recognition.raw_rows import RawRow
 
 PASSAGE_CHARACTERS = 2000
 

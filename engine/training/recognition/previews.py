@@ -3,7 +3,7 @@
 import json
 
 from engine.training.recognition.examples import ChatExample, Example, PairExample
-from engine.training.recognition.rows import RawRow
+from engine.training.recognition.raw_rows import RawRow
 
 PREVIEW_CHARACTERS = 160
 

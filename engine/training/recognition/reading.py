@@ -12,8 +12,9 @@ import msgspec
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.recognition.examples import ReadRow
+from engine.training.recognition.raw_rows import RawRow
 from engine.training.recognition.recognise import Recognition, recognise
-from engine.training.recognition.rows import RawRow, data_path, open_rows
+from engine.training.recognition.rows import data_path, open_rows
 from engine.training.recognition.shape import Reading, Shape
 from engine.training.recognition.shapes import SHAPES
 from engine.training.recognition.values import UnusableRowError, filled

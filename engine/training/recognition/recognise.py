@@ -12,7 +12,8 @@ from engine.errors import EngineError, UsageError
 from engine.protocol.envelope import TextKey
 from engine.protocol.training_spec import DatasetShape, TrainingSpec, TrainingTask
 from engine.training.recognition.base_tokenizer import base_place
-from engine.training.recognition.rows import RowSource, data_path, open_rows
+from engine.training.recognition.raw_rows import RowSource
+from engine.training.recognition.rows import data_path, open_rows
 from engine.training.recognition.shape import Match, Reading, Sample, Shape
 from engine.training.recognition.shapes import SHAPES
 from engine.training.recognition.values import UnusableRowError, filled, placeholders_in

@@ -7,7 +7,7 @@ from pathlib import Path
 from engine.data import Ledger, Row
 from engine.data.text_lines import FileLines, TextSource, newline_of
 from engine.protocol.envelope import TextKey
-from engine.training.recognition.rows import RawRow
+from engine.training.recognition.raw_rows import RawRow
 from engine.training.recognition.values import share
 
 _TAG = re.compile(r"O|[BIESLU]-[\w\-.]+")

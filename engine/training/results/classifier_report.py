@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.training.batches import TextRows
-    from engine.training.classification import Findings
+    from engine.training.findings import ClassifierFindings
     from engine.training.run_setup import Setup
 
 BATCH_ROWS = 64
@@ -62,7 +62,9 @@ class Untrained:
     note: TextKey
 
 
-def report_classifier(setup: "Setup", reporter: RunReporter, findings: "Findings") -> None:
+def report_classifier(
+    setup: "Setup", reporter: RunReporter, findings: "ClassifierFindings"
+) -> None:
     """Compare, and put the report beside the result, which is on the disk.
 
     Raises:
@@ -71,7 +73,7 @@ def report_classifier(setup: "Setup", reporter: RunReporter, findings: "Findings
     report_or_say(reporter, lambda: _write(setup, reporter, findings))
 
 
-def _write(setup: "Setup", reporter: RunReporter, findings: "Findings") -> TrainingReport:
+def _write(setup: "Setup", reporter: RunReporter, findings: "ClassifierFindings") -> TrainingReport:
     from engine.training.classification_result import classifier_card
 
     report = TrainingReport(

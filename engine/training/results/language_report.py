@@ -32,8 +32,8 @@ from engine.training.results.sides import (
 from engine.training.share_done import Check
 
 if TYPE_CHECKING:
+    from engine.training.findings import Findings
     from engine.training.language.rows import TokenRows
-    from engine.training.language.run import Findings
     from engine.training.language.setup import LanguageSetup
 
 ANSWERED_AT_ONCE = 8

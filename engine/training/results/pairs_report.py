@@ -21,7 +21,7 @@ from engine.training.results.sides import (
 from engine.training.share_done import Check
 
 if TYPE_CHECKING:
-    from engine.training.seq2seq.pair_result import PairFindings
+    from engine.training.findings import PairFindings
     from engine.training.seq2seq.pair_rows import PairRows
     from engine.training.seq2seq.pair_setup import PairSetup
     from engine.training.seq2seq.writing import Writer

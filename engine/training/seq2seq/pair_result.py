@@ -5,30 +5,14 @@ the adapter with its base by name, the tokenizer and the base's configuration. B
 ``training.json`` and a model card (:mod:`engine.training.result`).
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.training.findings import PairFindings
 from engine.training.result import TrainingFacts, card_facts, publish_result, training_facts
 from engine.training.results.card import CardFacts
 from engine.training.run_folder import RunFolder
 from engine.training.seq2seq.pair_setup import PairSetup
-
-
-@dataclass(frozen=True)
-class PairFindings:
-    """What the finished model is worth.
-
-    Attributes:
-        metrics: on the test rows; empty when there are none.
-        signature: of BLEU and chrF, which makes them comparable.
-    """
-
-    metrics: dict[str, float]
-    signature: str
-    best_step: int
-    steps: int
-    seconds: float
 
 
 def write_result(setup: PairSetup, folder: RunFolder, findings: PairFindings) -> Path:

@@ -13,9 +13,9 @@ from engine.protocol.training_spec import TrainingSpec
 from engine.training.dataset import MIN_ROWS
 from engine.training.recognition.examples import PairExample
 from engine.training.recognition.parts import copy_key, divide, split_key
+from engine.training.recognition.raw_rows import BROKEN
 from engine.training.recognition.reading import read_rows
 from engine.training.recognition.recognise import recognise
-from engine.training.recognition.rows import BROKEN
 
 
 @dataclass

@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.protocol.envelope import Scalar, TextKey
 from engine.training.checkpoint_files import Checkpoint
+from engine.training.findings import PairFindings
 from engine.training.reporter import PausedError, RunReporter
 from engine.training.run_spec import RunRecord
-from engine.training.seq2seq.pair_result import PairFindings, write_result
+from engine.training.seq2seq.pair_result import write_result
 from engine.training.seq2seq.pair_rows import PairRows, encode_sources
 from engine.training.seq2seq.pair_setup import PairSetup, set_up
 from engine.training.seq2seq.writing import Writer, text_scores
@@ -174,11 +175,11 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
         if signature:
             reporter.note(TextKey("note.training_signature", {"signature": signature}))
     return PairFindings(
-        metrics,
-        signature,
-        progress.best_step or progress.step,
-        progress.step,
-        progress.seconds,
+        metrics=metrics,
+        best_step=progress.best_step or progress.step,
+        steps=progress.step,
+        seconds=progress.seconds,
+        signature=signature,
     )
 
 

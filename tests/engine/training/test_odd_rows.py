@@ -12,9 +12,9 @@ from engine.english import sentence
 from engine.protocol.training_spec import TrainingSpec
 from engine.training.recognition.parts import row_keys
 from engine.training.recognition.previews import preview, raw_preview
+from engine.training.recognition.raw_rows import RawRow
 from engine.training.recognition.reading import RowReader
 from engine.training.recognition.recognise import recognise
-from engine.training.recognition.rows import RawRow
 from engine.training.recognition.values import placeholders_in
 from tests.engine.training.test_recognition import ROWS, spec_for
 
