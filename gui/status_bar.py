@@ -65,6 +65,8 @@ class StatusBar(QFrame):
         memory = size(self._memory_bytes) if self._memory_bytes else ""
         self._memory.setText(self.tr("Engine memory {0}").format(memory) if memory else "")
         self._memory.setAccessibleName(self._memory.text())
+        for label in (self._device, self._memory):
+            label.setVisible(bool(label.text()))  # nor the space around it
         jobs = self._services.jobs.rowCount()
         count = number(jobs)
         self._jobs.setText(self.tr("Jobs: {0}").format(count) if jobs else self.tr("No jobs"))
