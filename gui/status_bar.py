@@ -102,7 +102,9 @@ class StatusBar(QFrame):
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label
 
-    def _on_state_changed(self, _state: EngineState) -> None:
+    def _on_state_changed(self, state: EngineState) -> None:
+        if state not in (EngineState.READY, EngineState.BUSY):
+            self._memory_bytes = 0  # what the last process had is free again
         self.retranslate()
 
     def _on_memory_changed(self, memory_bytes: int) -> None:
