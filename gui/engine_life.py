@@ -76,8 +76,8 @@ def ask_for_stacks(process_id: int) -> bool:
 
 
 def _signal_name(number: int) -> str:
-    """``SIGKILL (9)`` for 9; Windows reports exception codes here."""
+    """``SIGKILL, 9`` for 9, to stand in brackets; Windows reports exception codes here."""
     try:
-        return f"{signals.Signals(number).name} ({number})"
+        return f"{signals.Signals(number).name}, {number}"
     except ValueError:
         return f"{number:#x}"

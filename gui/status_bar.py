@@ -65,6 +65,8 @@ class StatusBar(QFrame):
         memory = size(self._memory_bytes) if self._memory_bytes else ""
         self._memory.setText(self.tr("Engine memory {0}").format(memory) if memory else "")
         self._memory.setAccessibleName(self._memory.text())
+        for label in (self._device, self._memory):
+            label.setVisible(bool(label.text()))  # nor the space around it
         jobs = self._services.jobs.rowCount()
         count = number(jobs)
         self._jobs.setText(self.tr("Jobs: {0}").format(count) if jobs else self.tr("No jobs"))
@@ -100,7 +102,9 @@ class StatusBar(QFrame):
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label
 
-    def _on_state_changed(self, _state: EngineState) -> None:
+    def _on_state_changed(self, state: EngineState) -> None:
+        if state not in (EngineState.READY, EngineState.BUSY):
+            self._memory_bytes = 0  # what the last process had is free again
         self.retranslate()
 
     def _on_memory_changed(self, memory_bytes: int) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -30,6 +29,7 @@ from gui.diagnostics.report import log_files
 from gui.engine_client import EngineState
 from gui.formats import number
 from gui.services import Services
+from gui.widgets.search_field import SearchField
 
 FOLLOW_MS = 500
 SEARCH_DELAY_MS = 200
@@ -56,7 +56,7 @@ class LogDialog(QDialog):
         # Runs are named once they are listed, which is after it was first shown.
         self._which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._level = self._named(QComboBox(), "logLevel")
-        self._search = self._named(QLineEdit(), "logSearch")
+        self._search = SearchField("logSearch", services.theme)
         self._follow = self._named(QCheckBox(), "logFollow")
         self._copy = self._named(QPushButton(), "logCopyButton")
         self._open = self._named(QPushButton(), "logFolderButton")
@@ -125,7 +125,6 @@ class LogDialog(QDialog):
 
     def _set_up(self) -> None:
         self._level.addItems([""] * 4)
-        self._search.setClearButtonEnabled(True)
         self._follow.setChecked(True)
         self._state.setProperty("role", "muted")
         self._state.setTextFormat(Qt.TextFormat.PlainText)

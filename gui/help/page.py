@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -14,10 +13,10 @@ from PySide6.QtWidgets import (
 
 from gui.help.browser import HelpBrowser
 from gui.help.topics import START, Topic, language_of, load_topics
-from gui.icons import icon
 from gui.navigation import OpenTopic
 from gui.services import Services
 from gui.theme import PANEL_WIDTH
+from gui.widgets.search_field import SearchField
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -38,16 +37,9 @@ class HelpPage(QWidget):
         super().__init__(parent)
         self.setObjectName("helpPage")
         self._settings = services.settings
-        self._theme = services.theme
         self._topics: dict[str, Topic] = {}
         self._shown = START
-        self._field = QLineEdit()
-        self._field.setObjectName("helpSearchField")
-        self._field.setClearButtonEnabled(True)
-        self._lens = self._field.addAction(
-            icon("magnifying-glass", services.theme.tokens.muted, 16),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self._field = SearchField("helpSearchField", services.theme)
         self._list = QListWidget()
         self._list.setObjectName("helpTopics")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,7 +53,6 @@ class HelpPage(QWidget):
         self._field.textChanged.connect(self._on_words_changed)
         self._field.returnPressed.connect(self._list.setFocus)
         self._list.currentItemChanged.connect(self._on_item_chosen)
-        self._theme.changed.connect(self._restyle)
         self.browser.topic_followed.connect(self.show_topic)
         self.browser.page_followed.connect(self.page_asked)
         self.retranslate()
@@ -106,9 +97,6 @@ class HelpPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _restyle(self) -> None:
-        self._lens.setIcon(icon("magnifying-glass", self._theme.tokens.muted, 16))
 
     def _show_list(self) -> None:
         """The topics that have the words; the one that is read stays if it is among them."""

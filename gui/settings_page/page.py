@@ -4,14 +4,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.actions import ActionSpec
-from gui.icons import icon
 from gui.services import Services
 from gui.settings_page import SECTIONS, make_section
 from gui.settings_page.finding import query_words
@@ -19,6 +17,7 @@ from gui.tab_actions import add_for_page, shown_first
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
 from gui.widgets.scroll_area import scroll_area
+from gui.widgets.search_field import SearchField
 
 MAX_QUERY = 200
 
@@ -33,14 +32,8 @@ class SettingsPage(QWidget):
         self._title = QLabel()
         self._title.setObjectName("settingsTitle")
         self._title.setProperty("role", "title")
-        self._field = QLineEdit()
-        self._field.setObjectName("settingsSearchField")
-        self._field.setClearButtonEnabled(True)
+        self._field = SearchField("settingsSearchField", services.theme)
         self._field.setMaxLength(MAX_QUERY)
-        self._lens = self._field.addAction(
-            icon("magnifying-glass", services.theme.tokens.muted, 16),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
         self._none = QLabel()
         self._none.setObjectName("settingsNoneLabel")
         self._none.setProperty("role", "muted")
@@ -52,7 +45,7 @@ class SettingsPage(QWidget):
         self._field.textChanged.connect(self._find)
         self._reset.clicked.connect(self._on_reset_clicked)
         services.settings.changed.connect(self._show_whether_default)
-        services.theme.changed.connect(self._restyle)
+        services.theme.changed.connect(self._find)
         self._add_actions()
         self._show_whether_default()
         self.retranslate()
@@ -143,10 +136,6 @@ class SettingsPage(QWidget):
 
     def _show_whether_default(self) -> None:
         self._reset.setEnabled(not self._services.settings.is_default(*self._preferences()))
-
-    def _restyle(self) -> None:
-        self._lens.setIcon(icon("magnifying-glass", self._services.theme.tokens.muted, 16))
-        self._find()
 
     def _on_find_requested(self) -> None:
         self._field.selectAll()

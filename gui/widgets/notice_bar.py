@@ -194,7 +194,14 @@ class NoticeBar(QFrame):
 
     def _on_detail_toggled(self, is_shown: bool) -> None:
         self._detail.setVisible(is_shown)
+        if is_shown and self.notice.level == "bad":
+            # A log or a traceback says last what happened. Once it is laid out:
+            QTimer.singleShot(0, self, self._show_end_of_detail)
         self._copy_button.setVisible(is_shown)
+
+    def _show_end_of_detail(self) -> None:
+        scroll = self._detail.verticalScrollBar()
+        scroll.setValue(scroll.maximum())
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._text.text()}\n\n{self.notice.detail}")

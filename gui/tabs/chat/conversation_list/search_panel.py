@@ -1,73 +1,16 @@
 """The field that searches, and what it found, in the place of the list while it has text."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.formats import number
-from gui.icons import icon
 from gui.storage import SearchHit, SearchResult
 from gui.tabs.chat.conversation_list.search_results import SearchResults
 from gui.theme import Theme
+from gui.widgets.search_field import SearchField
 
 AGAIN_MS = 2000
 """While older messages are still being made searchable, a search is repeated this often."""
-
-
-class SearchField(QLineEdit):
-    """A line to type into; Esc clears it, Up and Down go through the hits.
-
-    Signals:
-        stepped(int): by how many hits.
-    """
-
-    stepped = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("conversationSearchField")
-        self._theme = theme
-        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setObjectName("clearSearchAction")
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(self._on_text_changed)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        self.setPlaceholderText(self.tr("Search all chats"))
-        self.setAccessibleName(self.tr("Search all chats"))
-        self._clear.setText(self.tr("Clear the search"))
-        self._clear.setToolTip(self.tr("Clear the search (Esc)"))
-
-    def event(self, event: QEvent) -> bool:
-        """Take Esc from the shortcuts while there is something to clear."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.setAccepted(bool(self.text()))
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, Up and Down."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def _on_text_changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-
-    def _restyle(self) -> None:
-        colour = self._theme.tokens.muted
-        self._glass.setIcon(icon("magnifying-glass", colour))
-        self._clear.setIcon(icon("x", colour))
 
 
 class SearchPanel(QWidget):
@@ -89,7 +32,7 @@ class SearchPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchPanel")
-        self.field = SearchField(theme)
+        self.field = SearchField("conversationSearchField", theme)
         self._result: SearchResult | None = None
         self._results = SearchResults(theme)
         self._found = QLabel()
@@ -126,7 +69,9 @@ class SearchPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.field.retranslate()
+        prompt = QCoreApplication.translate("SearchField", "Search all chats")
+        self.field.setPlaceholderText(prompt)
+        self.field.setAccessibleName(prompt)
         self._results.setAccessibleName(self.tr("Search results"))
         self._found.setAccessibleName(self.tr("Number of results"))
         self._show_found()
