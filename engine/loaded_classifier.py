@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.context import JobContext
 from engine.errors import NotFoundError, UnsupportedError
+from engine.models.own_models import given_name
 from engine.models.safetensors_folder import CONFIG_NAME
 from engine.protocol.home import models_folder
 from engine.protocol.sentiment import STARTER_SENTIMENT, ClassifierInfo
@@ -108,7 +109,7 @@ def find_classifier(model: str) -> tuple[Path, str]:
             raise NotFoundError("error.model_not_found", model=model) from problem
     folder = Path(model).expanduser()
     if folder.is_absolute() and (folder / CONFIG_NAME).is_file():
-        return folder, folder.name
+        return folder, given_name(folder) or folder.name
     return _installed(model)
 
 
