@@ -62,6 +62,17 @@ def create_folder(
     return path
 
 
+def size_of(folder: Path) -> int:
+    """Bytes of all files in it; some may be removed meanwhile, as who works on the run does."""
+    total = 0
+    for one in folder.rglob("*"):
+        try:
+            total += 0 if one.is_dir() else one.lstat().st_size
+        except FileNotFoundError:
+            continue
+    return total
+
+
 def release(path: Path) -> None:
     """This process works on the run no more."""
     with _claim_lock:

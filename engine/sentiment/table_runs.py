@@ -10,7 +10,7 @@ import msgspec
 
 from engine.errors import EngineError, error_info
 from engine.protocol.sentiment_table import TableRunInfo, TableRunList, TableSource
-from engine.run_folders import RunFolders, create_folder, is_worked_on, write_record
+from engine.run_folders import RunFolders, create_folder, is_worked_on, size_of, write_record
 from engine.run_folders import release as release_folder
 from engine.sentiment.table_store import TableStatus, TableStore
 
@@ -180,5 +180,5 @@ def run_info(run: TableRun, record: TableRecord, store: TableStore) -> TableRunI
         classifier=status.classifier,
         notes=status.notes,
         error=error,
-        size_bytes=sum(file.stat().st_size for file in run.path.iterdir() if file.is_file()),
+        size_bytes=size_of(run.path),
     )

@@ -22,6 +22,7 @@ from engine.errors import CorruptError, NotFoundError
 from engine.protocol.envelope import ErrorInfo, TextKey
 from engine.protocol.home import home
 from engine.protocol.training import RunState
+from engine.run_folders import size_of
 from engine.training.processes import ProcessMark
 from engine.training.run_spec import RECORD_VERSION, RunRecord
 
@@ -95,7 +96,7 @@ class RunFolder:
 
     def size_bytes(self) -> int:
         """What deleting it gives back."""
-        return sum(one.lstat().st_size for one in self.path.rglob("*") if not one.is_dir())
+        return size_of(self.path)
 
     @property
     def status_path(self) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.protocol.envelope import ErrorInfo
-from engine.run_folders import RunFolders, create_folder
+from engine.run_folders import RunFolders, create_folder, size_of
 from engine.training import run_info
 from engine.training.run_folder import RunFolder, list_folders
 from engine.training.run_info import list_runs
@@ -41,6 +41,23 @@ def listed(run: Path, *, is_deleted: bool) -> list[ErrorInfo]:
 def test_a_run_that_is_deleted_meanwhile_is_not_said_to_be_damaged(run: Path) -> None:
     assert len(listed(run, is_deleted=False)) == 1
     assert listed(run, is_deleted=True) == []
+
+
+def test_a_file_that_goes_while_a_run_is_measured_is_passed_over(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkpoint of a run that ends; the database's log when its last reader closes it."""
+    (run / "kept").write_bytes(b"12345")
+    (run / "pruned").write_bytes(b"123")
+    lstat = Path.lstat
+
+    def prune_first(path: Path) -> object:
+        if path.name == "pruned":
+            path.unlink()
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", prune_first)
+    assert size_of(run) == 5
 
 
 def test_nor_is_a_training_run(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
