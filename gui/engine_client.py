@@ -298,8 +298,8 @@ class EngineClient(QObject):
         unsent = {job_id for job_id, _ in self._unsent}
         # A job is never run again by itself: its owner decides.
         lost = [one for one in self._methods if not will_restart or one not in unsent]
+        self._restarts += 0 if is_wanted else 1
         if will_restart:
-            self._restarts += 0 if is_wanted else 1
             self._restart_timer.start(RESTART_DELAY_MS * max(1, self._restarts))
         else:
             self._unsent.clear()

@@ -44,17 +44,18 @@ class _Watched:
 
     def news(self) -> tuple[RunInfo | None, list[MetricPoint], list[ProbeAnswer]]:
         """The run if anything about it is new, its new points and its new answers."""
-        points, self.offset = read_points(self.folder.metrics_path, self.offset)
-        answers, self.answers_offset = read_answers(self.folder.probes_path, self.answers_offset)
+        points, offset = read_points(self.folder.metrics_path, self.offset)
+        answers, answers_offset = read_answers(self.folder.probes_path, self.answers_offset)
         status_time = self.folder.status_path.stat().st_mtime_ns
         self.checks_left -= 1
         is_still = not points and not answers and status_time == self.status_time
         if is_still and self.checks_left > 0:
             return None, [], []
         is_check = is_still
+        run = describe(self.folder)  # where that fails, what was read is read again
+        self.offset, self.answers_offset = offset, answers_offset
         self.status_time = status_time
         self.checks_left = round(LIVENESS_SECONDS / POLL_SECONDS)
-        run = describe(self.folder)
         if is_check and run.state in LIVE_STATES:
             return None, [], []
         return run, points, answers

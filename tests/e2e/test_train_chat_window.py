@@ -73,7 +73,9 @@ def ask(tab: TrainTab, text: str) -> tuple[str, str]:
 def test_from_a_file_to_a_model_one_talks_to(
     open_window: OpenWindow, data: Path, tmp_path: Path
 ) -> None:
-    tab = TrainTab(open_window(real_engine=True))  # with the model in the Chat tab, as usual
+    tab = TrainTab(
+        open_window(real_engine=True, wait=False)
+    )  # the Chat tab's model comes meanwhile
     fill_in(tab, data)
     tab.click("trainMeasureButton")
     tab.until(lambda: bool(tab.text("trainMeasuredText")), WAIT_MS)

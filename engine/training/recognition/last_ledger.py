@@ -27,13 +27,13 @@ class LastLedger:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._key: tuple[object, ...] | None = None
-        self._ledger: Ledger | None = None
+        # In one, for it is read without the lock.
+        self._last: tuple[tuple[object, ...], Ledger] | None = None
 
     def find(self, spec: TrainingSpec) -> Ledger | None:
         """The ledger of this data, if it is the one that was counted last."""
-        key = _key(spec)
-        return self._ledger if key == self._key else None
+        key, last = _key(spec), self._last
+        return last[1] if last is not None and last[0] == key else None
 
     def count(self, spec: TrainingSpec, ctx: JobContext) -> Ledger:
         """The ledger of this data; counts it unless that was done last.
@@ -45,8 +45,8 @@ class LastLedger:
         while not self._lock.acquire(timeout=_POLL_SECONDS):
             ctx.check_cancelled()
         try:
-            if key == self._key and self._ledger is not None:
-                return self._ledger
+            if self._last is not None and self._last[0] == key:
+                return self._last[1]
             ledger = Ledger(spec)
             try:
                 ledger.count(ctx)
@@ -54,7 +54,7 @@ class LastLedger:
                 ledger.index.close()
                 raise
             # The former one is closed when nobody reads a page of it any more.
-            self._key, self._ledger = key, ledger
+            self._last = (key, ledger)
             return ledger
         finally:
             self._lock.release()

@@ -14,7 +14,8 @@ from engine.errors import CancelledError
 from engine.protocol.training_data import TrainingLedger, TrainingLedgerParams
 from engine.protocol.training_spec import TrainingSpec
 from engine.tasks.training_ledger import run
-from engine.training.recognition.last_ledger import LAST
+from engine.training.recognition.last_ledger import LAST, LastLedger
+from engine.training.recognition.ledger import Ledger
 from engine.training.recognition.parts import divide
 from engine.training.recognition.reading import read_rows
 from tests.engine.training.tiny_tokenizer import make_base
@@ -75,6 +76,25 @@ def test_what_is_cancelled_before_the_tokenizer_is_read_does_not_read_it(
     with pytest.raises(CancelledError):
         run(TrainingLedgerParams(spec=spec, limit=1), ctx)
     assert stages[-1] == "stage.training_tokenizer"
+
+
+def test_a_page_that_is_asked_for_at_any_moment_is_of_its_own_ledger(spec: TrainingSpec) -> None:
+    """Pages and counts are asked for beside each other."""
+    other = msgspec.structs.replace(spec, seed=7)
+    found: list[Ledger | None] = []
+
+    class Watched(LastLedger):
+        def __setattr__(self, name: str, value: Any) -> None:
+            super().__setattr__(name, value)
+            if name != "_lock" and hasattr(self, "is_watched"):
+                found.append(self.find(other))
+
+    last = Watched()
+    last.count(spec, job())
+    last.is_watched = True
+    counted = last.count(other, job())
+    assert counted in found
+    assert {id(one) for one in found} <= {id(counted), id(None)}
 
 
 def test_every_row_has_a_verdict_and_the_counts_add_up(ask: Ask) -> None:
