@@ -50,9 +50,8 @@ def scratch_shape(spec: TrainingSpec) -> Shape:
     decoder = 2 * attention + forward + 3 * norm
     positions = 2 * max(MOST_POSITIONS, spec.max_length) * width
     parameters = size.layers * (encoder + decoder) + vocabulary * width + positions
-    # Of both kinds of layers on average: three attentions and two feed-forward parts in two.
-    ins_and_outs = 12 * width + 2 * (width + inner)
-    return Shape(parameters, width, inner, 2 * size.layers, vocabulary, ins_and_outs)
+    layers = size.layers, size.layers
+    return Shape.of_both(parameters, width, (inner, inner), layers, vocabulary, 8 * width)
 
 
 def read_config(folder: Path) -> Any:
