@@ -40,7 +40,7 @@ TASKS: dict[str, str] = {
     "chat": "Chat: learn to answer like this",
     "causal_lm": "Continued pre-training: learn to go on like this",
     "masked_lm": "Masked words: adapt an encoder to this text",
-    "translation": "Translation",
+    "translation": "Translation: learn from pairs",
     "summarization": "Summarization",
 }
 

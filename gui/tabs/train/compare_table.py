@@ -1,6 +1,6 @@
 """Settings and results of several runs beside each other; what differs stands out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -24,12 +24,19 @@ MOST_ROWS_SEEN = 16
 
 
 class CompareTable(QFrame):
-    """A row a setting, a column a run."""
+    """A row a setting, a column a run.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        base_name: what people call a base.
+    """
+
+    def __init__(
+        self, theme: Theme, base_name: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("trainCompare")
         self._theme = theme
+        self._base_name = base_name
         self._runs: list[RunInfo] = []
         self._title = QLabel()
         self._title.setProperty("role", "cardTitle")
@@ -58,7 +65,7 @@ class CompareTable(QFrame):
 
     def rows(self) -> list[ComparedRow]:
         """What is shown."""
-        rows = compared_rows(self._runs)
+        rows = compared_rows(self._runs, self._base_name)
         return [one for one in rows if one.differs] if self._only.isChecked() else rows
 
     def retranslate(self) -> None:

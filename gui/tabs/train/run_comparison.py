@@ -1,6 +1,6 @@
 """The settings of several runs, as rows that can be compared; no widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -58,13 +58,21 @@ class ComparedRow:
         return len(set(self.values)) > 1
 
 
-def compared_rows(runs: Sequence[RunInfo]) -> list[ComparedRow]:
-    """Results first, then the settings: the usual ones before the others."""
+def compared_rows(
+    runs: Sequence[RunInfo], base_name: Callable[[str], str] = folder_name
+) -> list[ComparedRow]:
+    """Results first, then the settings: the usual ones before the others.
+
+    Args:
+        base_name: what people call a base.
+    """
     keys = [key for key in TrainingSpec.__struct_fields__ if key not in _NOT_SHOWN]
     order = [*_FIRST, *(key for key in keys if key not in _FIRST)]
     rows = [_metric_row(key, runs) for key in _metrics(runs)]
     for key in order:
-        values = tuple(_setting_text(run, key) for run in runs)
+        values = tuple(
+            base_name(run.spec.base) if key == "base" else _setting_text(run, key) for run in runs
+        )
         if any(value != "–" for value in values):
             rows.append(ComparedRow(key, _setting_name(key), values))
     return rows
@@ -95,7 +103,7 @@ def _setting_text(run: RunInfo, key: str) -> str:
         return wording.task_name(wording.run_task(run))
     if value in ("", None, [], {}):
         return "–"
-    if key in ("data", "target_data", "eval_data", "base"):
+    if key in ("data", "target_data", "eval_data"):
         return folder_name(str(value))
     if isinstance(value, RatingBands):
         return _bands_text(value)

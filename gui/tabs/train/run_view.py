@@ -62,7 +62,7 @@ class RunView(QWidget):
         self.report = ReportCard(services.theme)
         self.probes = ProbesPanel(services.theme)
         self.compare = CompareButton()
-        self.table = CompareTable(services.theme)
+        self.table = CompareTable(services.theme, self._base_name)
         self.charts = RunCharts(services.theme)
         self._lay_out()
         self.retranslate()
@@ -135,13 +135,19 @@ class RunView(QWidget):
         label.setWordWrap(True)
         return label
 
+    def _base_name(self, base: str) -> str:
+        known = self._models.find(base)
+        if known is not None:
+            return known.name
+        return folder_name(base) if base else self.tr("from nothing")
+
     def _facts_text(self, run: RunInfo) -> str:
         spec = run.spec
-        known = self._models.find(spec.base)
-        base = known.name if known is not None else folder_name(spec.base)
-        if not spec.base:
-            base = self.tr("from nothing")
-        parts = [folder_name(spec.data), base, wording.method_name(spec.method)]
+        parts = [
+            folder_name(spec.data),
+            self._base_name(spec.base),
+            wording.method_name(spec.method),
+        ]
         if run.labels:
             labels = self.tr("1 label") if len(run.labels) == 1 else self.tr("{0} labels")
             parts.append(labels.format(len(run.labels)))

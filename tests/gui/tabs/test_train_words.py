@@ -34,6 +34,21 @@ def test_bands_are_compared_as_a_person_reads_them() -> None:
     assert row.values == ("–", "negative < -0.5 ≤ neutral ≤ 0.5 < positive")
 
 
+def test_a_base_is_called_alike_above_a_run_and_beside_others(open_window: OpenWindow) -> None:
+    tab = TrainTab(open_window())
+    tab.until(lambda: tab.window.app.services.models.is_listed)
+    view = tab.page.run_view
+    view.show_run(RUN, [])
+    nothing = msgspec.structs.replace(
+        RUN, id="two", spec=msgspec.structs.replace(RUN.spec, base="")
+    )
+    view.table.show_runs([RUN, nothing])
+    row = next(one for one in view.table.rows() if one.key == "base")
+    known = tab.window.app.services.models.find(RUN.spec.base)
+    assert known is not None and row.values == (known.name, "from nothing")
+    assert known.name in tab.find(QLabel, "trainRunFacts").text()
+
+
 def test_the_question_before_deleting_has_the_whole_width(open_window: OpenWindow) -> None:
     tab = TrainTab(open_window())
     tab.window.app.window.resize(QSize(1000, 700))
