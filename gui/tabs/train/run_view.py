@@ -72,7 +72,7 @@ class RunView(QWidget):
         self.run, self._others = run, others
         self._name.setText(run.name)
         self._facts.setText(self._facts_text(run))
-        self._facts.setToolTip(run.spec.data)
+        self._name.setToolTip(run.spec.data)
         self._state.setText(wording.state_text(run, others))
         is_live = run.state in LIVE_STATES
         has_steps = run.total_steps > 0
