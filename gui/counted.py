@@ -14,7 +14,35 @@ class Counted(QObject):
 
     def columns(self, count: int) -> str:
         """``1 column``, ``3 columns``"""
-        return (self.tr("1 column") if count == 1 else self.tr("{0} columns")).format(number(count))
+        return self.tr("%Ln column(s)", "", count)
+
+    def rows(self, count: int) -> str:
+        """``1 row``, ``12,345 rows``"""
+        return self.tr("%Ln row(s)", "", count)
+
+    def labels(self, count: int) -> str:
+        """``1 label``, ``3 labels``"""
+        return self.tr("%Ln label(s)", "", count)
+
+    def tokens(self, count: int) -> str:
+        """``1 token``, ``12,345 tokens``"""
+        return self.tr("%Ln token(s)", "", count)
+
+    def steps(self, count: int) -> str:
+        """``1 step``, ``12,345 steps``"""
+        return self.tr("%Ln step(s)", "", count)
+
+    def chats(self, count: int) -> str:
+        """``1 chat``, ``41 chats``"""
+        return self.tr("%Ln chat(s)", "", count)
+
+    def already_here(self, count: int) -> str:
+        """``1 was already here``, ``2 were already here``"""
+        return self.tr("%Ln was (were) already here", "", count)
+
+    def unread_parts(self, count: int) -> str:
+        """``1 part could not be read``"""
+        return self.tr("%Ln part(s) could not be read", "", count)
 
     def parts(self, count: int) -> str:
         """``3 parts``"""

@@ -4,6 +4,62 @@
 <context>
     <name>Counted</name>
     <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chat(s)</source>
+        <translation>
+            <numerusform>%Ln chat</numerusform>
+            <numerusform>%Ln chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was (were) already here</source>
+        <translation>
+            <numerusform>%Ln was already here</numerusform>
+            <numerusform>%Ln were already here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln part could not be read</numerusform>
+            <numerusform>%Ln parts could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln part(s)</source>
         <translation>
             <numerusform>%Ln part</numerusform>
@@ -71,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>LabelBalance</name>
+    <message numerus="yes">
+        <source>and %Ln more label(s) with {0}</source>
+        <translation>
+            <numerusform>and %Ln more label with {0}</numerusform>
+            <numerusform>and %Ln more labels with {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftWaiting</name>
     <message numerus="yes">
         <source>%Ln document(s) still waited when Atelier was closed: {0}.</source>
@@ -97,6 +163,16 @@
         <translation>
             <numerusform>%Ln setting reset to the default.</numerusform>
             <numerusform>%Ln settings reset to the default.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message numerus="yes">
+        <source>%Ln more value(s) with {0} not drawn.</source>
+        <translation>
+            <numerusform>%Ln more value with {0} is not drawn.</numerusform>
+            <numerusform>%Ln more values with {0} are not drawn.</numerusform>
         </translation>
     </message>
 </context>

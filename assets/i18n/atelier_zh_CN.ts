@@ -146,6 +146,14 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close backup and restore</source>
+        <translation>关闭备份与恢复</translation>
+    </message>
+    <message>
         <source>How far it is</source>
         <translation>进度</translation>
     </message>
@@ -465,8 +473,10 @@
         <translation>基础模型的 F1</translation>
     </message>
     <message>
-        <source>F1 of most frequent label</source>
-        <translation>最常见标签的 F1</translation>
+        <source>F1 of most
+frequent label</source>
+        <translation>最常见
+标签的 F1</translation>
     </message>
     <message>
         <source>Label</source>
@@ -935,6 +945,54 @@
 <context>
     <name>Counted</name>
     <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chat(s)</source>
+        <translation>
+            <numerusform>%Ln 个对话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was (were) already here</source>
+        <translation>
+            <numerusform>%Ln 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln 个部分无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln part(s)</source>
         <translation>
             <numerusform>%Ln 个部分</numerusform>
@@ -1140,6 +1198,10 @@
         <translation>下一个示例</translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
         <source>{0} of {1}, those that differ most first</source>
         <translation>第 {0} 个，共 {1} 个，差异最大的在前</translation>
     </message>
@@ -1150,10 +1212,6 @@
     <message>
         <source>In the data</source>
         <translation>数据中的答案</translation>
-    </message>
-    <message>
-        <source>Tuned</source>
-        <translation>微调后</translation>
     </message>
     <message>
         <source>{0}, loss {1}</source>
@@ -1573,10 +1631,6 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>Only rows labelled {0}</source>
         <translation>仅显示标签为 {0} 的行</translation>
     </message>
-    <message>
-        <source>{0}: {1} rows</source>
-        <translation>{0}：{1} 行</translation>
-    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -1802,6 +1856,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>Markdown，含依据和各部分 (*.md)</translation>
     </message>
     <message>
+        <source>Word, with sources and parts (*.docx)</source>
+        <translation>Word，含依据与各部分 (*.docx)</translation>
+    </message>
+    <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
@@ -2008,10 +2066,6 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>约 {0}</translation>
     </message>
     <message>
-        <source>{0} columns</source>
-        <translation>{0} 列</translation>
-    </message>
-    <message>
         <source>looked for irregular rows in the first {0}</source>
         <translation>已在前 {0}中检查有无异常行</translation>
     </message>
@@ -2096,9 +2150,11 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>Rows of each label</source>
         <translation>各标签的行数</translation>
     </message>
-    <message>
-        <source>and {0} more labels with {1} rows</source>
-        <translation>另有 {0} 个标签，共 {1} 行</translation>
+    <message numerus="yes">
+        <source>and %Ln more label(s) with {0}</source>
+        <translation>
+            <numerusform>另有 %Ln 个标签，共 {0}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2260,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>Plus and minus zoom, Shift with the arrows pans, the arrows read out values, Home shows everything.</source>
         <translation>加号和减号缩放，Shift+方向键平移，方向键读取数值，Home 显示全部。</translation>
     </message>
+    <message>
+        <source>Latest values: {0}.</source>
+        <translation>最新值：{0}。</translation>
+    </message>
 </context>
 <context>
     <name>ListPresenter</name>
@@ -2287,12 +2347,24 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>打开日志所在的文件夹</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the logs</source>
+        <translation>关闭日志</translation>
+    </message>
+    <message>
         <source>Lines of the log</source>
         <translation>日志内容</translation>
     </message>
     <message>
         <source>The selected lines, whole</source>
         <translation>所选行的完整内容</translation>
+    </message>
+    <message>
+        <source>Select lines to read them whole here.</source>
+        <translation>选择若干行，即可在此阅读全文。</translation>
     </message>
     <message>
         <source>Training run {0}</source>
@@ -2403,10 +2475,6 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>Tuned minus most frequent label: {0}, 95 % interval</source>
         <translation>微调后减最常见标签：{0}，95% 区间</translation>
     </message>
-    <message>
-        <source>Tuned</source>
-        <translation>微调后</translation>
-    </message>
 </context>
 <context>
     <name>MetricsTable</name>
@@ -2419,8 +2487,8 @@ They are translated one after the other; what is translated survives a pause, a 
         <translation>训练完成的模型的各项指标</translation>
     </message>
     <message>
-        <source>Measured on {0} rows of the evaluation file.</source>
-        <translation>使用评估文件中的 {0} 行评估。</translation>
+        <source>Measured on {0} of the evaluation file.</source>
+        <translation>在评估文件的 {0} 上测量。</translation>
     </message>
     <message>
         <source>Measured on {0} held-out rows that were not learned from.</source>
@@ -2673,6 +2741,10 @@ They are translated one after the other; what is translated survives a pause, a 
     <message>
         <source>Language of the translation</source>
         <translation>译文语言</translation>
+    </message>
+    <message>
+        <source>{0} (detected)</source>
+        <translation>{0}（自动检测）</translation>
     </message>
     <message>
         <source>Detect</source>
@@ -3449,6 +3521,10 @@ They are translated one after the other; what is translated survives a pause, a 
         <source>Translate into {0}</source>
         <translation>翻译成{0}</translation>
     </message>
+    <message>
+        <source>Translate from {0}</source>
+        <translation>从{0}翻译</translation>
+    </message>
 </context>
 <context>
     <name>ResultModel</name>
@@ -3981,6 +4057,10 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <source>Charts</source>
         <translation>图表</translation>
     </message>
+    <message>
+        <source>Corrections ({0})</source>
+        <translation>更正（{0}）</translation>
+    </message>
 </context>
 <context>
     <name>RunPanel</name>
@@ -4040,10 +4120,6 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
     <message>
         <source>from nothing</source>
         <translation>从零开始</translation>
-    </message>
-    <message>
-        <source>{0} labels</source>
-        <translation>{0} 个标签</translation>
     </message>
 </context>
 <context>
@@ -4349,20 +4425,12 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
 <context>
     <name>SetupView</name>
     <message>
-        <source>{0} rows</source>
-        <translation>{0} 行</translation>
-    </message>
-    <message>
-        <source>about {0} rows</source>
-        <translation>约 {0} 行</translation>
-    </message>
-    <message>
-        <source>{0} columns</source>
-        <translation>{0} 列</translation>
-    </message>
-    <message>
         <source>Train a model on your own data</source>
         <translation>用你自己的数据训练模型</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>约 {0}</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
@@ -4470,9 +4538,11 @@ Drop a document anywhere on this page: it is read whole, part by part, and each 
         <source>Rows by {0}</source>
         <translation>按“{0}”细分的行数</translation>
     </message>
-    <message>
-        <source>{0} more values with {1} are not drawn.</source>
-        <translation>另有 {0} 个值（{1}）未画出。</translation>
+    <message numerus="yes">
+        <source>%Ln more value(s) with {0} not drawn.</source>
+        <translation>
+            <numerusform>另有 %Ln 个值（{0}）未绘出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rows a day</source>
@@ -5323,10 +5393,6 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
         <source>Perplexity {0}</source>
         <translation>困惑度 {0}</translation>
     </message>
-    <message>
-        <source>{0} tokens</source>
-        <translation>{0} 词元</translation>
-    </message>
 </context>
 <context>
     <name>TokenPopup</name>
@@ -6129,10 +6195,6 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>more than {0} tokens</source>
         <translation>超过 {0} 词元</translation>
-    </message>
-    <message>
-        <source>{0} tokens</source>
-        <translation>{0} 词元</translation>
     </message>
     <message>
         <source>lines 1–{0}</source>
@@ -6984,6 +7046,10 @@ Entropy: how open the choice was at each token; 0 bits is certain.</source>
     <message>
         <source>Summarizing part {part} of {parts}</source>
         <translation>正在概括第 {part} 部分，共 {parts} 部分</translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}, not in {source}, so sentences may come back untranslated. Choose {language} or “Detect language” to translate from.</source>
+        <translation>文本看起来是{language}，而不是{source}，因此有些句子可能不会被翻译。请将源语言选为{language}或“检测语言”。</translation>
     </message>
     <message>
         <source>Scoring the reply&apos;s tokens</source>
@@ -7842,6 +7908,10 @@ What computes.</source>
         <translation>{file} 不是表格，无法选择其中的列。请不要选择列。</translation>
     </message>
     <message>
+        <source>The data folder “{folder}” belongs to another user, so nothing was opened and nothing written. Set {variable} to a folder of your own.</source>
+        <translation>数据文件夹“{folder}”属于另一位用户，因此没有打开也没有写入任何内容。请将 {variable} 设为您自己的文件夹。</translation>
+    </message>
+    <message>
         <source>The engine was ended by the system ({signal}); often the memory ran out. Your conversations are safe. Try again, or choose a smaller model.</source>
         <translation>引擎被系统终止（{signal}），这往往是因为内存不足。你的对话完好无损。请重试，或选择更小的模型。</translation>
     </message>
@@ -8176,14 +8246,6 @@ What computes.</source>
     <message>
         <source>{model} doesn&apos;t write texts, so it can&apos;t be trained for this. Choose a model that chats.</source>
         <translation>{model} 不能生成文本，因此不能为此训练。请选择能对话的模型。</translation>
-    </message>
-    <message>
-        <source>None of the {rows} rows has a token that would be learned. Check which column has the answers, and whether rows are marked as not to be trained.</source>
-        <translation>{rows} 行中没有任何可学习的词元。请检查回答在哪一列，以及是否有行被标记为不参与训练。</translation>
-    </message>
-    <message>
-        <source>{rows} rows were left out; the row ledger says why.</source>
-        <translation>已略去 {rows} 行；原因见行列表。</translation>
     </message>
     <message>
         <source>The model&apos;s template refused {rows} rows, and they were left out: {reason}</source>
@@ -8574,18 +8636,6 @@ What computes.</source>
         <translation>在查看过的行中，没有任何内容带有占位符 {names}。</translation>
     </message>
     <message>
-        <source>{rows} rows can&apos;t be used and are left out.</source>
-        <translation>有 {rows} 行无法使用，已略去。</translation>
-    </message>
-    <message>
-        <source>{rows} rows were mended.</source>
-        <translation>已修正 {rows} 行。</translation>
-    </message>
-    <message>
-        <source>{rows} rows say the same as an earlier one; copies are never divided between training and measuring.</source>
-        <translation>有 {rows} 行与之前的行内容相同；相同的行绝不会分开用于训练和评估。</translation>
-    </message>
-    <message>
         <source>The file is large: this is about its first {rows} rows. The list of rows counts all of them.</source>
         <translation>文件很大：此处仅涉及前 {rows} 行。行列表会统计所有行。</translation>
     </message>
@@ -8624,6 +8674,18 @@ What computes.</source>
     <message>
         <source>The target is what is learned; the source is read.</source>
         <translation>学习的是目标文本；源文本只供读取。</translation>
+    </message>
+    <message>
+        <source>Rows left out because they can&apos;t be used: {rows}.</source>
+        <translation>因无法使用而略去的行：{rows}。</translation>
+    </message>
+    <message>
+        <source>Rows that were mended: {rows}.</source>
+        <translation>已修正的行：{rows}。</translation>
+    </message>
+    <message>
+        <source>Rows that say the same as an earlier one: {rows}. Copies are never divided between training and measuring.</source>
+        <translation>与前面某行内容相同的行：{rows}。重复的行不会被分到训练与测量两边。</translation>
     </message>
     <message>
         <source>The labels are what is learned: {labels}.</source>
@@ -8791,27 +8853,27 @@ What computes.</source>
     </message>
     <message>
         <source>On {rows} rows that it did not learn from, the tuned model is better than its base: {metric} {tuned} instead of {base}.</source>
-        <translation>在未参与学习的 {rows} 行上，微调后的模型优于其基础模型：{metric} 为 {tuned}，而基础模型为 {base}。</translation>
+        <translation>在未参与学习的 {rows} 行上，微调后的模型优于其基础模型：{metric}为 {tuned}，而基础模型为 {base}。</translation>
     </message>
     <message>
         <source>Training made the model worse: on {rows} rows that it did not learn from, its {metric} is {tuned}, and its base had {base}.</source>
-        <translation>训练使模型变差了：在未参与学习的 {rows} 行上，其 {metric} 为 {tuned}，而基础模型为 {base}。</translation>
+        <translation>训练使模型变差了：在未参与学习的 {rows} 行上，其{metric}为 {tuned}，而基础模型为 {base}。</translation>
     </message>
     <message>
         <source>On {rows} rows that it did not learn from, no difference to the base is certain: {metric} {tuned} instead of {base} could be chance.</source>
-        <translation>在未参与学习的 {rows} 行上，无法确定与基础模型有差异：{metric} 为 {tuned}，而基础模型为 {base}，这可能只是偶然。</translation>
+        <translation>在未参与学习的 {rows} 行上，无法确定与基础模型有差异：{metric}为 {tuned}，而基础模型为 {base}，这可能只是偶然。</translation>
     </message>
     <message>
         <source>On {rows} rows that it did not learn from, the model is better than always saying the most frequent label: {metric} {tuned} instead of {base}.</source>
-        <translation>在未参与学习的 {rows} 行上，模型优于始终回答最常见的标签：{metric} 为 {tuned}，而后者为 {base}。</translation>
+        <translation>在未参与学习的 {rows} 行上，模型优于始终回答最常见的标签：{metric}为 {tuned}，而后者为 {base}。</translation>
     </message>
     <message>
         <source>Training made it worse than no model at all: on {rows} rows that it did not learn from, its {metric} is {tuned}, and always saying the most frequent label has {base}.</source>
-        <translation>训练后的模型还不如没有模型：在未参与学习的 {rows} 行上，其 {metric} 为 {tuned}，而始终回答最常见的标签为 {base}。</translation>
+        <translation>训练后的模型还不如没有模型：在未参与学习的 {rows} 行上，其{metric}为 {tuned}，而始终回答最常见的标签为 {base}。</translation>
     </message>
     <message>
         <source>On {rows} rows that it did not learn from, it isn&apos;t certain that the model is better than always saying the most frequent label: {metric} {tuned} instead of {base} could be chance.</source>
-        <translation>在未参与学习的 {rows} 行上，无法确定模型优于始终回答最常见的标签：{metric} 为 {tuned}，而后者为 {base}，这可能只是偶然。</translation>
+        <translation>在未参与学习的 {rows} 行上，无法确定模型优于始终回答最常见的标签：{metric}为 {tuned}，而后者为 {base}，这可能只是偶然。</translation>
     </message>
     <message>
         <source>It is compared with always saying “{label}”, which {percent} % of the rows it learned from have: before training, the base does not know these labels.</source>
@@ -8827,7 +8889,7 @@ What computes.</source>
     </message>
     <message>
         <source>Yet fewer texts are right as a whole: {metric} {tuned} instead of {base}. That happens where rare labels are now found.</source>
-        <translation>不过，标签完全正确的文本变少了：{metric} 为 {tuned}，而比较对象为 {base}。当模型开始能识别少见的标签时，会出现这种情况。</translation>
+        <translation>不过，标签完全正确的文本变少了：{metric}为 {tuned}，而比较对象为 {base}。当模型开始能识别少见的标签时，会出现这种情况。</translation>
     </message>
     <message>
         <source>No rows were held out, so nobody knows whether the tuned model is better than its base.</source>
@@ -8945,6 +9007,50 @@ What computes.</source>
         <source>its name can&apos;t be written into an archive</source>
         <translation>它的名称无法写入归档文件</translation>
     </message>
+    <message>
+        <source>The glossary contradicts itself in one term ({terms}); its first translation was used.</source>
+        <translation>术语表中有一个术语自相矛盾（{terms}）；已采用它的第一个译法。</translation>
+    </message>
+    <message>
+        <source>One text comes with different labels in different rows. That limits what can be learned.</source>
+        <translation>有一个文本在不同行中带有不同标签，这会限制模型能学到的内容。</translation>
+    </message>
+    <message>
+        <source>One row repeats the text of another one; copies are never divided between training and measuring.</source>
+        <translation>有一行与另一行文本重复；重复的行不会被分到训练与测量两边。</translation>
+    </message>
+    <message>
+        <source>One text of the evaluation data is also learned from, so its figures look too good.</source>
+        <translation>评估数据中有一个文本也用于学习，因此其指标看起来会偏高。</translation>
+    </message>
+    <message>
+        <source>One row says the same as an earlier one; copies are never divided between training and measuring.</source>
+        <translation>有一行与前面某行内容相同；重复的行不会被分到训练与测量两边。</translation>
+    </message>
+    <message>
+        <source>One row was mended.</source>
+        <translation>修正了一行。</translation>
+    </message>
+    <message>
+        <source>One row can&apos;t be used and is left out.</source>
+        <translation>有一行无法使用，已略去。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template refused one row, and it was left out: {reason}</source>
+        <translation>模型的模板拒绝了一行，已将其略去：{reason}</translation>
+    </message>
+    <message>
+        <source>One row has nothing left to learn within the longest length, and was left out.</source>
+        <translation>有一行在最大长度内没有可学习的内容，已略去。</translation>
+    </message>
+    <message>
+        <source>One row has no label and was left out.</source>
+        <translation>有一行没有标签，已略去。</translation>
+    </message>
+    <message>
+        <source>One row has no text and was left out.</source>
+        <translation>有一行没有文本，已略去。</translation>
+    </message>
 </context>
 <context>
     <name>sentiment</name>
@@ -9044,14 +9150,6 @@ What computes.</source>
 <context>
     <name>sentimentTable</name>
     <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
-        <source>{0} rows</source>
-        <translation>{0} 行</translation>
-    </message>
-    <message>
         <source>no label</source>
         <translation>无标签</translation>
     </message>
@@ -9145,6 +9243,18 @@ What computes.</source>
     <message>
         <source>Summary of {0}</source>
         <translation>{0} 的摘要</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
     </message>
     <message>
         <source>One sentence</source>
@@ -9413,6 +9523,10 @@ What computes.</source>
         <translation>遮盖词：让编码器适应这些文本</translation>
     </message>
     <message>
+        <source>Translation: learn from pairs</source>
+        <translation>翻译：从语句对学习</translation>
+    </message>
+    <message>
         <source>Summarization</source>
         <translation>摘要</translation>
     </message>
@@ -9551,6 +9665,10 @@ What computes.</source>
     <message>
         <source>{0} rows/s</source>
         <translation>{0} 行/秒</translation>
+    </message>
+    <message>
+        <source>{0} % done</source>
+        <translation>已完成 {0}%</translation>
     </message>
     <message>
         <source>{0} left</source>
@@ -9897,14 +10015,6 @@ What computes.</source>
         <translation>{0} 词元/秒</translation>
     </message>
     <message>
-        <source>1 step</source>
-        <translation>1 步</translation>
-    </message>
-    <message>
-        <source>{0} steps</source>
-        <translation>{0} 步</translation>
-    </message>
-    <message>
         <source>about {0} to the end, with measuring</source>
         <translation>到结束约需 {0}（含评估）</translation>
     </message>
@@ -10013,6 +10123,14 @@ What computes.</source>
         <translation>将此训练导出为笔记本…</translation>
     </message>
     <message>
+        <source>Tuned</source>
+        <translation>微调后</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>lower is better</source>
         <translation>越低越好</translation>
     </message>
@@ -10059,22 +10177,6 @@ What computes.</source>
     <message>
         <source>no answers marked: everything counts</source>
         <translation>未标出回答：全部计入</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
-        <source>{0} rows</source>
-        <translation>{0} 行</translation>
-    </message>
-    <message>
-        <source>1 token</source>
-        <translation>1 词元</translation>
-    </message>
-    <message>
-        <source>{0} tokens</source>
-        <translation>{0} 词元</translation>
     </message>
     <message>
         <source>{0} to learn from</source>
@@ -10388,22 +10490,6 @@ What computes.</source>
         <translation>为 {0}添加了新消息</translation>
     </message>
     <message>
-        <source>1 was already here</source>
-        <translation>1 个对话已存在</translation>
-    </message>
-    <message>
-        <source>{0} were already here</source>
-        <translation>{0} 个对话已存在</translation>
-    </message>
-    <message>
-        <source>1 part could not be read</source>
-        <translation>1 处内容无法读取</translation>
-    </message>
-    <message>
-        <source>{0} parts could not be read</source>
-        <translation>{0} 处内容无法读取</translation>
-    </message>
-    <message>
         <source>{0}.</source>
         <translation>{0}。</translation>
     </message>
@@ -10510,14 +10596,6 @@ What computes.</source>
     <message>
         <source>parts of an unknown kind</source>
         <translation>未知类型的内容</translation>
-    </message>
-    <message>
-        <source>1 chat</source>
-        <translation>1 个对话</translation>
-    </message>
-    <message>
-        <source>{0} chats</source>
-        <translation>{0} 个对话</translation>
     </message>
     <message>
         <source>damaged or cut off</source>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gui.attachments.extent import parse_extent
+from gui.counted import COUNTED
 from gui.formats import number, size
 from gui.storage import AttachmentRecord
 
@@ -23,12 +24,11 @@ def attachment_facts(record: AttachmentRecord) -> str:
 
 def tokens_text(tokens: int, *, is_least: bool = False) -> str:
     """``2,946 tokens``; ``is_least``: that there are more was all one needed to know."""
-    translate = QCoreApplication.translate
     if is_least:
-        return translate("attachments", "more than {0} tokens").format(number(tokens))
-    if tokens == 1:
-        return translate("attachments", "1 token")
-    return translate("attachments", "{0} tokens").format(number(tokens))
+        return QCoreApplication.translate("attachments", "more than {0} tokens").format(
+            number(tokens)
+        )
+    return COUNTED.tokens(tokens)
 
 
 def extent_text(extent: str) -> str:

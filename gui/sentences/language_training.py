@@ -59,15 +59,6 @@ LANGUAGE_TRAINING: dict[str, object] = {
         "sentences",
         "Training for “{task}” needs a base model. Choose one.",
     ),
-    "error.training_nothing_to_learn": QT_TRANSLATE_NOOP(
-        "sentences",
-        "None of the {rows} rows has a token that would be learned. Check which column has "
-        "the answers, and whether rows are marked as not to be trained.",
-    ),
-    "note.training_rows_left_out": QT_TRANSLATE_NOOP(
-        "sentences",
-        "{rows} rows were left out; the row ledger says why.",
-    ),
     "note.training_rows_refused": QT_TRANSLATE_NOOP(
         "sentences",
         "The model's template refused {rows} rows, and they were left out: {reason}",

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui import app as gui_app
 from gui.app import App
 from gui.engine_client import EngineClient, EngineCommand, EngineState
+from gui.i18n import Languages
 from gui.tabs.chat.page import ChatPage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,6 +121,15 @@ class Window:
 
 
 OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """The plural forms of English, for what is worded without a window."""
+    languages = Languages(qapp)
+    languages.use("en")
+    yield
+    languages.clear()
 
 
 @pytest.fixture

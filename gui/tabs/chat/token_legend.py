@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.protocol import ErrorInfo, Progress, TokenChoicesResult
-from gui.attachments.wording import tokens_text
+from gui.counted import COUNTED
 from gui.formats import duration, number
 from gui.sentences import error_sentence, sentence
 from gui.theme import COLUMN_WIDTH, Theme
@@ -140,7 +140,7 @@ class TokenLegend(QFrame):
         parts = (
             self.tr("Perplexity {0}").format(number(outcome.perplexity, 2)),
             entropy.format(number(outcome.mean_entropy_bits, 2)),
-            tokens_text(outcome.tokens),
+            COUNTED.tokens(outcome.tokens),
             safe_name(outcome.model_name),
             duration(outcome.seconds),
         )

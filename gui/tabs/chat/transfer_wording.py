@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.counted import COUNTED
 from gui.formats import duration, in_a_row, number, size
 from gui.transfer.protocol import Break, Labels, Progressed, TransferProblem, TransferReport
 from gui.widgets.markdown.displayable import safe_name
@@ -39,10 +40,14 @@ def progress_line(progress: Progressed, seconds: float) -> str:
     is_reading = progress.stage == "reading"
     parts = [translate("transfer", "Reading") if is_reading else translate("transfer", "Writing")]
     if is_reading:
-        parts.append(translate("transfer", "{0} so far").format(chats(progress.conversations)))
+        parts.append(
+            translate("transfer", "{0} so far").format(COUNTED.chats(progress.conversations))
+        )
     else:
         parts.append(
-            translate("transfer", "{0} of {1}").format(number(progress.done), chats(progress.total))
+            translate("transfer", "{0} of {1}").format(
+                number(progress.done), COUNTED.chats(progress.total)
+            )
         )
     if progress.done and seconds > 0:
         rate = progress.done / seconds
@@ -56,22 +61,18 @@ def progress_line(progress: Progressed, seconds: float) -> str:
 def import_sentence(report: TransferReport) -> str:
     """``Imported 41 chats, 2 were already here, 3 parts could not be read.``"""
     translate = QCoreApplication.translate
-    parts = [translate("transfer", "Imported {0}").format(chats(report.conversations))]
+    parts = [translate("transfer", "Imported {0}").format(COUNTED.chats(report.conversations))]
     if report.extended:
         parts.append(
-            translate("transfer", "new messages were added to {0}").format(chats(report.extended))
+            translate("transfer", "new messages were added to {0}").format(
+                COUNTED.chats(report.extended)
+            )
         )
-    if report.already_here == 1:
-        parts.append(translate("transfer", "1 was already here"))
-    elif report.already_here:
-        parts.append(
-            translate("transfer", "{0} were already here").format(number(report.already_here))
-        )
+    if report.already_here:
+        parts.append(COUNTED.already_here(report.already_here))
     missed = sum(report.unread.values())
-    if missed == 1:
-        parts.append(translate("transfer", "1 part could not be read"))
-    elif missed:
-        parts.append(translate("transfer", "{0} parts could not be read").format(number(missed)))
+    if missed:
+        parts.append(COUNTED.unread_parts(missed))
     sentence = translate("transfer", "{0}.").format(translate("transfer", ", ").join(parts))
     if report.is_cancelled:
         return in_a_row([translate("transfer", "Stopped."), sentence])
@@ -87,7 +88,9 @@ def export_sentence(report: TransferReport) -> str:
     if report.is_cancelled:
         return translate("transfer", "Stopped. No file was written.")
     name = safe_name(report.path.replace("\\", "/").rpartition("/")[2], _LONGEST_PATH)
-    return translate("transfer", "Exported {0} to “{1}”.").format(chats(report.conversations), name)
+    return translate("transfer", "Exported {0} to “{1}”.").format(
+        COUNTED.chats(report.conversations), name
+    )
 
 
 def problem_sentence(problem: TransferProblem) -> str:
@@ -95,7 +98,7 @@ def problem_sentence(problem: TransferProblem) -> str:
     sentence = _problem(problem)
     if problem.conversations:
         kept = QCoreApplication.translate("transfer", "{0} imported before that are kept.")
-        sentence = in_a_row([sentence, kept.format(chats(problem.conversations))])
+        sentence = in_a_row([sentence, kept.format(COUNTED.chats(problem.conversations))])
     return sentence
 
 
@@ -145,13 +148,6 @@ def kind_name(kind: str) -> str:
         "conversation": translate("transfer", "whole chats"),
     }
     return names.get(kind, translate("transfer", "parts of an unknown kind"))
-
-
-def chats(count: int) -> str:
-    """``1 chat``, ``41 chats``"""
-    if count == 1:
-        return QCoreApplication.translate("transfer", "1 chat")
-    return QCoreApplication.translate("transfer", "{0} chats").format(number(count))
 
 
 def _break_line(one: Break) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine.protocol.training import LabelCount
+from gui.counted import COUNTED
 from gui.formats import number
-from gui.tabs.train.rows.wording import rows_text
 from gui.widgets.elided_label import ElidedLabel
 
 MAX_BARS = 12
@@ -60,11 +60,9 @@ class LabelBalance(QWidget):
         )
         rest = self._labels[MAX_BARS:]
         self._rest.setVisible(bool(rest))
-        rows = rows_text(sum(one.rows for one in rest))
-        more = self.tr("and 1 more label with {1}")
-        if len(rest) != 1:
-            more = self.tr("and {0} more labels with {1}")
-        self._rest.setText(more.format(number(len(rest)), rows))
+        rows = COUNTED.rows(sum(one.rows for one in rest))
+        more = self.tr("and %Ln more label(s) with {0}", "", len(rest))
+        self._rest.setText(more.format(rows))
         self._rest.setToolTip("\n".join(f"{one.label}: {number(one.rows)}" for one in rest[:40]))
 
     def changeEvent(self, event: QEvent) -> None:

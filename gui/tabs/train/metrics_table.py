@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.protocol.training import RunInfo
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.tabs.train import wording
-from gui.tabs.train.rows.wording import rows_text
 
 
 class MetricsTable(QFrame):
@@ -56,7 +56,7 @@ class MetricsTable(QFrame):
             return
         rows = round(run.metrics.get("rows", 0))
         if run.spec.eval_data:
-            text = self.tr("Measured on {0} of the evaluation file.").format(rows_text(rows))
+            text = self.tr("Measured on {0} of the evaluation file.").format(COUNTED.rows(rows))
         else:
             text = self.tr("Measured on {0} held-out rows that were not learned from.").format(
                 number(rows)

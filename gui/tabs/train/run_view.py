@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.protocol.training import LIVE_STATES, RunInfo
 from engine.protocol.training_result import TrainingReport
+from gui.counted import COUNTED
 from gui.formats import date_time
 from gui.model_options import folder_name
 from gui.services import Services
@@ -149,8 +150,7 @@ class RunView(QWidget):
             wording.method_name(spec.method),
         ]
         if run.labels:
-            labels = self.tr("1 label") if len(run.labels) == 1 else self.tr("{0} labels")
-            parts.append(labels.format(len(run.labels)))
+            parts.append(COUNTED.labels(len(run.labels)))
         parts.append(date_time(round(run.created_at * 1000)))
         return " · ".join(parts)
 

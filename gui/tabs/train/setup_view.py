@@ -22,7 +22,6 @@ from gui.tabs.train.options_card import OptionsCard
 from gui.tabs.train.pair_question import PairQuestion
 from gui.tabs.train.plan.plan_card import PlanCard
 from gui.tabs.train.rows.rows_card import RowsCard
-from gui.tabs.train.rows.wording import rows_text
 from gui.tabs.train.start_bar import StartBar
 from gui.theme import COLUMN_WIDTH
 from gui.widgets.centred import centred
@@ -213,7 +212,7 @@ class SetupView(QWidget):
     def _show_facts(self) -> None:
         info = self._table
         if info is not None:
-            rows = rows_text(info.rows)
+            rows = COUNTED.rows(info.rows)
             if not info.is_rows_exact:
                 rows = self.tr("about {0}").format(rows)
             self.file.show_facts(f"{rows} · {COUNTED.columns(len(info.table.columns))}")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_lines_are_counted_with_and_without_a_last_line_end() -> None:
     assert [count_lines(text) for text in ("", "a", "a\n", "a\nb", "\n\n")] == [0, 1, 1, 2, 2]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_sent_file_s_facts_are_its_own() -> None:
     record = AttachmentRecord("1", "a", 127_440, "x", "GB18030", 946, "lines 1–243 of 531")
     assert attachment_facts(record) == "127.4 kB · 946 tokens · lines 1–243 of 531 · GB18030"

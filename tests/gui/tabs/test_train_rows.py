@@ -189,6 +189,7 @@ def test_no_row_is_lost_when_bars_are_put_together() -> None:
     assert merged([]) == []
 
 
+@pytest.mark.usefixtures("english")
 def test_little_that_is_cut_is_not_said_to_be_nothing() -> None:
     ledger = TrainingLedger(rows=[], max_length=256, cut_rows=1, cut_tokens=1, total_tokens=10_102)
     assert "1 row. Cut off: 1 of 10" in cut_line(ledger)

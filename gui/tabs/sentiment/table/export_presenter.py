@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.protocol import ErrorInfo, Progress
 from engine.protocol.sentiment_table import ExportTableResult, RowFilter
+from gui.counted import COUNTED
 from gui.file_dialog import file_dialog
 from gui.file_names import ending
 from gui.formats import duration, number, percent, size
 from gui.navigation import OpenFile
 from gui.sentences import error_sentence, sentence
 from gui.services import Services
-from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.exporter import FORMATS, Exporter
 from gui.tabs.sentiment.table.run_panel import RunPanel
 from gui.tabs.sentiment.table.run_presenter import RunPresenter
@@ -127,7 +127,7 @@ class ExportPresenter(QObject):
         if progress.total:
             parts.append(percent(progress.done / progress.total))
         elif progress.done:
-            parts.append(wording.rows_text(int(progress.done)))
+            parts.append(COUNTED.rows(int(progress.done)))
         if progress.rate > 0:
             parts.append(self.tr("{0} rows/s").format(number(progress.rate)))
         if progress.seconds_left is not None:
@@ -141,7 +141,7 @@ class ExportPresenter(QObject):
         def text() -> str:
             sentence_ = self.tr("{0} written to {1} ({2}, {3}).")
             return sentence_.format(
-                wording.rows_text(result.rows),
+                COUNTED.rows(result.rows),
                 result.path,
                 size(result.size_bytes),
                 duration(result.seconds),

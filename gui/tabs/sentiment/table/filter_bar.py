@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from engine.protocol.sentiment_table import RowFilter
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.icons import icon
 from gui.tabs.sentiment.table import wording
@@ -85,9 +86,9 @@ class FilterBar(QWidget):
     def show_count(self, shown: int, total: int) -> None:
         """How many of the rows the filter lets through."""
         if self.rows == RowFilter():
-            self._count.setText(wording.rows_text(total))
+            self._count.setText(COUNTED.rows(total))
         else:
-            text = self.tr("{0} of {1}").format(number(shown), wording.rows_text(total))
+            text = self.tr("{0} of {1}").format(number(shown), COUNTED.rows(total))
             self._count.setText(text)
 
     def set_filter(self, rows: RowFilter, *, is_silent: bool = False) -> None:
@@ -241,7 +242,7 @@ class FilterBar(QWidget):
             name = wording.label_name(label)
             chip.setText(f"{look.sign}  {name}  {count}".replace("&", "&&"))
             chip.setAccessibleName(self.tr("Only rows labelled {0}").format(name))
-            chip.setToolTip(f"{name}: {wording.rows_text(rows)}")
+            chip.setToolTip(f"{name}: {COUNTED.rows(rows)}")
             chip.blockSignals(True)
             chip.setChecked(label in self.rows.labels)
             chip.blockSignals(False)

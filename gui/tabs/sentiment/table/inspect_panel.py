@@ -22,7 +22,6 @@ from gui.counted import COUNTED
 from gui.file_names import file_name
 from gui.sentences import sentence
 from gui.services import Services
-from gui.tabs.sentiment.table import wording
 from gui.tabs.sentiment.table.column_choice import ColumnChoice
 from gui.tabs.sentiment.table.inspection import Inspection
 from gui.tabs.sentiment.table.preview_model import PreviewModel
@@ -239,13 +238,13 @@ class InspectPanel(QWidget):
         for place, one in enumerate(info.columns):
             width = 360 if one.mean_characters > 40 else 130
             self._preview.setColumnWidth(place, width)
-        rows = wording.rows_text(info.rows)
+        rows = COUNTED.rows(info.rows)
         if not info.is_rows_exact:
             rows = self.tr("about {0}").format(rows)
         facts = [rows, COUNTED.columns(len(info.columns))]
         if info.checked_rows < info.rows or not info.is_rows_exact:
             checked = self.tr("looked for irregular rows in the first {0}")
-            facts.append(checked.format(wording.rows_text(info.checked_rows)))
+            facts.append(checked.format(COUNTED.rows(info.checked_rows)))
         self._facts.setText(" · ".join(facts))
         self._problems.setText("\n".join(f"• {sentence(one)}" for one in info.problems))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.protocol.sentiment_table import TableRunInfo, TableSummary
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.tabs.sentiment.table import periods, wording
 from gui.tabs.sentiment.table.label_look import label_look
@@ -237,15 +238,8 @@ class SidePanel(QScrollArea):
         ]
         self.breakdown.set_title(self.tr("Rows by {0}").format(self.category_column))
         self.breakdown.set_bars(parts, bars, self.category_column)
-        rest = self.tr("1 more value with {1} is not drawn.")
-        if summary.other_categories != 1:
-            rest = self.tr("{0} more values with {1} are not drawn.")
-        self._others.setText(
-            rest.format(
-                number(summary.other_categories),
-                wording.rows_text(sum(summary.other_counts.values())),
-            )
-        )
+        rest = self.tr("%Ln more value(s) with {0} not drawn.", "", summary.other_categories)
+        self._others.setText(rest.format(COUNTED.rows(sum(summary.other_counts.values()))))
 
     def _show_trend(self, summary: TableSummary) -> None:
         parts = self._parts([one.counts for one in summary.trend])
@@ -264,7 +258,7 @@ class SidePanel(QScrollArea):
         self.trend.set_title(title)
         self.trend.set_bars(parts, bars, self.date_column)
         undated = self.tr("{0} without a date that can be read are not in the trend.")
-        self._undated.setText(undated.format(wording.rows_text(summary.undated_rows)))
+        self._undated.setText(undated.format(COUNTED.rows(summary.undated_rows)))
 
 
 def _values(parts: list[BarPart], counts: dict[str, int]) -> tuple[float, ...]:

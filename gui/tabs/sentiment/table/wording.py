@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.protocol import TextKey
 from engine.protocol.sentiment_table import RowFilter, ScoredRow, TableRunInfo
+from gui.counted import COUNTED
 from gui.formats import duration, listed, number
 from gui.language_names import language_name
 from gui.model_options import shown_name
@@ -16,13 +17,6 @@ def reason_text(reason: TextKey) -> str:
     """A reason that stands alone, with a capital where the language has them."""
     text = sentence(reason)
     return text[:1].upper() + text[1:]
-
-
-def rows_text(rows: int) -> str:
-    """``1 row``, ``12,345 rows``."""
-    if rows == 1:
-        return QCoreApplication.translate("sentimentTable", "1 row")
-    return QCoreApplication.translate("sentimentTable", "{0} rows").format(number(rows))
 
 
 def label_name(label: str) -> str:
@@ -103,11 +97,11 @@ def state_text(run: TableRunInfo, *, is_waiting: bool = False) -> str:
 def rows_done(run: TableRunInfo) -> str:
     """``1,200 of 5,000 rows``, or ``1,200 rows`` while they aren't counted or all are done."""
     if run.total_rows is None or run.rows == run.total_rows:
-        return rows_text(run.rows)
+        return COUNTED.rows(run.rows)
     of = QCoreApplication.translate("sentimentTable", "{0} of {1}")
     if not run.is_total_exact:
         of = QCoreApplication.translate("sentimentTable", "{0} of about {1}")
-    return of.format(number(run.rows), rows_text(run.total_rows))
+    return of.format(number(run.rows), COUNTED.rows(run.total_rows))
 
 
 def progress_line(run: TableRunInfo) -> str:
@@ -143,14 +137,14 @@ def not_scored_lines(run: TableRunInfo) -> list[str]:
     lines = []
     if run.not_scored.get("no_text"):
         text = QCoreApplication.translate("sentimentTable", "{0} without text")
-        lines.append(text.format(rows_text(run.not_scored["no_text"])))
+        lines.append(text.format(COUNTED.rows(run.not_scored["no_text"])))
     if run.not_scored.get("language_unsupported"):
         languages = sorted(run.languages.items(), key=lambda item: -item[1])
         names = listed(f"{language_name(code)} {number(rows)}" for code, rows in languages)
         text = QCoreApplication.translate(
             "sentimentTable", "{0} in a language the model doesn't know ({1})"
         )
-        lines.append(text.format(rows_text(run.not_scored["language_unsupported"]), names))
+        lines.append(text.format(COUNTED.rows(run.not_scored["language_unsupported"]), names))
     return lines
 
 

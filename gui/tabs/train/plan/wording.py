@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol.training_plan import PreflightReport, TrainingEstimate
+from gui.counted import COUNTED
 from gui.formats import duration, number, size
 
 _CONTEXT = "train"
@@ -57,10 +58,8 @@ def measured_line(report: PreflightReport) -> str:
     rate = report.tries[-1].tokens_per_second if report.tries else 0
     if rate:
         parts.append(translate("train", "{0} tokens/s").format(number(rate)))
-    if report.steps == 1:
-        parts.append(translate("train", "1 step"))
-    elif report.steps:
-        parts.append(translate("train", "{0} steps").format(number(report.steps)))
+    if report.steps:
+        parts.append(COUNTED.steps(report.steps))
     if report.seconds:
         text = translate("train", "about {0} to the end, with measuring")
         parts.append(text.format(duration(report.seconds)))

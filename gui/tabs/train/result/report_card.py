@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from engine.protocol import ErrorInfo, well_formed
 from engine.protocol.training_result import ComparedMetric, TrainingReport
+from gui.counted import COUNTED
 from gui.icons import icon
 from gui.tabs.train.error_slot import ErrorSlot
 from gui.tabs.train.result.class_table import ClassTable
 from gui.tabs.train.result.examples_view import ExamplesView
 from gui.tabs.train.result.metric_block import MetricBlock
-from gui.tabs.train.rows.wording import rows_text
 from gui.tabs.train.wording import note_text
 from gui.theme import Theme
 
@@ -120,7 +120,7 @@ class ReportCard(QFrame):
         if report is None:
             return
         text = self.tr("Measured on the same {0} that were not learned from, with 95 % intervals.")
-        self._source.setText(text.format(rows_text(report.rows)))
+        self._source.setText(text.format(COUNTED.rows(report.rows)))
         self._verdict.setText("\n".join(note_text(one) for one in report.notes))
         self._restyle()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.protocol.training_data import RowFilter, TrainingLedger
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.sentences import sentence
 from gui.tabs.train.rows import wording
@@ -87,7 +88,7 @@ class LedgerFilter(QWidget):
         chip = self._reasons[key]
         short = text if len(text) <= CHIP_CHARACTERS else text[:CHIP_CHARACTERS].rstrip() + "…"
         chip.setText(f"{short}  {number(rows)}".replace("&", "&&"))
-        chip.setToolTip(f"{text}\n{wording.rows_text(rows)}")
+        chip.setToolTip(f"{text}\n{COUNTED.rows(rows)}")
         chip.setAccessibleName(self.tr("Only rows with this reason: {0}").format(text))
 
     def _chip(self, name: str) -> QToolButton:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from engine.protocol import ErrorInfo
 from engine.protocol.training_data import RowFilter, TrainingLedger
 from engine.protocol.training_spec import TrainingSpec
+from gui.counted import COUNTED
 from gui.model_options import folder_name
 from gui.services import Services
 from gui.tabs.train.error_slot import ErrorSlot
-from gui.tabs.train.rows import wording
 from gui.tabs.train.rows.ledger_filter import LedgerFilter
 from gui.tabs.train.rows.ledger_model import LedgerModel
 from gui.tabs.train.rows.ledger_pages import LedgerPages, LedgerQuery
@@ -171,7 +171,7 @@ class RowsPage(QWidget):
         self.view.choose_line(0)
 
     def _on_total_changed(self, total: int) -> None:
-        self._count.setText(wording.rows_text(total))
+        self._count.setText(COUNTED.rows(total))
 
     def _on_failed(self, error: ErrorInfo) -> None:
         self._error.show_error(error)

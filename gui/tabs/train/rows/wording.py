@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.protocol.training_data import TrainingLedger
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.language_names import language_name
 
@@ -45,20 +46,6 @@ def marking_text(marking: str) -> str:
     return _translated(_MARKINGS, marking)
 
 
-def rows_text(rows: int) -> str:
-    """``1 row``, ``12,345 rows``."""
-    if rows == 1:
-        return translate("train", "1 row")
-    return translate("train", "{0} rows").format(number(rows))
-
-
-def tokens_text(tokens: int) -> str:
-    """``1 token``, ``12,345 tokens``."""
-    if tokens == 1:
-        return translate("train", "1 token")
-    return translate("train", "{0} tokens").format(number(tokens))
-
-
 def parts_line(ledger: TrainingLedger) -> str:
     """``800 to learn from · 100 validation · 100 held out``, "" before anything is divided."""
     texts = {
@@ -77,12 +64,12 @@ def sameness_line(ledger: TrainingLedger) -> str:
     if ledger.copies:
         found.append(
             translate("train", "{0} say the same as an earlier one").format(
-                rows_text(ledger.copies)
+                COUNTED.rows(ledger.copies)
             )
         )
     if ledger.leaked:
         found.append(translate("train", "{0} of the evaluation are in the data, too").format(
-            rows_text(ledger.leaked)))  # fmt: skip
+            COUNTED.rows(ledger.leaked)))  # fmt: skip
     return " · ".join(found)
 
 
@@ -99,7 +86,7 @@ def languages_line(ledger: TrainingLedger) -> str:
             translate("train", "{0} others {1} %").format(len(ledger.languages) - len(shown), share)
         )
     return translate("train", "{0} (of {1} looked at)").format(
-        " · ".join(parts), rows_text(ledger.language_rows)
+        " · ".join(parts), COUNTED.rows(ledger.language_rows)
     )
 
 
@@ -119,7 +106,11 @@ def cut_line(ledger: TrainingLedger) -> str:
     if 0 < share < LEAST_SHARE:
         shown = translate("train", "under {0}").format(number(LEAST_SHARE, 1))
     return text.format(
-        limit, rows_text(ledger.cut_rows), number(ledger.cut_tokens), tokens_text(total), shown
+        limit,
+        COUNTED.rows(ledger.cut_rows),
+        number(ledger.cut_tokens),
+        COUNTED.tokens(total),
+        shown,
     )
 
 
@@ -128,10 +119,10 @@ def trained_line(ledger: TrainingLedger) -> str:
     if not ledger.total_tokens:
         return ""
     if not ledger.trained_tokens:
-        return tokens_text(ledger.total_tokens)
+        return COUNTED.tokens(ledger.total_tokens)
     share = number(100 * ledger.trained_tokens / ledger.total_tokens)
     text = translate("train", "{0}, of which the loss counts {1} ({2} %)")
-    return text.format(tokens_text(ledger.total_tokens), number(ledger.trained_tokens), share)
+    return text.format(COUNTED.tokens(ledger.total_tokens), number(ledger.trained_tokens), share)
 
 
 def _share(language: str, rows: int, total: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from engine.protocol import ErrorInfo
 from engine.protocol.training_data import LossXray
+from gui.counted import COUNTED
 from gui.formats import number
 from gui.icons import icon
 from gui.sentences import sentence
@@ -133,7 +134,7 @@ class XrayPanel(QFrame):
         trained = sum(one.is_trained for one in seen)
         share = number(100 * trained / len(seen)) if seen else "0"
         parts = [
-            wording.tokens_text(len(result.tokens)),
+            COUNTED.tokens(len(result.tokens)),
             self.tr("the loss counts {0} ({1} %)").format(number(trained), share),
         ]
         cut = len(result.tokens) - result.kept
@@ -158,7 +159,7 @@ class XrayPanel(QFrame):
             )
         if self.text.hidden_tokens:
             text = self.tr("Another {0} are not drawn here; they are learned from all the same.")
-            notes.append(text.format(wording.tokens_text(self.text.hidden_tokens)))
+            notes.append(text.format(COUNTED.tokens(self.text.hidden_tokens)))
         return notes
 
     def _show_text(self) -> None:
