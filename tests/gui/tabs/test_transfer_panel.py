@@ -29,6 +29,9 @@ from gui.tabs.chat.transfer_panel import TransferPanel
 from gui.theme import Theme
 from gui.transfer.sniffing import ExportSniffer
 
+pytestmark = pytest.mark.usefixtures("english")
+
+
 WAIT_MS = 30_000
 
 
