@@ -14,6 +14,8 @@ from gui.attachments.tray import MAX_HEIGHT, AttachmentTray
 from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def count(text: str) -> int:
     """Stands for a tokenizer: words and single other characters."""

@@ -25,6 +25,8 @@ from gui.widgets.message_view import MessageItem, MessageView, TokenSpan
 from gui.widgets.message_view.token_text import TokenText
 from gui.widgets.token_popup import TokenPopup
 
+pytestmark = pytest.mark.usefixtures("english")
+
 Make = Callable[[str], EngineClient]
 REPLY = "Once there was an extraordinarily small 😀 lighthouse.\n" * 12
 
