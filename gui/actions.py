@@ -226,7 +226,7 @@ class ActionRegistry(QObject):
             shortcut=_keys_of(entry),
             is_enabled=spec.is_enabled(),
             is_on=spec.is_checked is not None and spec.is_checked(),
-            keywords=f"{spec.id} {spec.keywords()}".replace(".", " ").replace("_", " "),
+            keywords=f"{spec.id} {spec.keywords()}".replace(".", " ").replace("_", " ").rstrip(),
         )
 
     def _retext(self, entry: _Entry) -> None:

@@ -1,5 +1,6 @@
 """Kills runs at random instants and lets them go on, for the test and the benchmark."""
 
+import contextlib
 import os
 import random
 import subprocess
@@ -89,9 +90,10 @@ def kill_many(
         pid = server.start(folder)
         has_ended = _wait(pid, LIMIT_SECONDS if is_patient else chance.uniform(0, longest))
         if not has_ended:
-            psutil.Process(pid).kill()
+            with contextlib.suppress(psutil.NoSuchProcess):  # it came to its end just now
+                psutil.Process(pid).kill()
+                outcome.kills += 1
             assert _wait(pid, LIMIT_SECONDS)
-            outcome.kills += 1
         run = describe(folder)
         if run.state == "finished":
             outcome.finished.append(folder)

@@ -150,7 +150,7 @@ def test_answers_are_told_as_they_come_and_as_history(chat_spec: Spec) -> None:
     told_of: list[Any] = []
     send_history(folder, JobContext(1, lambda name, update: told_of.append(update)))
     assert told_of[0].is_history
-    pairs = [(one.step, one.prompt) for one in told_of[0].probes]
+    pairs = [(one.step, one.prompt) for update in told_of for one in update.probes]
     assert pairs == [(0, "Why?"), (0, "Who?"), (6, "Why?"), (6, "Who?")]
     updates: list[Any] = []
     watcher = Watcher(lambda name, update: updates.append(update))

@@ -99,7 +99,7 @@ def test_the_count_of_another_chat_is_not_shown(open_window: OpenWindow, qtbot: 
     client, parent = window.app.services.client, QObject()
     messages = [Message("user", "a b c")]
     counter = ContextCounter(
-        client, lambda: CountTokensParams(model="tiny", messages=messages), parent
+        client, lambda _written: CountTokensParams(model="tiny", messages=messages), parent
     )
     counted: list[object] = []
     counter.counted.connect(lambda tokens, _limit: counted.append(tokens))
