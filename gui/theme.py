@@ -25,6 +25,8 @@ RADIUS = 8
 COMPOSER_RADIUS = 12
 RAIL_WIDTH = 76
 COLUMN_WIDTH = 760
+COLUMN_SIDE = 24
+"""Pixels left at either side of the column where it has not all its width."""
 PANEL_WIDTH = 280
 
 

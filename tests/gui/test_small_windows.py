@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPaintDevice
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -111,3 +112,17 @@ def test_an_icon_is_sharp_on_the_screen_it_is_moved_to(qtbot: QtBot) -> None:
         wanted = icon("gear", LIGHT.text, 20).pixmap(QSize(20, 20), scale).toImage()
         wanted = wanted.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         assert drawn(label, scale) == wanted
+
+
+@pytest.mark.parametrize("width", [900, 1600])
+def test_what_is_written_stands_below_what_is_read(open_window: OpenWindow, width: int) -> None:
+    window = open_window()
+    window.app.window.resize(width, 700)
+    window.send("say one")
+    window.wait_for_reply()
+    page = window.page
+    left, column = page.messages._column
+    left = page.messages.viewport().mapTo(page, QPoint(left, 0)).x()
+    composer = page.composer
+    assert abs(composer.mapTo(page, QPoint()).x() - left) <= 1
+    assert abs(composer.width() - column) <= 2

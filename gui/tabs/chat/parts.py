@@ -20,7 +20,7 @@ from gui.tabs.chat.generation_panel import GenerationPanel
 from gui.tabs.chat.header import ChatHeader
 from gui.tabs.chat.starter_card import StarterCard
 from gui.tabs.chat.token_legend import TokenLegend
-from gui.theme import COLUMN_WIDTH
+from gui.theme import COLUMN_SIDE, COLUMN_WIDTH
 from gui.widgets.centred import centred
 from gui.widgets.compare_view import CompareView
 from gui.widgets.find_bar import FindBar
@@ -97,9 +97,9 @@ class ChatParts:
 
     def _below(self) -> QWidget:
         below = QWidget()
-        below.setMaximumWidth(COLUMN_WIDTH + 32)
+        below.setMaximumWidth(COLUMN_WIDTH + 2 * COLUMN_SIDE)
         column = QVBoxLayout(below)
-        column.setContentsMargins(16, 4, 16, 12)
+        column.setContentsMargins(COLUMN_SIDE, 4, COLUMN_SIDE, 12)
         column.setSpacing(8)
         column.addWidget(self.strips)
         column.addWidget(self.composer)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolButton, QWidget
 
 from gui.icons import icon
-from gui.theme import COLUMN_WIDTH, Theme
+from gui.theme import COLUMN_SIDE, COLUMN_WIDTH, Theme
 from gui.widgets.message_view.focus_ring import FocusRing
 from gui.widgets.message_view.message_rows import FOOTER
 from gui.widgets.message_view.placement import (
@@ -23,7 +23,6 @@ from gui.widgets.message_view.stage import RowStage
 from gui.widgets.message_view.thought_bars import BAR_WIDTH, ThoughtBars
 from gui.widgets.message_view.transcript import RowRef, Transcript
 
-_SIDE = 24
 _WHEEL_STEP = 40
 _JUMP_SIZE = 36
 
@@ -115,7 +114,7 @@ class RowsView(QAbstractScrollArea):
     def _column(self) -> tuple[int, int]:
         """The reading column's left edge and width."""
         available = self.viewport().width()
-        width = max(1, min(COLUMN_WIDTH, available - 2 * _SIDE))
+        width = max(1, min(COLUMN_WIDTH, available - 2 * COLUMN_SIDE))
         return (available - width) // 2, width
 
     def _place_rows(self) -> None:
