@@ -226,13 +226,21 @@ def style_sheet(tokens: Tokens) -> str:
     """The application's style sheet with the tokens filled in (``@name`` in the template)."""
     text = asset("style.qss").read_text(encoding="utf-8")
     # Longest names first: @text must not eat the start of @text_muted.
-    scheme = "dark" if tokens.is_dark else "light"
-    # A style sheet can't colour an SVG, so these two come in both schemes.
-    for name in ("caret", "check"):
-        text = text.replace(f"@{name}", asset(f"icons/{name}-{scheme}.svg").as_posix())
     for name, value in sorted(asdict(tokens).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", str(value))
+    # A style sheet can't colour an SVG, so these two come in both schemes. They come last: the
+    # name of a folder may have an @ in it.
+    scheme = "dark" if tokens.is_dark else "light"
+    for name in ("caret", "check"):
+        text = text.replace(f"@{name}", _quoted(asset(f"icons/{name}-{scheme}.svg").as_posix()))
     return text
+
+
+def _quoted(path: str) -> str:
+    """A path as style sheets write it; one letter beyond ASCII without it and Qt takes none of
+    the whole sheet."""
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _palette(tokens: Tokens) -> QPalette:
