@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.short_text import MAX_TITLE, cut_at_word
 from gui.storage import imports
 from gui.storage.conversations import create_conversation, set_deleted, set_head
 from gui.storage.library import save_folder
@@ -163,4 +164,4 @@ def _title_from(incoming: IncomingConversation) -> str:
     """The first line of the first thing the person said, cut at a word."""
     text = next((one.text for one in incoming.messages if one.role == "user"), "")
     line = next((one.strip() for one in text.splitlines() if one.strip()), "")
-    return line if len(line) <= 60 else line[:60].rsplit(" ", 1)[0] + "…"
+    return cut_at_word(line, MAX_TITLE)

@@ -9,6 +9,7 @@ from engine.protocol import ChatResult, ErrorInfo
 from gui.formats import duration, number
 from gui.sentences import error_sentence
 from gui.sentences.names import device_name
+from gui.short_text import MAX_TITLE, cut_at_word
 from gui.storage import AttachmentRecord, MessageRecord
 from gui.widgets.message_view import MessageAction
 
@@ -142,6 +143,4 @@ def title_from(text: str, attachments: tuple[AttachmentRecord, ...] = ()) -> str
     line = next((one.strip() for one in text.splitlines() if one.strip()), "")
     if not line and attachments:
         line = attachments[0].name
-    if len(line) <= 60:
-        return line
-    return line[:60].rsplit(" ", 1)[0] + "…"
+    return cut_at_word(line, MAX_TITLE)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.protocol.summarization import PartSummary
+from gui.short_text import cut_at_word
 from gui.tabs.summarize.parts_tree import PartsTree
 from gui.tabs.summarize.source_edit import READABLE
 from gui.tabs.summarize.wording import part_title, span_text
@@ -88,8 +89,6 @@ class PartsPage(QWidget):
         if self._part is None:
             self._heading.setText(self.tr("Choose a part: its text is lit up, its summary shown."))
             return
-        title = part_title(self._part)
-        if len(title) > SHOWN_CHARACTERS:
-            title = title[:SHOWN_CHARACTERS].rsplit(" ", 1)[0] + "…"
+        title = cut_at_word(part_title(self._part), SHOWN_CHARACTERS)
         span = span_text(self._part.start, self._part.end)
         self._heading.setText(self.tr("{0} · characters {1}").format(title, span))
