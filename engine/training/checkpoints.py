@@ -38,6 +38,11 @@ class TrainingProgress(msgspec.Struct, kw_only=True):
     best_loss: float = float("inf")
     stale_evaluations: int = 0
 
+    @property
+    def kept_step(self) -> int:
+        """Whose weights are kept: the best one's, or the last one's where none was looked for."""
+        return self.best_step or self.step
+
 
 class DivergedError(EngineError):
     """The loss or a weight is no number any more."""

@@ -131,7 +131,7 @@ def validate(setup: Setup, reporter: RunReporter, trainer: Any) -> ClassifierFin
         metrics["rows"] = float(len(setup.test))
     return ClassifierFindings(
         metrics=metrics,
-        best_step=progress.best_step or progress.step,
+        best_step=progress.kept_step,
         steps=progress.step,
         seconds=progress.seconds,
         temperature=temperature,

@@ -139,7 +139,7 @@ def validate(setup: LanguageSetup, reporter: RunReporter, trainer: Any) -> Findi
     progress = trainer.run.progress
     return Findings(
         metrics=metrics,
-        best_step=progress.best_step or progress.step,
+        best_step=progress.kept_step,
         steps=progress.step,
         seconds=progress.seconds,
     )

@@ -176,7 +176,7 @@ def validate(setup: PairSetup, reporter: RunReporter, trainer: Any) -> PairFindi
             reporter.note(TextKey("note.training_signature", {"signature": signature}))
     return PairFindings(
         metrics=metrics,
-        best_step=progress.best_step or progress.step,
+        best_step=progress.kept_step,
         steps=progress.step,
         seconds=progress.seconds,
         signature=signature,
