@@ -88,8 +88,8 @@ class PairLanguages(QWidget):
         for combo, name, found in zip(combos, names, self._found, strict=True):
             chosen = combo.currentData() or ""
             combo.clear()
-            detected = self.tr("{0} (detected)").format(language_name(found)) if found else ""
-            combo.addItem(detected or self.tr("Detect"), "")
+            detected = self.tr("{0} (detected)") if found else self.tr("Detect")
+            combo.addItem(detected.format(language_name(found)), "")
             for code in sorted({*CODES, chosen} - {""}, key=language_name):
                 combo.addItem(language_name(code), code)
             combo.setCurrentIndex(max(0, combo.findData(chosen)))

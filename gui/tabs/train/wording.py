@@ -159,11 +159,10 @@ def progress_text(run: RunInfo) -> str:
         decimals = 1 if run.rows_per_second < 10 else 0
         rate = number(run.rows_per_second, decimals)
         parts.append(translate("train", "{0} rows/s").format(rate))
-    is_told = run.state == "finishing" and run.stage_share is not None
-    if is_told and run.stage_share is not None:
-        done = number(100 * run.stage_share)
-        parts = [translate("train", "{0} % done").format(done)]
-    if (is_learning or is_told) and run.seconds_left is not None:
+    share = run.stage_share if run.state == "finishing" else None
+    if share is not None:
+        parts = [translate("train", "{0} % done").format(number(100 * share))]
+    if (is_learning or share is not None) and run.seconds_left is not None:
         parts.append(translate("train", "{0} left").format(duration(run.seconds_left)))
     elif run.seconds:
         parts.append(translate("train", "{0} of training").format(duration(run.seconds)))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.accessible import announce, present_as
+from gui.formats import in_a_row
 from gui.theme import Theme
 from gui.widgets.charts.chart_file import Row
 from gui.widgets.charts.chart_frame import ChartFrame
@@ -216,7 +217,7 @@ class LineChart(ChartFrame):
             if (point := _last(one)) is not None
         ]
         if figures:
-            keys = self.tr("Latest values: {0}.").format("; ".join(figures)) + " " + keys
+            keys = in_a_row([self.tr("Latest values: {0}.").format("; ".join(figures)), keys])
         if keys != self.plot.widget.accessibleDescription():
             self.plot.widget.setAccessibleDescription(keys)
 
