@@ -3,8 +3,10 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from engine.protocol import (
     PROTOCOL_VERSION,
@@ -117,12 +119,25 @@ def test_protocol_error_is_a_value_error() -> None:
     assert issubclass(ProtocolError, ValueError)
 
 
+@contextmanager
+def engine_with(code: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """An engine in which ``code`` has put other tasks, by its pipes; it ends by itself."""
+    code = f"import sys\nsys.argv = ['engine', 'serve']\n{code}"
+    code += "from engine.__main__ import main\nmain()\n"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        yield process.stdin, process.stdout
+        process.stdin.close()
+        assert process.wait(timeout=10) == 0
+
+
 def test_a_job_that_waits_is_cancelled_at_once(tmp_path: Path) -> None:
     """The window ends an engine that doesn't stop a job within seconds."""
     gate = tmp_path / "gate"
     code = (
-        "import sys, time, pathlib\n"
-        "sys.argv = ['engine', 'serve']\n"
+        "import time, pathlib\n"
         "import engine.tasks.models_unload as task\n"
         "from engine.protocol import Empty\n"
         "def wait(params, ctx):\n"
@@ -130,58 +145,42 @@ def test_a_job_that_waits_is_cancelled_at_once(tmp_path: Path) -> None:
         f"    while not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.01)\n"
         "    return Empty()\n"
         "task.run = wait\n"
-        "from engine.__main__ import main\n"
-        "main()\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin is not None and process.stdout is not None
+    with engine_with(code) as (stdin, stdout):
         chat = ChatParams(model="m", messages=[Message("user", "hi")])
         for job, params in enumerate((UnloadModelParams(), chat, CancelParams(2)), start=1):
-            process.stdin.write(encode_request(job, params))
-        process.stdin.flush()
+            stdin.write(encode_request(job, params))
+        stdin.flush()
         responses: list[Response] = []
         while len(responses) < 2:  # the first job is still running
-            message = decode_incoming(process.stdout.readline())
+            message = decode_incoming(stdout.readline())
             responses += [message] if isinstance(message, Response) else []
         assert {one.id for one in responses} == {2, 3}
         error = next(one.error for one in responses if one.id == 2)
         assert error is not None and error.data.text.key == "error.cancelled"
         gate.touch()
         while not (isinstance(message, Response) and message.id == 1):
-            message = decode_incoming(process.stdout.readline())
-        process.stdin.close()
-        assert process.wait(timeout=10) == 0
+            message = decode_incoming(stdout.readline())
 
 
 def test_a_job_that_ends_in_no_ordinary_exception_is_answered(tmp_path: Path) -> None:
     """A tokenizer's panic derives from BaseException, and a pool drops what a job raises."""
     code = (
-        "import sys\n"
-        "sys.argv = ['engine', 'serve']\n"
         "import engine.tasks.models_list as side, engine.tasks.models_unload as compute\n"
         "class PanicException(BaseException): pass\n"
         "def panic(params, ctx):\n"
         "    raise PanicException('index out of bounds')\n"
         "side.run = compute.run = panic\n"
-        "from engine.__main__ import main\n"
-        "main()\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin is not None and process.stdout is not None
+    with engine_with(code) as (stdin, stdout):
         for job, params in enumerate((ListModelsParams(), UnloadModelParams(), PingParams())):
-            process.stdin.write(encode_request(job, params))
-        process.stdin.flush()
+            stdin.write(encode_request(job, params))
+        stdin.flush()
         responses: dict[int, Response] = {}
         while len(responses) < 3:
-            message = decode_incoming(process.stdout.readline())
+            message = decode_incoming(stdout.readline())
             if isinstance(message, Response):
                 responses[message.id] = message
         for job in (0, 1):
             error = responses[job].error
             assert error is not None and "index out of bounds" in error.data.detail
-        process.stdin.close()
-        assert process.wait(timeout=10) == 0
